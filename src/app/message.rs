@@ -1,0 +1,77 @@
+//! Message: what happened outside.
+
+use crate::app::Chord;
+use crate::document::Article;
+use crate::document::ArticleId;
+use crate::document::Growth;
+use crate::document::Related;
+use crate::text::Text;
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The window has a new size.
+    Resized(Size),
+    /// A key was pressed.
+    Pressed(Chord),
+    /// The mouse did something.
+    Pointed(Pointer),
+    /// The answer to [`Effect::Open`](crate::app::Effect::Open).
+    Opened {
+        /// What was asked for.
+        wanted: Wanted,
+        /// The article, as far as it has been read, or why it cannot be had.
+        answer: Result<(ArticleId, Box<Article>), Refusal>,
+    },
+    /// An article that was opened has been read further.
+    Grew(ArticleId, Growth),
+}
+
+/// The size of the window in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Cells in a row.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// What the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    /// What it did.
+    pub deed: PointerDeed,
+    /// Cells from the left edge.
+    pub column: u16,
+    /// Rows from the top edge.
+    pub row: u16,
+}
+
+/// What a mouse can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointerDeed {
+    /// The left button went down.
+    Click,
+    /// The wheel turned towards the start.
+    WheelUp,
+    /// The wheel turned towards the end.
+    WheelDown,
+}
+
+/// An article that somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// One that is known to be at hand.
+    Article(ArticleId),
+    /// An entry of a list of further articles, which may or may not be at hand.
+    Related(Related),
+}
+
+/// Why an article cannot be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason, in a few words.
+    pub why: Text,
+    /// What the reader can do about it.
+    pub advice: Option<Text>,
+}

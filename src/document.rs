@@ -1,0 +1,27 @@
+//! What an article is: plain data that knows nobody but the text floor.
+//!
+//! Readers (`input`) make it, setters and writers (`layout`, `output`) use it; it neither reads nor
+//! draws, and it is deliberately not serialisable: whoever writes it to a file or a store has types
+//! of its own for that.
+
+mod article;
+mod block;
+mod date;
+mod inline;
+mod issue;
+mod metadata;
+mod picture;
+mod place;
+mod related;
+mod source_kind;
+
+pub use article::{Article, Ending, Growth};
+pub use block::{Block, Item, List};
+pub use date::Date;
+pub use inline::{Inline, plain_text};
+pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection};
+pub use metadata::{Fact, Metadata, Provenance};
+pub use picture::Picture;
+pub use place::{Piece, Place};
+pub use related::{Related, RelatedList};
+pub use source_kind::SourceKind;

@@ -1,0 +1,16 @@
+//! `SourceKind`: the forms that a page may come in.
+
+/// The form of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A page saved as plain text, or any other plain text.
+    PageText,
+    /// A page of the web.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// An EPUB book.
+    Epub,
+}

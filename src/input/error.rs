@@ -1,0 +1,14 @@
+//! `ReadError`: why a source cannot be read.
+
+use thiserror::Error;
+
+/// Why a source cannot be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// The bytes are no text.
+    #[error("is not text")]
+    Binary,
+    /// The bytes are of a kind that is known and not read.
+    #[error("is {0}, which this version does not read")]
+    Unsupported(&'static str),
+}

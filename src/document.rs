@@ -16,7 +16,7 @@ mod related;
 mod source_kind;
 
 pub use article::{Article, Ending, Growth};
-pub use block::{Block, Item, List};
+pub use block::{Block, Item, List, words_of};
 pub use date::Date;
 pub use inline::{Inline, plain_text};
 pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection};

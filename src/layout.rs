@@ -1,1 +1,27 @@
-//! Written next.
+//! Article and style -> lines and pages, block by block, as asked for.
+//!
+//! The pipeline, a file a step: `flow` gathers the words of a block, `word` cuts them where a line
+//! may break, `breaks` chooses the breaks, `blocks` sets each kind of block from such lines,
+//! `galley` sets what is asked for and remembers it, `columns` fills the window. Pure: lines are
+//! plain data without a terminal. All widths are in cells.
+
+mod blocks;
+mod breaks;
+mod columns;
+mod date;
+mod flow;
+mod galley;
+mod line;
+mod list;
+mod opening;
+mod reading_time;
+mod style;
+mod word;
+
+pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
+pub use date::date_in_words;
+pub use galley::{Galley, Landmark, Progress, Row};
+pub use line::{Face, Line, Role, Span};
+pub use list::{Card, Group, set_captions, set_cards};
+pub use reading_time::minutes_of;
+pub use style::{PageStyle, ParagraphStyle};

@@ -51,6 +51,11 @@ impl Text {
         Self(Arc::from(text))
     }
 
+    /// Text that is known to be clean, for this floor alone.
+    fn clean(text: &str) -> Self {
+        Self(Arc::from(text))
+    }
+
     /// A number in digits.
     pub fn number(number: usize) -> Self {
         Self(Arc::from(number.to_string()))

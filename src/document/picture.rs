@@ -16,3 +16,10 @@ pub struct Picture {
     /// The address of the picture.
     pub address: Option<Text>,
 }
+
+impl Picture {
+    /// Whether it can be told in words.
+    pub fn has_words(&self) -> bool {
+        self.caption.is_some() || self.credit.is_some()
+    }
+}

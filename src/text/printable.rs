@@ -53,6 +53,16 @@ impl Printable {
         &self.0
     }
 
+    /// The same as text, to be set.
+    pub fn to_text(&self) -> Text {
+        Text::clean(self.0.as_str())
+    }
+
+    /// The width in cells.
+    pub fn width(&self) -> usize {
+        unicode_width::UnicodeWidthStr::width(self.0.as_str())
+    }
+
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

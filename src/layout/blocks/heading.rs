@@ -1,0 +1,16 @@
+//! Subheadings: bold, balanced, and never parted from the text below.
+
+use crate::document::Inline;
+use crate::layout::breaks::{Widths, break_balanced};
+use crate::layout::flow::Flow;
+use crate::layout::{Face, Line};
+
+/// Sets a subheading; levels below the second are italic too.
+pub(crate) fn set(level: u8, text: &[Inline], measure: u16) -> Vec<Line> {
+    let face = if level > 2 { Face::default().bold().italic() } else { Face::default().bold() };
+    let mut lines = break_balanced(&Flow::of_inlines(text, face), Widths::flush(measure));
+    for line in &mut lines {
+        line.keeps_next = true;
+    }
+    lines
+}

@@ -1,0 +1,94 @@
+//! Lists: markers hang in a column of their own, the text of the items stands in line.
+
+use crate::document::{Item, List, plain_text};
+use crate::layout::blocks::{bytes_of, guard_ends};
+use crate::layout::breaks::{Widths, break_lines};
+use crate::layout::flow::Flow;
+use crate::layout::{Face, Line, Role, Span};
+use crate::text::Printable;
+
+/// The markers of unnumbered items, by depth.
+const BULLETS: [&str; 3] = ["•", "◦", "▪"];
+
+/// The least room that is left for the text of a deep item, in cells.
+const LEAST_ROOM: u16 = 8;
+
+/// A list that is being set.
+struct Level<'a> {
+    items: std::slice::Iter<'a, Item>,
+    next_number: Option<u64>,
+    marker_width: u16,
+    indent: u16,
+}
+
+impl<'a> Level<'a> {
+    fn of(list: &'a List, indent: u16) -> Self {
+        let last_number = list.start.map(|start| start.saturating_add(list.items.len() as u64));
+        let digits = last_number.map_or(0, |number| number.saturating_sub(1).to_string().len());
+        let marker_width = if list.start.is_some() { digits as u16 + 2 } else { 2 };
+        Self { items: list.items.iter(), next_number: list.start, marker_width, indent }
+    }
+
+    /// The marker of the next item, which ends one cell before its text.
+    fn next_marker(&mut self, depth: usize) -> Printable {
+        let Some(number) = self.next_number else {
+            return Printable::fixed(BULLETS[depth % BULLETS.len()]);
+        };
+        self.next_number = number.checked_add(1);
+        let mut marker = Printable::number(usize::try_from(number).unwrap_or(usize::MAX));
+        marker.push(&Printable::fixed("."));
+        let spare = usize::from(self.marker_width).saturating_sub(marker.width() + 1);
+        let mut aligned = Printable::repeat(' ', spare);
+        aligned.push(&marker);
+        aligned
+    }
+}
+
+/// Sets a list and the lists within it, to any depth.
+pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut bytes = 0;
+    let mut levels = vec![Level::of(list, 0)];
+    while let Some(level) = levels.last_mut() {
+        let Some(item) = level.items.next() else {
+            levels.pop();
+            continue;
+        };
+        let (indent, text_indent) = (level.indent, level.indent + level.marker_width);
+        let depth = levels.len() - 1;
+        let marker = levels[depth].next_marker(depth);
+        let set = set_item(item, text_indent, measure);
+        lines.extend(with_marker(set, marker, indent, bytes));
+        bytes += bytes_of(&plain_text(&item.text));
+        let nested_indent = text_indent.min(measure.saturating_sub(LEAST_ROOM));
+        levels.extend(item.nested.iter().map(|nested| Level::of(nested, nested_indent)));
+    }
+    lines
+}
+
+/// Sets the text of an item.
+fn set_item(item: &Item, text_indent: u16, measure: u16) -> Vec<Line> {
+    let flow = Flow::of_inlines(&item.text, Face::default());
+    let mut lines = break_lines(&flow, Widths::indented(text_indent, measure));
+    guard_ends(&mut lines);
+    lines
+}
+
+/// Puts the marker into the first row of an item.
+fn with_marker(mut lines: Vec<Line>, marker: Printable, indent: u16, bytes: usize) -> Vec<Line> {
+    if lines.is_empty() {
+        lines.push(Line { indent: indent + marker.width() as u16 + 1, ..Line::default() });
+    }
+    for line in &mut lines {
+        line.offset += bytes;
+    }
+    if let Some(first) = lines.first_mut() {
+        let gap = usize::from(first.indent - indent).saturating_sub(marker.width());
+        let face = Face::of(Role::Muted);
+        let mut text = marker;
+        text.push(&Printable::repeat(' ', gap));
+        first.spans.insert(0, Span { text, face });
+        first.indent = indent;
+    }
+    lines
+}

@@ -1,0 +1,92 @@
+//! Paragraphs: the first-line indent, the lead-in after an opening, the end mark.
+
+use crate::document::{Block, Inline};
+use crate::layout::blocks::{Surroundings, guard_ends};
+use crate::layout::breaks::{Widths, break_lines};
+use crate::layout::flow::Flow;
+use crate::layout::{Face, Line, Role};
+use crate::text::Text;
+
+/// A lead-in has at least so many words …
+const FEWEST_LEAD_WORDS: usize = 3;
+/// … and at least so many bytes, but …
+const SHORTEST_LEAD: usize = 14;
+/// … at most so many words …
+const MOST_LEAD_WORDS: usize = 6;
+/// … and at most so many bytes, so that it stays within a line.
+const LONGEST_LEAD: usize = 48;
+
+/// Sets a paragraph.
+pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
+    let mut flow = Flow::of_inlines(inlines, Face::default());
+    if opens_a_section(around) {
+        flow.capitalise(lead_in_length(flow.text.as_str()));
+    }
+    if around.is_last && around.style.ornaments {
+        flow.append(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
+    }
+    let follows_paragraph = matches!(around.previous, Some(Block::Paragraph(_)));
+    let first_indent = if follows_paragraph { around.style.first_line_indent() } else { 0 };
+    let widths = Widths { first_indent, ..Widths::flush(around.style.measure) };
+    let mut lines = break_lines(&flow, widths);
+    guard_ends(&mut lines);
+    lines
+}
+
+/// Whether the paragraph is the first of the article or of a section, which a lead-in marks.
+fn opens_a_section(around: &Surroundings<'_>) -> bool {
+    let opens = match around.previous {
+        None | Some(Block::Break) => true,
+        Some(Block::Figure(number)) => *number == 0,
+        Some(_) => false,
+    };
+    opens && around.style.ornaments
+}
+
+/// How many bytes at the start of a text are set in capitals: a few whole words, ending with a
+/// clause where one ends there; none in a short paragraph.
+fn lead_in_length(text: &str) -> usize {
+    if text.split_whitespace().nth(2 * MOST_LEAD_WORDS).is_none() {
+        return 0;
+    }
+    let mut length = 0;
+    for (count, word) in text.split_inclusive(' ').take(MOST_LEAD_WORDS).enumerate() {
+        let ends_clause = word.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
+        let after = length + word.len();
+        if after > LONGEST_LEAD {
+            break;
+        }
+        length = after;
+        if ends_clause || (count + 1 >= FEWEST_LEAD_WORDS && length >= SHORTEST_LEAD) {
+            break;
+        }
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lead_in_length;
+
+    fn lead(text: &str) -> &str {
+        text.get(..lead_in_length(text)).unwrap().trim_end()
+    }
+
+    const REST: &str = " and then went on for as many words as it takes to fill a line or two";
+
+    #[test]
+    fn a_lead_in_is_a_few_whole_words() {
+        assert_eq!(lead(&format!("When the Soviet Union dissolved{REST}")), "When the Soviet");
+        assert_eq!(lead(&format!("It is a far, far better thing{REST}")), "It is a far,");
+    }
+
+    #[test]
+    fn a_lead_in_ends_with_its_clause() {
+        assert_eq!(lead(&format!("Moreover, the two are close{REST}")), "Moreover,");
+    }
+
+    #[test]
+    fn a_short_paragraph_has_no_lead_in() {
+        assert_eq!(lead("However, the main traffic would be in the military sphere."), "");
+    }
+}

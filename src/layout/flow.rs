@@ -1,0 +1,113 @@
+//! Flow: the words of one block as one text, with the face of each stretch.
+
+use crate::document::Inline;
+use crate::layout::{Face, Role};
+use crate::text::Text;
+
+/// The text of a block, unbroken, and how each part of it is shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Flow {
+    /// The plain text; a line feed is a break that the author asked for.
+    pub(crate) text: Text,
+    /// The faces in order; each begins where the one before ends.
+    pub(crate) runs: Vec<Run>,
+}
+
+/// A stretch of one face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Where the stretch ends, in bytes.
+    pub(crate) end: usize,
+    /// Its face.
+    pub(crate) face: Face,
+    /// How its letters are changed for printing; the text itself, and with it every place in it,
+    /// stays as it is.
+    pub(crate) letters: Letters,
+}
+
+/// How letters are changed for printing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// Not at all.
+    AsWritten,
+    /// To capitals.
+    Capitals,
+    /// Digits to raised digits.
+    Raised,
+}
+
+impl Flow {
+    /// A text in one face.
+    pub(crate) fn of_text(text: &Text, face: Face) -> Self {
+        let runs = vec![Run { end: text.as_str().len(), face, letters: Letters::AsWritten }];
+        Self { text: text.clone(), runs }
+    }
+
+    /// Inlines on the face of their block.
+    pub(crate) fn of_inlines(inlines: &[Inline], face: Face) -> Self {
+        let mut gathering = Gathering { parts: Vec::new(), length: 0, runs: Vec::new() };
+        gathering.add_all(inlines, face, Letters::AsWritten);
+        Self { text: Text::join(&gathering.parts, ""), runs: gathering.runs }
+    }
+
+    /// Adds words of another face at the end.
+    pub(crate) fn append(&mut self, text: &Text, face: Face) {
+        self.text = Text::join([&self.text, text], "");
+        self.runs.push(Run { end: self.text.as_str().len(), face, letters: Letters::AsWritten });
+    }
+
+    /// Sets the first bytes in capitals.
+    pub(crate) fn capitalise(&mut self, bytes: usize) {
+        let mut runs = Vec::with_capacity(self.runs.len() + 1);
+        let mut start = 0;
+        for run in &self.runs {
+            if start < bytes && run.end > bytes {
+                runs.push(Run { end: bytes, letters: Letters::Capitals, ..*run });
+            }
+            let letters = if run.end <= bytes { Letters::Capitals } else { run.letters };
+            runs.push(Run { letters, ..*run });
+            start = run.end;
+        }
+        self.runs = runs;
+    }
+}
+
+/// A flow being put together.
+struct Gathering {
+    parts: Vec<Text>,
+    length: usize,
+    runs: Vec<Run>,
+}
+
+impl Gathering {
+    /// Adds inlines. The depth of inlines is bounded by the readers in `input`.
+    fn add_all(&mut self, inlines: &[Inline], face: Face, letters: Letters) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.add(text.clone(), face, letters),
+                Inline::Emphasis(inner) => {
+                    self.add_all(inner, Face { italic: !face.italic, ..face }, letters);
+                }
+                Inline::Strong(inner) => self.add_all(inner, face.bold(), letters),
+                Inline::Link { label, .. } => {
+                    self.add_all(label, Face { role: Role::Link, ..face }.underlined(), letters);
+                }
+                Inline::Code(text) => {
+                    self.add(text.clone(), Face { role: Role::Accent, ..face }, letters);
+                }
+                Inline::Superscript(inner) => self.add_all(inner, face, Letters::Raised),
+                Inline::LineBreak => self.add(Text::fixed("\n"), face, letters),
+            }
+        }
+    }
+
+    /// Adds words, and widens the last run where it is alike.
+    fn add(&mut self, text: Text, face: Face, letters: Letters) {
+        self.length += text.as_str().len();
+        self.parts.push(text);
+        match self.runs.last_mut() {
+            Some(last) if last.face == face && last.letters == letters => last.end = self.length,
+            _ => self.runs.push(Run { end: self.length, face, letters }),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Galley: an article as it is being set, piece by piece, each when it is first asked for.
+//!
+//! Nothing here knows how many rows an article has: rows are found from a place forwards or
+//! backwards, so that a text of any length opens as fast as a page, and may still be growing.
+
+mod landmarks;
+mod pieces;
+mod walk;
+
+use crate::document::{Article, Growth, Piece, Place, words_of};
+use crate::layout::{Group, Line, PageStyle};
+use crate::text::count_words;
+
+pub use landmarks::Landmark;
+pub use walk::Row;
+
+/// An article, how it is set, and what has been set of it.
+#[derive(Debug, Clone)]
+pub struct Galley {
+    article: Article,
+    more: Vec<Group>,
+    style: PageStyle,
+    /// The rows of each piece, by its number; none until they are asked for.
+    set: Vec<Option<Vec<Line>>>,
+    /// The words up to the end of each block.
+    words: Vec<usize>,
+}
+
+/// How far a reader has come, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Words before a place.
+    pub read: usize,
+    /// Words of all that is known of the article.
+    pub known: usize,
+    /// Whether all of the article is known.
+    pub is_whole: bool,
+}
+
+impl Galley {
+    /// An article to be set, with the lists of further articles to be set after it.
+    pub fn new(article: Article, more: Vec<Group>, style: PageStyle) -> Self {
+        let mut galley = Self { article, more, style, set: Vec::new(), words: Vec::new() };
+        galley.count_new_words();
+        galley
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// How it is set.
+    pub fn style(&self) -> PageStyle {
+        self.style
+    }
+
+    /// The lists of further articles.
+    pub fn more(&self) -> &[Group] {
+        &self.more
+    }
+
+    /// Sets it anew in another style; nothing is done where the style is the same.
+    pub fn restyle(&mut self, style: PageStyle) {
+        if self.style != style {
+            self.style = style;
+            self.set.clear();
+        }
+    }
+
+    /// Adds what was read to the end of the article, and what is to follow it; rows that are set
+    /// stay as they are, but for those that tell of the end.
+    pub fn grow(&mut self, growth: Growth, more: Vec<Group>) {
+        let last_block = self.number_of(Piece::Block(self.article.blocks.len().saturating_sub(1)));
+        self.article.grow(growth);
+        self.more = more;
+        self.count_new_words();
+        if self.article.is_complete() {
+            self.forget(self.number_of(Piece::Opening));
+        }
+        self.set.truncate(last_block.max(1));
+    }
+
+    /// Words before a place, and of all that is known.
+    pub fn progress(&self, place: Place) -> Progress {
+        let known = self.words.last().copied().unwrap_or_default();
+        let read = match place.piece {
+            Piece::Opening => 0,
+            Piece::Block(block) => self.words_before(block, place.offset),
+            _ => known,
+        };
+        Progress { read, known, is_whole: self.article.is_complete() }
+    }
+
+    /// Words of the whole article, once all of it is known.
+    pub fn total_words(&self) -> Option<usize> {
+        let known = self.words.last().copied().unwrap_or_default();
+        self.article.is_complete().then_some(known)
+    }
+
+    fn words_before(&self, block: usize, offset: usize) -> usize {
+        let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
+        let within = self
+            .article
+            .blocks
+            .get(block)
+            .and_then(words_of)
+            .map_or(0, |text| text.as_str().get(..offset).map_or(0, count_words));
+        earlier.unwrap_or_default() + within
+    }
+
+    fn count_new_words(&mut self) {
+        let mut total = self.words.last().copied().unwrap_or_default();
+        for block in self.article.blocks.iter().skip(self.words.len()) {
+            total += words_of(block).map_or(0, |text| count_words(text.as_str()));
+            self.words.push(total);
+        }
+    }
+
+    fn forget(&mut self, piece: usize) {
+        if let Some(rows) = self.set.get_mut(piece) {
+            *rows = None;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The pieces of a galley, by number, and their setting.
+
+use crate::document::{Block, Piece};
+use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
+use crate::layout::{Face, Galley, Line, Role, list, minutes_of, opening};
+use crate::text::Printable;
+
+/// What stands after the blocks, in order.
+const CLOSING: [Piece; 4] = [Piece::EndMark, Piece::AboutAuthor, Piece::Endnotes, Piece::More];
+
+/// Rows that the sentence about a further article may take after the text.
+const NOTE_ROWS: usize = 3;
+
+impl Galley {
+    /// The number of a piece in reading order.
+    pub(crate) fn number_of(&self, piece: Piece) -> usize {
+        let blocks = self.article.blocks.len();
+        match piece {
+            Piece::Opening => 0,
+            Piece::Block(block) => 1 + block.min(blocks.saturating_sub(1)),
+            closing => {
+                let after = CLOSING.iter().position(|piece| *piece == closing);
+                1 + blocks + after.unwrap_or_default()
+            }
+        }
+    }
+
+    /// The piece of a number, where there is one so far.
+    pub(crate) fn piece(&self, number: usize) -> Option<Piece> {
+        let blocks = self.article.blocks.len();
+        match number.checked_sub(1) {
+            None => Some(Piece::Opening),
+            Some(block) if block < blocks => Some(Piece::Block(block)),
+            Some(after) => {
+                let closing = CLOSING.get(after - blocks).copied();
+                closing.filter(|_| self.article.is_complete())
+            }
+        }
+    }
+
+    /// How many pieces are known.
+    pub(crate) fn piece_count(&self) -> usize {
+        let closing = if self.article.is_complete() { CLOSING.len() } else { 0 };
+        1 + self.article.blocks.len() + closing
+    }
+
+    /// The rows of a piece, the blank ones before it included; sets them where need be.
+    pub(crate) fn rows(&mut self, number: usize) -> &[Line] {
+        if self.set.get(number).is_none_or(Option::is_none)
+            && let Some(piece) = self.piece(number)
+        {
+            let rows = self.set_piece(piece);
+            if self.set.len() <= number {
+                self.set.resize(number + 1, None);
+            }
+            self.set[number] = Some(rows);
+        }
+        self.rows_set(number)
+    }
+
+    /// The rows of a piece as far as they have been set.
+    pub(crate) fn rows_set(&self, number: usize) -> &[Line] {
+        self.set.get(number).and_then(Option::as_deref).unwrap_or_default()
+    }
+
+    fn set_piece(&self, piece: Piece) -> Vec<Line> {
+        let measure = self.style.measure;
+        let ending = self.article.ending.as_ref();
+        match piece {
+            Piece::Opening => {
+                opening::set(&self.article.metadata, self.total_words().map(minutes_of), self.style)
+            }
+            Piece::Block(block) => self.set_block_at(block),
+            Piece::EndMark => self.set_end_mark(),
+            Piece::AboutAuthor => {
+                let about = ending.and_then(|ending| ending.about_author.as_ref());
+                spaced(
+                    1,
+                    about.map_or_else(Vec::new, |about| {
+                        notes::set_about_author(&about.value, measure)
+                    }),
+                )
+            }
+            Piece::Endnotes => {
+                let notes = ending.map_or(&[][..], |ending| &ending.endnotes);
+                spaced(1, notes::set_endnotes(notes, measure))
+            }
+            Piece::More => {
+                let rows = if self.style.ornaments { 2 } else { 1 };
+                spaced(rows, list::set_cards(&self.more, measure, NOTE_ROWS))
+            }
+        }
+    }
+
+    fn set_block_at(&self, number: usize) -> Vec<Line> {
+        let Some(block) = self.article.blocks.get(number) else { return Vec::new() };
+        let pictures = &self.article.pictures;
+        let previous =
+            self.article.blocks[..number].iter().rev().find(|block| shows(block, pictures));
+        let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
+        let around = Surroundings { style: self.style, pictures, previous, is_last };
+        let blanks = match previous {
+            Some(previous) => rows_between(previous, block, self.style),
+            None => usize::from(self.has_opening()),
+        };
+        spaced(blanks, set_block(block, &around))
+    }
+
+    fn has_opening(&self) -> bool {
+        let metadata = &self.article.metadata;
+        metadata.title.is_some() || !metadata.sections.is_empty() || metadata.standfirst.is_some()
+    }
+
+    /// The end mark by itself, where no last paragraph bears it.
+    fn set_end_mark(&self) -> Vec<Line> {
+        match self.article.blocks.last() {
+            Some(Block::Paragraph(_)) | None => Vec::new(),
+            Some(_) if !self.style.ornaments => Vec::new(),
+            Some(_) => {
+                let mark = Line::of(Printable::fixed("■"), Face::of(Role::Accent));
+                spaced(1, vec![mark.centred(self.style.measure)])
+            }
+        }
+    }
+}
+
+/// Rows with blank ones before them; none where there are none.
+fn spaced(blanks: usize, rows: Vec<Line>) -> Vec<Line> {
+    if rows.is_empty() {
+        return rows;
+    }
+    let offset = rows.first().map_or(0, |row| row.offset);
+    let blank = Line { offset, ..Line::blank() };
+    std::iter::repeat_n(blank, blanks).chain(rows).collect()
+}

@@ -1,0 +1,142 @@
+//! Lists that can be chosen from: captions, and cards of further articles.
+
+use crate::document::Picture;
+use crate::layout::breaks::{Widths, break_lines};
+use crate::layout::flow::Flow;
+use crate::layout::opening::dotted;
+use crate::layout::{Face, Line, Role, Span};
+use crate::text::{Printable, Text};
+
+/// Further articles under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What stands over them.
+    pub heading: Text,
+    /// The articles in order.
+    pub cards: Vec<Card>,
+}
+
+/// One further article as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its headline.
+    pub title: Text,
+    /// Short facts, set in a row with dots between.
+    pub details: Vec<Printable>,
+    /// A sentence about it.
+    pub note: Option<Text>,
+}
+
+/// Cells that are kept free before an entry, for the mark of the one that is selected.
+const MARK: u16 = 2;
+
+/// Sets groups of cards, counting entries through all groups; a note takes so many rows at most.
+pub fn set_cards(groups: &[Group], measure: u16, note_rows: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut entry = 0;
+    for group in groups.iter().filter(|group| !group.cards.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(Line::blank());
+        }
+        lines.extend(set_heading(&group.heading, measure));
+        for (number, card) in group.cards.iter().enumerate() {
+            if number > 0 {
+                lines.push(Line::blank());
+            }
+            lines.extend(as_entry(set_card(card, measure, note_rows), entry));
+            entry += 1;
+        }
+    }
+    lines
+}
+
+/// Sets the captions of pictures, numbered from one; pictures without words keep their number and
+/// are left out.
+pub fn set_captions(heading: &Text, pictures: &[Picture], measure: u16) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let captions = pictures.iter().enumerate().filter(|(_, picture)| picture.has_words());
+    for (entry, picture) in captions {
+        if lines.is_empty() {
+            lines.extend(set_heading(heading, measure));
+        } else {
+            lines.push(Line::blank());
+        }
+        lines.extend(as_entry(set_caption(entry + 1, picture, measure), entry));
+    }
+    lines
+}
+
+/// The heading of a list, in capitals.
+fn set_heading(heading: &Text, measure: u16) -> Vec<Line> {
+    let mut flow = Flow::of_text(heading, Face::of(Role::Accent).bold());
+    flow.capitalise(heading.as_str().len());
+    let mut lines = break_lines(&flow, Widths::flush(measure));
+    for line in &mut lines {
+        line.keeps_next = true;
+    }
+    lines
+}
+
+/// Headline, then facts and note in one muted paragraph.
+fn set_card(card: &Card, measure: u16, note_rows: usize) -> Vec<Line> {
+    let title = Flow::of_text(&card.title, Face::default().bold());
+    let mut lines = break_lines(&title, Widths::indented(MARK, measure));
+    let muted = Face::of(Role::Muted);
+    let details = dotted(&card.details, muted, measure.saturating_sub(MARK).max(1));
+    lines.extend(details.into_iter().map(|line| Line { indent: line.indent + MARK, ..line }));
+    if let Some(note) = card.note.as_ref().filter(|_| note_rows > 0) {
+        lines.extend(set_note(note, measure, note_rows));
+    }
+    lines
+}
+
+/// A note, cut with an ellipsis after so many rows.
+fn set_note(note: &Text, measure: u16, rows: usize) -> Vec<Line> {
+    let muted = Face::of(Role::Muted);
+    let flow = Flow::of_text(note, muted);
+    let lines = break_lines(&flow, Widths::indented(MARK, measure));
+    if lines.len() <= rows {
+        return lines;
+    }
+    let ellipsis = Printable::fixed(" …");
+    let narrower = measure.saturating_sub(ellipsis.width() as u16).max(MARK + 1);
+    let mut lines = break_lines(&flow, Widths::indented(MARK, narrower));
+    lines.truncate(rows);
+    if let Some(last) = lines.last_mut() {
+        last.push(&ellipsis, muted);
+    }
+    lines
+}
+
+/// The number of a picture, its caption, and its credit below.
+fn set_caption(number: usize, picture: &Picture, measure: u16) -> Vec<Line> {
+    let mut mark = Printable::number(number);
+    mark.push(&Printable::fixed(" "));
+    let indent = MARK + mark.width() as u16;
+    let mut lines = Vec::new();
+    for (words, face) in [
+        (picture.caption.as_ref(), Face::default()),
+        (picture.credit.as_ref(), Face::of(Role::Muted).italic()),
+    ] {
+        if let Some(words) = words {
+            lines.extend(break_lines(
+                &Flow::of_text(words, face),
+                Widths::indented(indent, measure),
+            ));
+        }
+    }
+    if let Some(first) = lines.first_mut() {
+        first.indent = MARK;
+        first.spans.insert(0, Span { text: mark, face: Face::of(Role::Muted) });
+    }
+    lines
+}
+
+/// Marks rows as those of an entry, kept together.
+fn as_entry(mut lines: Vec<Line>, entry: usize) -> Vec<Line> {
+    crate::layout::blocks::guard_whole(&mut lines);
+    for line in &mut lines {
+        line.entry = Some(entry);
+    }
+    lines
+}

@@ -1,0 +1,113 @@
+//! The opening: kicker, headline, standfirst and byline.
+
+use crate::document::Metadata;
+use crate::layout::breaks::{Widths, break_balanced, break_lines};
+use crate::layout::flow::Flow;
+use crate::layout::{Face, Line, PageStyle, Role, date_in_words};
+use crate::text::{Printable, Text};
+
+/// Sets the opening of an article. The byline tells the minutes where the length is known.
+pub(crate) fn set(metadata: &Metadata, minutes: Option<usize>, style: PageStyle) -> Vec<Line> {
+    let measure = style.measure;
+    let mut parts: Vec<(usize, Vec<Line>)> = Vec::new();
+    if let Some(section) = metadata.sections.first() {
+        parts.push((length(&section.value), kicker(&section.value, style)));
+    }
+    if let Some(title) = &metadata.title {
+        let flow = Flow::of_text(&title.value, Face::default().bold());
+        parts.push((length(&title.value), break_balanced(&flow, Widths::flush(measure))));
+    }
+    if let Some(standfirst) = &metadata.standfirst {
+        let flow = Flow::of_text(&standfirst.value, Face::default().italic());
+        parts.push((length(&standfirst.value), break_lines(&flow, Widths::flush(measure))));
+    }
+    let byline = byline(metadata, minutes, measure);
+    if !byline.is_empty() && !parts.is_empty() {
+        parts.push((0, byline));
+    }
+    stacked(parts)
+}
+
+fn length(text: &Text) -> usize {
+    text.as_str().len() + 1
+}
+
+/// Puts parts below each other with a blank row between, and counts their places.
+fn stacked(parts: Vec<(usize, Vec<Line>)>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut bytes = 0;
+    for (length, part) in parts {
+        if !lines.is_empty() {
+            lines.push(Line { offset: bytes, keeps_next: true, ..Line::blank() });
+        }
+        lines.extend(part.into_iter().map(|line| {
+            let offset = line.offset + bytes;
+            Line { offset, keeps_next: true, ..line }
+        }));
+        bytes += length;
+    }
+    lines
+}
+
+/// The section above the headline.
+fn kicker(section: &Text, style: PageStyle) -> Vec<Line> {
+    let mut flow = Flow::of_text(section, Face::of(Role::Accent).bold());
+    if style.ornaments {
+        flow.capitalise(section.as_str().len());
+    }
+    break_lines(&flow, Widths::flush(style.measure))
+}
+
+/// Authors, date and reading time, parted by middle dots; a part that does not fit the row goes to
+/// the next.
+fn byline(metadata: &Metadata, minutes: Option<usize>, measure: u16) -> Vec<Line> {
+    let mut parts = Vec::new();
+    if !metadata.authors.is_empty() {
+        parts.push(names(metadata));
+    }
+    parts.extend(metadata.date.as_ref().map(|date| date_in_words(&date.value)));
+    parts.extend(minutes.filter(|minutes| *minutes > 0).map(|minutes| {
+        let mut words = Printable::number(minutes);
+        words.push(&Printable::fixed(" min"));
+        words
+    }));
+    dotted(&parts, Face::of(Role::Muted), measure)
+}
+
+/// The authors' names as a sentence has them.
+fn names(metadata: &Metadata) -> Printable {
+    let mut words = Printable::default();
+    let count = metadata.authors.len();
+    for (number, author) in metadata.authors.iter().enumerate() {
+        let between = match number {
+            0 => "",
+            number if number + 1 == count => " and ",
+            _ => ", ",
+        };
+        words.push(&Printable::fixed(between));
+        words.push(&Printable::of(&author.value));
+    }
+    words
+}
+
+/// Parts in rows, parted by middle dots.
+pub(crate) fn dotted(parts: &[Printable], face: Face, measure: u16) -> Vec<Line> {
+    let dot = Printable::fixed(" · ");
+    let mut lines: Vec<Line> = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let wide = part.width() + dot.width();
+        match lines.last_mut().filter(|line| line.width() + wide <= usize::from(measure)) {
+            Some(line) => {
+                line.push(&dot, face);
+                line.push(part, face);
+            }
+            None => lines.extend(clipped_rows(part, face, measure)),
+        }
+    }
+    lines
+}
+
+/// One part in as many rows as it takes.
+fn clipped_rows(part: &Printable, face: Face, measure: u16) -> Vec<Line> {
+    break_lines(&Flow::of_text(&part.to_text(), face), Widths::flush(measure))
+}

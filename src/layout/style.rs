@@ -1,0 +1,46 @@
+//! `PageStyle`: how a page is to be set.
+
+/// How a page is to be set. All lengths are in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageStyle {
+    /// The width of the text.
+    pub measure: u16,
+    /// How paragraphs are told apart.
+    pub paragraphs: ParagraphStyle,
+    /// Whether the ornaments of a magazine are set: kickers and lead-ins in capitals, the end mark.
+    pub ornaments: bool,
+}
+
+/// How paragraphs are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphStyle {
+    /// By the indent of the first line, none where the text begins anew.
+    Indented,
+    /// By a blank row between them.
+    Spaced,
+}
+
+/// The indent of a paragraph's first line. Printers use one em, which is as wide as a line is
+/// high: two cells, and a third so that it is not taken for a wide gap.
+const FIRST_LINE_INDENT: u16 = 3;
+
+impl PageStyle {
+    /// A page of the reader.
+    pub fn magazine(measure: u16) -> Self {
+        Self { measure: measure.max(1), paragraphs: ParagraphStyle::Indented, ornaments: true }
+    }
+
+    /// A page of plain text.
+    pub fn plain(measure: u16) -> Self {
+        Self { measure: measure.max(1), paragraphs: ParagraphStyle::Spaced, ornaments: false }
+    }
+
+    /// The indent of a paragraph that follows another one.
+    pub fn first_line_indent(&self) -> u16 {
+        match self.paragraphs {
+            ParagraphStyle::Indented if self.measure >= 8 * FIRST_LINE_INDENT => FIRST_LINE_INDENT,
+            ParagraphStyle::Indented => FIRST_LINE_INDENT.min(self.measure / 8),
+            ParagraphStyle::Spaced => 0,
+        }
+    }
+}

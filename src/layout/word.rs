@@ -1,0 +1,219 @@
+//! Word: what no line break parts, with its faces and its width; a textwrap `Fragment`.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use textwrap::core::Fragment;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::layout::flow::{Flow, Letters, Run};
+use crate::layout::{Face, Span};
+use crate::text::Printable;
+
+/// The digits that stand raised in Unicode, from 0 to 9.
+const RAISED_DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+
+/// The break opportunity within a word that its author marked.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// A word as a line breaker sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// The characters and their faces.
+    pub(crate) spans: Vec<Span>,
+    /// Where the word begins in the plain text, in bytes.
+    pub(crate) offset: usize,
+    /// Its width in cells.
+    pub(crate) width: usize,
+    /// The white space after it, which is dropped at the end of a line.
+    pub(crate) space: Option<Span>,
+    /// What follows it.
+    pub(crate) end: WordEnd,
+}
+
+/// What follows a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WordEnd {
+    /// Another word, on the same line or the next.
+    Open,
+    /// A line break that the author asked for.
+    Break,
+    /// The rest of the same word, with a hyphen where the line ends between.
+    SoftHyphen,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.space_width() as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        if self.end == WordEnd::SoftHyphen { 1.0 } else { 0.0 }
+    }
+}
+
+impl Word {
+    /// The width of the white space after it, in cells.
+    pub(crate) fn space_width(&self) -> usize {
+        self.space.as_ref().map_or(0, |space| space.text.width())
+    }
+
+    /// The face of its last character.
+    pub(crate) fn last_face(&self) -> Face {
+        self.spans.last().map_or_else(Face::default, |span| span.face)
+    }
+}
+
+/// Cuts a flow into words by the rules of Unicode's line breaking (UAX #14); a word wider than
+/// `widest` cells is cut between graphemes (UAX #29).
+pub(crate) fn words_of(flow: &Flow, widest: u16) -> Vec<Word> {
+    let text = flow.text.as_str();
+    let mut words = Vec::new();
+    let mut runs = Runs { runs: &flow.runs, at: 0 };
+    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    let mut start = 0;
+    for end in segmenter.segment_str(text).filter(|end| *end > 0) {
+        push_segment(&mut words, flow, &mut runs, start..end);
+        start = end;
+    }
+    split_wide_words(words, flow, usize::from(widest.max(1)))
+}
+
+/// Adds the word between two break opportunities, and the white space at its end.
+fn push_segment(words: &mut Vec<Word>, flow: &Flow, runs: &mut Runs<'_>, range: Range<usize>) {
+    let segment = flow.text.as_str().get(range.clone()).unwrap_or_default();
+    let unbroken = segment.trim_end_matches('\n');
+    let body = unbroken.trim_end_matches(is_breaking_space);
+    let body_end = range.start + body.len();
+    let spans = runs.spans(flow, range.start..body_end);
+    let space = runs.spans(flow, body_end..range.start + unbroken.len()).pop();
+    let end = if unbroken.len() < segment.len() {
+        WordEnd::Break
+    } else if body.ends_with(SOFT_HYPHEN) {
+        WordEnd::SoftHyphen
+    } else {
+        WordEnd::Open
+    };
+    let width = spans.iter().map(|span| span.text.width()).sum();
+    words.push(Word { spans, offset: range.start, width, space, end });
+}
+
+/// White space at which a line may break, and which is dropped there.
+fn is_breaking_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// The runs of a flow, walked once from left to right.
+struct Runs<'a> {
+    runs: &'a [Run],
+    at: usize,
+}
+
+impl Runs<'_> {
+    /// The spans of a range that begins no earlier than the last one ended.
+    fn spans(&mut self, flow: &Flow, range: Range<usize>) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut start = range.start;
+        while start < range.end {
+            let Some(run) = self.runs.get(self.at) else { break };
+            let end = run.end.min(range.end);
+            if end > start {
+                spans.push(Span { text: printed(flow, start..end, run.letters), face: run.face });
+            }
+            start = end.max(start);
+            if run.end <= range.end {
+                self.at += 1;
+            }
+        }
+        spans
+    }
+}
+
+/// A range of a flow as it is printed.
+fn printed(flow: &Flow, range: Range<usize>, letters: Letters) -> Printable {
+    let as_written = Printable::part(&flow.text, range.clone());
+    match letters {
+        Letters::AsWritten => as_written,
+        Letters::Capitals => as_written.to_uppercase(),
+        Letters::Raised => raised(flow, range),
+    }
+}
+
+/// A range of a flow with its digits raised.
+fn raised(flow: &Flow, range: Range<usize>) -> Printable {
+    let text = flow.text.as_str().get(range.clone()).unwrap_or_default();
+    let mut printable = Printable::default();
+    for (at, character) in text.char_indices() {
+        let start = range.start + at;
+        match character.to_digit(10) {
+            Some(digit) => printable.push(&Printable::fixed(RAISED_DIGITS[digit as usize])),
+            None => {
+                printable.push(&Printable::part(&flow.text, start..start + character.len_utf8()));
+            }
+        }
+    }
+    printable
+}
+
+/// Cuts the words that are wider than a line, where there are any.
+fn split_wide_words(words: Vec<Word>, flow: &Flow, widest: usize) -> Vec<Word> {
+    let fits = |word: &Word| word.width + usize::from(word.end == WordEnd::SoftHyphen) <= widest;
+    if words.iter().all(fits) {
+        return words;
+    }
+    let mut split = Vec::with_capacity(words.len() + 1);
+    let mut ends = words.iter().skip(1).map(|word| word.offset).collect::<Vec<_>>();
+    ends.push(flow.text.as_str().len());
+    for (word, end) in words.into_iter().zip(ends) {
+        if fits(&word) {
+            split.push(word);
+        } else {
+            split_word(&mut split, word, flow, end, widest);
+        }
+    }
+    split
+}
+
+/// Cuts one word into pieces that fit; the last keeps what followed the word.
+fn split_word(split: &mut Vec<Word>, word: Word, flow: &Flow, end: usize, widest: usize) {
+    let text = flow.text.as_str().get(word.offset..end).unwrap_or_default();
+    let body = text.trim_end_matches('\n').trim_end_matches(is_breaking_space);
+    let mut runs = Runs { runs: &flow.runs, at: 0 };
+    runs.at = flow.runs.partition_point(|run| run.end <= word.offset);
+    let widest_piece = widest.saturating_sub(usize::from(word.end == WordEnd::SoftHyphen)).max(1);
+    let mut piece =
+        Word { spans: Vec::new(), offset: word.offset, width: 0, space: None, end: WordEnd::Open };
+    for (at, grapheme) in body.grapheme_indices(true) {
+        let start = word.offset + at;
+        let spans = runs.spans(flow, start..start + grapheme.len());
+        let width: usize = spans.iter().map(|span| span.text.width()).sum();
+        if piece.width > 0 && piece.width + width > widest_piece {
+            let next = Word {
+                spans: Vec::new(),
+                offset: start,
+                width: 0,
+                space: None,
+                end: WordEnd::Open,
+            };
+            split.push(std::mem::replace(&mut piece, next));
+        }
+        piece.width += width;
+        append_spans(&mut piece.spans, spans);
+    }
+    split.push(Word { space: word.space, end: word.end, ..piece });
+}
+
+/// Adds spans, joining those of one face.
+fn append_spans(spans: &mut Vec<Span>, more: Vec<Span>) {
+    for span in more {
+        match spans.last_mut() {
+            Some(last) if last.face == span.face => last.text.push(&span.text),
+            _ => spans.push(span),
+        }
+    }
+}

@@ -1,12 +1,36 @@
 //! The state machine: what a message changes, and what is to be done outside. Pure.
 //!
-//! A key press becomes an `Action`, `update` changes the [`State`] and gives back [`Effect`]s, and
-//! `view` draws the state as it is. Nothing here reads a file, waits or draws.
+//! A key press becomes an [`Action`], [`update`] changes the [`State`] and gives back [`Effect`]s,
+//! and `view` draws the state as it is. Nothing here reads a file, waits or draws.
 
+mod action;
 mod chord;
+mod contents;
+mod count;
 mod effect;
+mod frame;
+mod help;
+mod history;
+mod keymap;
 mod message;
+mod missing;
+mod page;
+mod rail;
+mod reader;
+mod state;
+mod update;
 
+pub use action::{Action, Focus, Motion};
 pub use chord::{Chord, Key};
+pub use contents::ContentsPage;
 pub use effect::Effect;
+pub use frame::{Area, Frame};
+pub use help::HelpPage;
+pub use keymap::{BINDINGS, Binding, action_of};
 pub use message::{Message, Pointer, PointerDeed, Refusal, Size, Wanted};
+pub use missing::MissingPage;
+pub use page::Page;
+pub use rail::{Rail, RailRow};
+pub use reader::Reader;
+pub use state::{Start, State};
+pub use update::update;

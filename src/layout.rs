@@ -8,6 +8,7 @@
 mod blocks;
 mod breaks;
 mod columns;
+mod contents;
 mod date;
 mod flow;
 mod galley;
@@ -19,6 +20,7 @@ mod style;
 mod word;
 
 pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
+pub use contents::set_contents;
 pub use date::date_in_words;
 pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};

@@ -1,1 +1,50 @@
-//! Written next.
+//! State -> cells. Drawing changes nothing: what is in sight was decided by `app`.
+
+mod contents;
+mod folio_line;
+mod help;
+mod masthead;
+mod missing;
+mod palette;
+mod rail;
+mod reader;
+mod row;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use crate::app::{Area, Page, State};
+use crate::layout::{Face, Line, Role};
+use crate::text::Printable;
+
+use row::RowView;
+
+/// The whole window of a state.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen<'a>(pub &'a State);
+
+impl Widget for Screen<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let state = self.0;
+        match &state.page {
+            Page::Contents(page) => contents::draw(state, page, area, buffer),
+            Page::Reader(page) => reader::draw(state, page, area, buffer),
+            Page::Missing(page) => missing::draw(state, page, area, buffer),
+            Page::Help(page) => help::draw(state, page, area, buffer),
+        }
+    }
+}
+
+/// The rectangle of an area within a window.
+fn rect(area: Area, window: Rect) -> Rect {
+    let at = Rect::new(window.x + area.x, window.y + area.y, area.width, area.height);
+    at.intersection(window)
+}
+
+/// One line in a window that nothing else fits in.
+fn draw_too_small(window: Rect, buffer: &mut Buffer) {
+    let line = Line::of(Printable::fixed("window too small"), Face::of(Role::Text));
+    let row = Rect { y: window.y + window.height / 2, height: window.height.min(1), ..window };
+    RowView::plain(&line.centred(window.width)).render(row, buffer);
+}

@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("textwrap", &["layout"]),
     ("toml", &["input"]),
     ("unicode_normalization", &["text"]),
-    ("unicode_segmentation", &["layout", "text"]),
+    ("unicode_segmentation", &["layout", "text", "view"]),
     ("unicode_width", &["layout", "text"]),
     ("vte", &["runtime"]),
     ("whatlang", &["input"]),

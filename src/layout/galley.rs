@@ -92,6 +92,22 @@ impl Galley {
         Progress { read, known, is_whole: self.article.is_complete() }
     }
 
+    /// The place that so many per cent of the known words lie before.
+    pub fn place_at_percent(&self, percent: usize) -> Place {
+        let known = self.words.last().copied().unwrap_or_default();
+        let wanted = known * percent / 100;
+        let block = self.words.partition_point(|words| *words <= wanted);
+        if wanted == 0 || self.article.blocks.is_empty() {
+            return Place::START;
+        }
+        let block = block.min(self.article.blocks.len() - 1);
+        let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
+        let text = self.article.blocks.get(block).and_then(words_of);
+        let within = wanted - earlier.unwrap_or_default().min(wanted);
+        let offset = text.map_or(0, |text| start_of_word(text.as_str(), within));
+        Place { piece: Piece::Block(block), offset }
+    }
+
     /// Words of the whole article, once all of it is known.
     pub fn total_words(&self) -> Option<usize> {
         let known = self.words.last().copied().unwrap_or_default();
@@ -122,4 +138,11 @@ impl Galley {
             *rows = None;
         }
     }
+}
+
+/// Where a word begins, in bytes: the last one where there are fewer.
+fn start_of_word(text: &str, number: usize) -> usize {
+    let start = text.as_ptr() as usize;
+    let word = text.split_whitespace().take(number + 1).last();
+    word.map_or(0, |word| word.as_ptr() as usize - start)
 }

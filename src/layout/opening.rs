@@ -63,7 +63,7 @@ fn kicker(section: &Text, style: PageStyle) -> Vec<Line> {
 fn byline(metadata: &Metadata, minutes: Option<usize>, measure: u16) -> Vec<Line> {
     let mut parts = Vec::new();
     if !metadata.authors.is_empty() {
-        parts.push(names(metadata));
+        parts.push(sentence_of(metadata.authors.iter().map(|author| &author.value)));
     }
     parts.extend(metadata.date.as_ref().map(|date| date_in_words(&date.value)));
     parts.extend(minutes.filter(|minutes| *minutes > 0).map(|minutes| {
@@ -74,18 +74,18 @@ fn byline(metadata: &Metadata, minutes: Option<usize>, measure: u16) -> Vec<Line
     dotted(&parts, Face::of(Role::Muted), measure)
 }
 
-/// The authors' names as a sentence has them.
-fn names(metadata: &Metadata) -> Printable {
+/// Names as a sentence has them: with commas, and "and" before the last.
+pub(crate) fn sentence_of<'a>(names: impl IntoIterator<Item = &'a Text>) -> Printable {
+    let names: Vec<&Text> = names.into_iter().collect();
     let mut words = Printable::default();
-    let count = metadata.authors.len();
-    for (number, author) in metadata.authors.iter().enumerate() {
+    for (number, name) in names.iter().enumerate() {
         let between = match number {
             0 => "",
-            number if number + 1 == count => " and ",
+            number if number + 1 == names.len() => " and ",
             _ => ", ",
         };
         words.push(&Printable::fixed(between));
-        words.push(&Printable::of(&author.value));
+        words.push(&Printable::of(name));
     }
     words
 }

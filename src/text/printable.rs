@@ -3,6 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use crate::text::Text;
 
 /// A piece of one row: [`Text`] without line breaks, tabs, soft hyphens and marks of direction, so
@@ -58,9 +61,24 @@ impl Printable {
         Text::clean(self.0.as_str())
     }
 
+    /// As much from the start as fits so many cells, whole graphemes only.
+    #[must_use]
+    pub fn truncated(&self, cells: usize) -> Self {
+        let mut kept = Self::default();
+        let mut width = 0;
+        for grapheme in self.0.graphemes(true) {
+            width += grapheme.width();
+            if width > cells {
+                break;
+            }
+            kept.0.push_str(grapheme);
+        }
+        kept
+    }
+
     /// The width in cells.
     pub fn width(&self) -> usize {
-        unicode_width::UnicodeWidthStr::width(self.0.as_str())
+        self.0.width()
     }
 
     /// Whether there is nothing to print.

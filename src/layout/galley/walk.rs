@@ -91,4 +91,17 @@ impl Galley {
         }
         Row { piece, line }
     }
+
+    /// The row so many above, as long as only blank rows lie between.
+    pub fn blank_rows_above(&mut self, row: Row, most: usize) -> Row {
+        let mut at = row;
+        for _ in 0..most {
+            let Some(above) = self.previous_row(at) else { break };
+            if self.line(above).is_some_and(|line| !line.is_blank()) {
+                break;
+            }
+            at = above;
+        }
+        at
+    }
 }

@@ -1,0 +1,75 @@
+//! Action: what a reader can ask for.
+
+/// What a key press asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move through the text, or through the list that has the focus.
+    Move(Motion),
+    /// Turn to the text or to a list.
+    Focus(Focus),
+    /// Turn to the next of text, images and further articles.
+    FocusNext,
+    /// Turn to the one before.
+    FocusPrevious,
+    /// Open what is selected.
+    Open,
+    /// Go back to where one came from.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// A digit of a count, or the number of a list.
+    Digit(u8),
+    /// Go to the part of the text that the count tells, in per cent.
+    ToPercent,
+    /// Set the text wider.
+    Wider,
+    /// Set the text narrower.
+    Narrower,
+    /// Show the keys.
+    Help,
+    /// Close what is open, forget the count.
+    Cancel,
+    /// Go back, or leave where there is nothing to go back to.
+    Quit,
+    /// Leave at once.
+    QuitAll,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+}
+
+/// A movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One row down, or the next entry.
+    LineDown,
+    /// One row up, or the entry before.
+    LineUp,
+    /// A window down.
+    PageDown,
+    /// A window up.
+    PageUp,
+    /// Half a window down.
+    HalfPageDown,
+    /// Half a window up.
+    HalfPageUp,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// To the next heading, break or figure.
+    NextLandmark,
+    /// To the heading, break or figure before.
+    PreviousLandmark,
+}
+
+/// What the keys act on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The reading pane.
+    #[default]
+    Text,
+    /// The list of captions.
+    Images,
+    /// The list of further articles.
+    More,
+}

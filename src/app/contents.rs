@@ -1,0 +1,113 @@
+//! The contents page: an issue's articles, one of which is selected.
+
+use crate::app::frame::{Frame, FrameWish};
+use crate::app::{Motion, Size};
+use crate::document::{ArticleId, Issue};
+use crate::layout::{Line, set_contents};
+
+/// The contents page of an issue.
+#[derive(Debug, Clone, Default)]
+pub struct ContentsPage {
+    /// The articles in order.
+    articles: Vec<ArticleId>,
+    /// The number of the selected one.
+    pub selected: usize,
+    /// Where the parts of the page stand; none in a window too small.
+    pub frame: Option<Frame>,
+    /// All rows.
+    pub lines: Vec<Line>,
+    /// The first row in sight.
+    pub top: usize,
+}
+
+impl ContentsPage {
+    /// The contents of an issue, with its first article selected.
+    pub(crate) fn new(issue: &Issue) -> Self {
+        let articles = issue.articles().map(|article| article.id).collect();
+        Self { articles, ..Self::default() }
+    }
+
+    /// The selected article.
+    pub(crate) fn chosen(&self) -> Option<ArticleId> {
+        self.articles.get(self.selected).copied()
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// Fills a window.
+    pub(crate) fn fit(&mut self, issue: Option<&Issue>, size: Size, measure: u16) {
+        let wish = FrameWish { has_lists: false, may_have_columns: false, measure };
+        self.frame = Frame::of(size, wish);
+        if let (Some(frame), Some(issue)) = (&self.frame, issue) {
+            self.lines = set_contents(issue, frame.measure());
+            self.keep_selection_in_sight();
+        }
+    }
+
+    /// Moves the selection, or the rows where the motion is towards an end.
+    pub(crate) fn go(&mut self, motion: Motion, count: usize) {
+        let last = self.articles.len().saturating_sub(1);
+        let page = self.entries_in_sight().max(1);
+        let (down, up) = (
+            |by: usize| (self.selected.saturating_add(by)).min(last),
+            |by: usize| self.selected.saturating_sub(by),
+        );
+        self.selected = match motion {
+            Motion::LineDown | Motion::NextLandmark => down(count),
+            Motion::LineUp | Motion::PreviousLandmark => up(count),
+            Motion::PageDown => down(page.saturating_mul(count)),
+            Motion::PageUp => up(page.saturating_mul(count)),
+            Motion::HalfPageDown => down((page / 2).max(1).saturating_mul(count)),
+            Motion::HalfPageUp => up((page / 2).max(1).saturating_mul(count)),
+            Motion::Start => 0,
+            Motion::End => last,
+        };
+        self.keep_selection_in_sight();
+    }
+
+    /// Selects the article in a cell of the window; whether there is one.
+    pub(crate) fn select_at(&mut self, column: u16, row: u16) -> bool {
+        let Some(area) = self.frame.as_ref().and_then(|frame| frame.columns.first()) else {
+            return false;
+        };
+        let line = self.top + usize::from(row.saturating_sub(area.y));
+        let entry = self.lines.get(line).and_then(|line| line.entry);
+        match entry.filter(|_| area.contains(column, row)) {
+            Some(entry) => {
+                self.selected = entry;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn entries_in_sight(&self) -> usize {
+        let height = self.frame.as_ref().map_or(1, Frame::height);
+        let rows = self.lines.iter().skip(self.top).take(usize::from(height));
+        let mut entries: Vec<usize> = rows.filter_map(|line| line.entry).collect();
+        entries.dedup();
+        entries.len()
+    }
+
+    /// Scrolls as little as shows the selected entry; up to the first entry also what stands over it.
+    fn keep_selection_in_sight(&mut self) {
+        let height = usize::from(self.frame.as_ref().map_or(1, Frame::height));
+        let of_selected = |line: &Line| line.entry == Some(self.selected);
+        let first = self.lines.iter().position(of_selected).unwrap_or_default();
+        let last = self.lines.iter().rposition(of_selected).unwrap_or_default();
+        let first = if self.selected == 0 { 0 } else { first };
+        if last >= self.top + height {
+            self.top = last + 1 - height;
+        }
+        let first = if last - first.min(last) < height { first } else { last + 1 - height };
+        self.top = self.top.min(first).min(self.lines.len().saturating_sub(height));
+    }
+}

@@ -1,0 +1,147 @@
+//! Frame: where the parts of a page stand in a window.
+
+use crate::app::Size;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Cells from the left edge of the window.
+    pub x: u16,
+    /// Rows from its top edge.
+    pub y: u16,
+    /// Cells across.
+    pub width: u16,
+    /// Rows down.
+    pub height: u16,
+}
+
+/// The parts of a page in a window.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The row at the top.
+    pub masthead: Area,
+    /// The columns of text from left to right; one that is scrolled, or several that are turned.
+    pub columns: Vec<Area>,
+    /// The lists beside the text, in windows wide enough.
+    pub rail: Option<Area>,
+    /// Where the lists slide over the text, in windows too narrow for a rail.
+    pub drawer: Option<Area>,
+    /// The row at the bottom.
+    pub folio: Area,
+}
+
+/// What a frame is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FrameWish {
+    /// Whether there are lists to stand beside the text.
+    pub(crate) has_lists: bool,
+    /// Whether the text may stand in several columns.
+    pub(crate) may_have_columns: bool,
+    /// The measure that the reader asked for, in cells.
+    pub(crate) measure: u16,
+}
+
+/// The measure that is asked for at first. Books set 45 to 75 characters to a line and hold 66 for
+/// ideal (Bringhurst, The Elements of Typographic Style, 2.1.2).
+pub(crate) const IDEAL_MEASURE: u16 = 66;
+
+/// Under so many cells or rows a window cannot be read in.
+const SMALLEST: Size = Size { width: 20, height: 6 };
+
+/// From so many cells the lists stand beside the text.
+const WIDE: u16 = 100;
+
+/// From so many cells the text stands in columns.
+const VERY_WIDE: u16 = 150;
+
+/// Cells between two columns.
+const GUTTER: u16 = 4;
+
+/// The narrowest column of several: newspapers set 35 to 45 characters, magazines somewhat more.
+const NARROWEST_COLUMN: u16 = 46;
+
+/// The most columns beside each other.
+const MOST_COLUMNS: u16 = 3;
+
+/// From so many rows a blank row parts masthead and folio line from the text.
+const AIRY: u16 = 18;
+
+impl Area {
+    /// Whether a cell lies in it.
+    pub fn contains(&self, column: u16, row: u16) -> bool {
+        (self.x..self.x.saturating_add(self.width)).contains(&column)
+            && (self.y..self.y.saturating_add(self.height)).contains(&row)
+    }
+}
+
+impl Frame {
+    /// The measure of the text, in cells.
+    pub fn measure(&self) -> u16 {
+        self.columns.first().map_or(1, |column| column.width)
+    }
+
+    /// The rows of the text.
+    pub fn height(&self) -> u16 {
+        self.columns.first().map_or(1, |column| column.height)
+    }
+
+    /// Whether the text is turned page by page.
+    pub fn turns_pages(&self) -> bool {
+        self.columns.len() > 1
+    }
+
+    /// Divides a window; none where it is too small.
+    pub(crate) fn of(size: Size, wish: FrameWish) -> Option<Self> {
+        if size.width < SMALLEST.width || size.height < SMALLEST.height {
+            return None;
+        }
+        let air = u16::from(size.height >= AIRY);
+        let body = Area { x: 0, y: 1 + air, width: size.width, height: size.height - 2 - 2 * air };
+        let rail = (wish.has_lists && size.width >= WIDE).then(|| rail_in(body));
+        let drawer = (wish.has_lists && rail.is_none()).then(|| lower_half(body));
+        let margin = margin_for(size.width);
+        let right = rail.map_or(size.width - margin, |rail| rail.x - GUTTER);
+        let room = Area { x: margin, width: right.saturating_sub(margin), ..body };
+        Some(Self {
+            masthead: Area { height: 1, y: 0, ..body },
+            columns: columns_in(room, wish, size.width >= VERY_WIDE),
+            rail,
+            drawer,
+            folio: Area { height: 1, y: size.height - 1, ..body },
+        })
+    }
+}
+
+/// The least margin: it shrinks before the measure does.
+fn margin_for(width: u16) -> u16 {
+    match width {
+        0..24 => 0,
+        24..40 => 1,
+        _ => 2,
+    }
+}
+
+/// The rail: about a third of a wide window, less of a very wide one.
+fn rail_in(body: Area) -> Area {
+    let share = if body.width < VERY_WIDE { body.width * 3 / 10 } else { body.width / 5 };
+    let width = share.clamp(30, 40);
+    Area { x: body.width - width - 2, width, ..body }
+}
+
+fn lower_half(body: Area) -> Area {
+    let height = body.height.div_ceil(2).max(4).min(body.height);
+    Area { y: body.y + body.height - height, height, ..body }
+}
+
+/// The columns in a room, in the middle of it.
+fn columns_in(room: Area, wish: FrameWish, very_wide: bool) -> Vec<Area> {
+    let fits = |count: &u16| count * NARROWEST_COLUMN + (count - 1) * GUTTER <= room.width;
+    let most = if very_wide && wish.may_have_columns { MOST_COLUMNS } else { 1 };
+    let count = (1..=most).rev().find(fits).unwrap_or(1);
+    let gutters = (count - 1) * GUTTER;
+    let width = ((room.width - gutters.min(room.width)) / count).min(wish.measure).max(1);
+    let spare = room.width.saturating_sub(count * width + gutters);
+    (0..count)
+        .map(|number| Area { x: room.x + spare / 2 + number * (width + GUTTER), width, ..room })
+        .collect()
+}

@@ -1,0 +1,16 @@
+//! Page: what the window shows.
+
+use crate::app::{ContentsPage, HelpPage, MissingPage, Reader};
+
+/// What the window shows.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// The contents of an issue.
+    Contents(Box<ContentsPage>),
+    /// An article.
+    Reader(Box<Reader>),
+    /// What is known of an article that is not at hand.
+    Missing(Box<MissingPage>),
+    /// The keys.
+    Help(HelpPage),
+}

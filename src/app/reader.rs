@@ -1,0 +1,236 @@
+//! Reader: an article in the window, the place in it, and the lists beside it.
+
+mod turning;
+
+use crate::app::frame::{Frame, FrameWish};
+use crate::app::{Area, Focus, Motion, Rail, Size};
+use crate::document::Issue;
+use crate::document::{Article, ArticleId, Growth, Piece, Place};
+use crate::layout::{Galley, Landmark, PageStyle, Progress, Row, Spread};
+
+use turning::groups_of;
+
+/// An article being read.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// Which article it is.
+    pub id: ArticleId,
+    /// The article, set as far as it has been looked at.
+    pub galley: Galley,
+    /// Where the parts of the page stand; none in a window too small.
+    pub frame: Option<Frame>,
+    /// The rows in sight.
+    pub spread: Spread,
+    /// What the keys act on.
+    pub focus: Focus,
+    /// The lists beside the text.
+    pub rail: Rail,
+    /// What stays on top whatever becomes of the window.
+    top: Anchor,
+    /// The pages turned past, the nearest last, for turning back to the very same.
+    turned: Vec<Anchor>,
+    /// Where one was before going to a figure.
+    before_figure: Option<Anchor>,
+}
+
+/// The top of the window: a place, and how many blank rows are seen above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Anchor {
+    place: Place,
+    blanks: usize,
+}
+
+impl Anchor {
+    const START: Self = Self { place: Place::START, blanks: 0 };
+}
+
+impl Reader {
+    /// An article from its start, in the issue that it belongs to.
+    pub(crate) fn new(id: ArticleId, article: Article, issue: Option<&Issue>) -> Self {
+        let groups = groups_of(&article, id, issue);
+        let mut rail = Rail::default();
+        rail.fill(&article.pictures, &groups);
+        Self {
+            id,
+            galley: Galley::new(article, groups, PageStyle::magazine(1)),
+            frame: None,
+            spread: Spread::default(),
+            focus: Focus::Text,
+            rail,
+            top: Anchor::START,
+            turned: Vec::new(),
+            before_figure: None,
+        }
+    }
+
+    /// Fills a window; the words at the top stay there.
+    pub(crate) fn fit(&mut self, size: Size, measure: u16) {
+        let has_lists = !self.rail.is_empty();
+        let frame = Frame::of(size, FrameWish { has_lists, may_have_columns: true, measure });
+        let Some(shape) = &frame else {
+            self.frame = None;
+            return;
+        };
+        self.galley.restyle(PageStyle::magazine(shape.measure()));
+        if frame != self.frame {
+            self.turned.clear();
+        }
+        self.frame = frame;
+        self.set_rail();
+        let top = self.row_of(self.top);
+        self.show(top);
+    }
+
+    /// Adds what has been read to the end of the article.
+    pub(crate) fn grow(&mut self, growth: Growth, issue: Option<&Issue>) {
+        let mut groups = Vec::new();
+        if let Some(ending) = &growth.ending {
+            let article = Article { ending: Some(ending.clone()), ..Article::default() };
+            groups = groups_of(&article, self.id, issue);
+        }
+        self.galley.grow(growth, groups);
+        self.rail.fill(&self.galley.article().pictures, self.galley.more());
+    }
+
+    /// Turns to the text or to a list; whether it is there to turn to.
+    pub(crate) fn turn_to(&mut self, focus: Focus) -> bool {
+        if !self.rail.has(focus) {
+            return false;
+        }
+        self.focus = focus;
+        self.keep_rail_in_sight();
+        true
+    }
+
+    /// Turns to the next of text, images and further articles that is there, or to the one before.
+    pub(crate) fn turn_focus(&mut self, forward: bool) {
+        let order = [Focus::Text, Focus::Images, Focus::More];
+        let at = order.iter().position(|focus| *focus == self.focus).unwrap_or_default();
+        let step = if forward { 1 } else { order.len() - 1 };
+        let mut candidates = (1..=order.len()).map(|turn| order[(at + turn * step) % order.len()]);
+        if let Some(next) = candidates.find(|focus| self.rail.has(*focus)) {
+            self.turn_to(next);
+        }
+    }
+
+    /// Moves the selection of the list that has the focus.
+    pub(crate) fn move_selection(&mut self, motion: Motion, count: usize) {
+        let height = self.list_area().map_or(1, |area| area.height);
+        self.rail.go(self.focus, motion, count, usize::from(height / 4));
+        self.keep_rail_in_sight();
+    }
+
+    /// Goes to the figure that is selected, or back from it to where one was.
+    pub(crate) fn visit_figure(&mut self) {
+        let Some(place) = self.galley.place_of_figure(self.rail.image) else { return };
+        let is_there = self.shows_figure(self.rail.image);
+        match self.before_figure.take() {
+            Some(before) if is_there => {
+                let row = self.row_of(before);
+                self.show(row);
+            }
+            _ => {
+                let before = self.top;
+                self.go_to(place);
+                self.before_figure = Some(before);
+            }
+        }
+    }
+
+    /// Whether a figure's words are in sight.
+    pub fn shows_figure(&self, picture: usize) -> bool {
+        let figure = self.galley.place_of_figure(picture);
+        let pieces = self.spread.rows().filter_map(|row| self.galley.place_of(row));
+        figure.is_some_and(|figure| {
+            pieces.map(|place| place.piece).any(|piece| piece == figure.piece)
+        })
+    }
+
+    /// Whether a card of a further article is in sight after the text.
+    pub fn shows_more(&self) -> bool {
+        let pieces = self.spread.rows().filter_map(|row| self.galley.place_of(row));
+        pieces.map(|place| place.piece).any(|piece| piece == Piece::More)
+    }
+
+    /// Whether the headline has been scrolled off.
+    pub fn is_past_title(&self) -> bool {
+        let first = self.spread.rows().next().and_then(|row| self.galley.place_of(row));
+        first.is_some_and(|place| place.piece != Piece::Opening)
+    }
+
+    /// How far one has read when what is in sight has been read.
+    pub fn progress(&self) -> Progress {
+        let next = self.spread.next.and_then(|row| self.galley.place_of(row));
+        self.galley.progress(next.unwrap_or(Place::start_of(Piece::More)))
+    }
+
+    /// The further article that Enter opens: the selected one, where the list has the focus or the
+    /// cards after the text are in sight.
+    pub fn further_article(&self) -> Option<usize> {
+        let is_near = self.focus == Focus::More || (self.focus == Focus::Text && self.shows_more());
+        self.rail.selected(Focus::More).filter(|_| is_near)
+    }
+
+    /// The area that the lists are shown in: the rail, or the drawer while it is open.
+    pub fn list_area(&self) -> Option<Area> {
+        let frame = self.frame.as_ref()?;
+        let drawer = frame.drawer.filter(|_| self.focus != Focus::Text);
+        // The first row of the drawer is its edge.
+        let inside = |area: Area| Area {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(1),
+        };
+        frame.rail.or_else(|| drawer.map(inside))
+    }
+
+    /// Goes to the nearest heading, break or figure, so many times.
+    pub(crate) fn go_to_landmark(&mut self, direction: Landmark, count: usize) {
+        let mut place = self.top.place;
+        for _ in 0..count.min(self.galley.article().blocks.len() + 2) {
+            let Some(next) = self.galley.landmark(place, direction) else { break };
+            place = next;
+        }
+        if place != self.top.place {
+            self.go_to(place);
+        }
+    }
+
+    /// Goes to a part of the text, in per cent of its words.
+    pub(crate) fn go_to_percent(&mut self, percent: usize) {
+        let place = self.galley.place_at_percent(percent.min(100));
+        self.go_to(place);
+    }
+
+    /// Scrolls the lists without moving the selection.
+    pub(crate) fn scroll_rail(&mut self, rows: usize, forward: bool) {
+        let height = self.list_area().map_or(1, |area| area.height);
+        let lowest = self.rail.rows.len().saturating_sub(usize::from(height));
+        let top = self.rail.top;
+        let to = if forward { top.saturating_add(rows) } else { top.saturating_sub(rows) };
+        self.rail.top = to.min(lowest);
+    }
+
+    fn set_rail(&mut self) {
+        let Some(frame) = &self.frame else { return };
+        let drawer = frame.drawer.map(|area| Area { width: area.width.saturating_sub(2), ..area });
+        if let Some(area) = frame.rail.or(drawer) {
+            self.rail.set(&self.galley.article().pictures, self.galley.more(), area);
+        }
+        self.keep_rail_in_sight();
+    }
+
+    fn keep_rail_in_sight(&mut self) {
+        let height = self.list_area().map_or(1, |area| area.height);
+        self.rail.keep_in_sight(self.focus, height);
+    }
+
+    fn row_of(&mut self, anchor: Anchor) -> Row {
+        let row = self.galley.row_of(anchor.place);
+        if anchor == Anchor::START {
+            return self.galley.first_row();
+        }
+        self.galley.blank_rows_above(row, anchor.blanks)
+    }
+}

@@ -1,0 +1,226 @@
+//! Scrolling and turning: which rows come into sight.
+
+use crate::app::Motion;
+use crate::app::frame::Frame;
+use crate::app::reader::{Anchor, Reader};
+use crate::document::{Article, ArticleId, Issue, Place, Related};
+use crate::layout::{Card, Group, Landmark, Row};
+use crate::layout::{date_in_words, fill_columns, fill_columns_back, fill_scroll, minutes_of};
+use crate::text::{Printable, Text};
+
+/// Rows of the last window that stay in sight when a window is turned.
+const OVERLAP: u16 = 1;
+
+/// The most pages turned past that are remembered.
+const MOST_TURNED: usize = 1_000;
+
+impl Reader {
+    /// Moves through the text.
+    pub(crate) fn go(&mut self, motion: Motion, count: usize) {
+        match motion {
+            Motion::Start => self.go_to_start(),
+            Motion::End => self.go_to_end(),
+            Motion::NextLandmark => self.go_to_landmark(Landmark::Next, count),
+            Motion::PreviousLandmark => self.go_to_landmark(Landmark::Previous, count),
+            _ if self.turns_pages() => self.turn(motion, count),
+            _ => {
+                let rows = self.rows_of(motion).saturating_mul(count);
+                self.scroll(rows, motion.is_forward());
+            }
+        }
+    }
+
+    /// Goes to a place, as near to the top as the end of the text allows.
+    pub(crate) fn go_to(&mut self, place: Place) {
+        let mut row = self.galley.row_of(place);
+        if !self.turns_pages() {
+            row = row.min(self.lowest_top());
+        }
+        self.turned.clear();
+        self.show(row);
+    }
+
+    /// Scrolls so many rows.
+    pub(crate) fn scroll(&mut self, rows: usize, forward: bool) {
+        let top = self.top_row();
+        let to = if forward {
+            let lowest = self.lowest_top();
+            self.galley.rows_below(top, rows).min(lowest.max(top))
+        } else {
+            self.galley.rows_above(top, rows)
+        };
+        self.show(to);
+    }
+
+    /// Shows the rows from one on.
+    pub(crate) fn show(&mut self, top: Row) {
+        let Some(frame) = &self.frame else { return };
+        let (height, columns) = (frame.height(), frame.columns.len() as u16);
+        self.spread = if frame.turns_pages() {
+            fill_columns(&mut self.galley, top, columns, height)
+        } else {
+            fill_scroll(&mut self.galley, top, height)
+        };
+        self.top = self.anchor_of(top);
+        self.before_figure = None;
+    }
+
+    /// Whether the text is turned page by page.
+    pub(crate) fn turns_pages(&self) -> bool {
+        self.frame.as_ref().is_some_and(Frame::turns_pages)
+    }
+
+    /// Turns pages, or for half a page one column.
+    fn turn(&mut self, motion: Motion, count: usize) {
+        for _ in 0..count.min(MOST_TURNED) {
+            let before = self.top;
+            match motion {
+                Motion::LineDown | Motion::PageDown => self.turn_forward(),
+                Motion::HalfPageDown => self.turn_column_forward(),
+                Motion::HalfPageUp => self.turn_back(1),
+                _ => match self.turned.pop() {
+                    Some(anchor) => {
+                        let row = self.row_of(anchor);
+                        self.show(row);
+                    }
+                    None => self.turn_back(self.column_count()),
+                },
+            }
+            if self.top == before {
+                break;
+            }
+        }
+    }
+
+    fn turn_forward(&mut self) {
+        if let Some(next) = self.spread.next {
+            self.remember_page();
+            self.show(next);
+        }
+    }
+
+    fn turn_column_forward(&mut self) {
+        let second = self.spread.columns.get(1).and_then(|column| column.first().copied());
+        if let Some(second) = second.filter(|_| self.spread.next.is_some()) {
+            self.turned.clear();
+            self.show(second);
+        }
+    }
+
+    fn turn_back(&mut self, columns: u16) {
+        let (top, height) = (self.top_row(), self.height());
+        self.turned.clear();
+        let row = fill_columns_back(&mut self.galley, top, columns, height);
+        self.show(row);
+    }
+
+    fn remember_page(&mut self) {
+        self.turned.push(self.top);
+        if self.turned.len() > MOST_TURNED {
+            self.turned.remove(0);
+        }
+    }
+
+    fn go_to_start(&mut self) {
+        self.turned.clear();
+        let first = self.galley.first_row();
+        self.show(first);
+    }
+
+    fn go_to_end(&mut self) {
+        self.turned.clear();
+        let top = if self.turns_pages() {
+            let (count, height) = (self.column_count(), self.height());
+            let last = self.galley.last_row();
+            let first = self.galley.first_row();
+            fill_columns_back(&mut self.galley, last, count, height).max(first)
+        } else {
+            self.lowest_top()
+        };
+        self.show(top);
+    }
+
+    /// The lowest top that leaves no row empty below the end.
+    fn lowest_top(&mut self) -> Row {
+        let rows = usize::from(self.height()).saturating_sub(1);
+        let last = self.galley.last_row();
+        self.galley.rows_above(last, rows)
+    }
+
+    fn rows_of(&self, motion: Motion) -> usize {
+        let height = self.height();
+        let rows = match motion {
+            Motion::PageDown | Motion::PageUp => height.saturating_sub(OVERLAP),
+            Motion::HalfPageDown | Motion::HalfPageUp => height / 2,
+            _ => 1,
+        };
+        usize::from(rows.max(1))
+    }
+
+    fn top_row(&mut self) -> Row {
+        match self.spread.rows().next() {
+            Some(row) => row,
+            None => self.galley.first_row(),
+        }
+    }
+
+    fn height(&self) -> u16 {
+        self.frame.as_ref().map_or(1, Frame::height)
+    }
+
+    fn column_count(&self) -> u16 {
+        self.frame.as_ref().map_or(1, |frame| frame.columns.len() as u16)
+    }
+
+    /// The first words in sight, and how many blank rows stand above them.
+    fn anchor_of(&self, top: Row) -> Anchor {
+        let rows: Vec<Row> = self.spread.rows().collect();
+        let is_blank = |row: &Row| self.galley.line(*row).is_none_or(crate::layout::Line::is_blank);
+        let blanks = rows.iter().take_while(|row| is_blank(row)).count();
+        let first = rows.get(blanks).copied().unwrap_or(top);
+        let place = self.galley.place_of(first).unwrap_or(Place::START);
+        Anchor { place, blanks }
+    }
+}
+
+/// The lists after an article: its own, then the others of its issue.
+pub(crate) fn groups_of(article: &Article, id: ArticleId, issue: Option<&Issue>) -> Vec<Group> {
+    let Some(ending) = &article.ending else { return Vec::new() };
+    let own = Group {
+        heading: ending.related.heading.clone().unwrap_or_else(|| Text::fixed("More")),
+        cards: ending.related.entries.iter().map(card_of).collect(),
+    };
+    let others = issue.map(|issue| Group {
+        heading: Text::fixed("Also in this issue"),
+        cards: issue
+            .articles()
+            .filter(|article| article.id != id)
+            .map(|article| Card {
+                title: article.title.clone(),
+                details: facts(&article.authors, article.words),
+                note: article.standfirst.clone(),
+            })
+            .collect(),
+    });
+    std::iter::once(own).chain(others).filter(|group| !group.cards.is_empty()).collect()
+}
+
+fn card_of(related: &Related) -> Card {
+    let section = related.section.as_ref().map(Printable::of);
+    let date = related.date.as_ref().map(date_in_words);
+    Card {
+        title: related.title.clone(),
+        details: date.into_iter().chain(section).collect(),
+        note: related.caption.clone(),
+    }
+}
+
+fn facts(authors: &[Text], words: usize) -> Vec<Printable> {
+    let mut facts: Vec<Printable> = authors.iter().map(Printable::of).collect();
+    if words > 0 {
+        let mut minutes = Printable::number(minutes_of(words));
+        minutes.push(&Printable::fixed(" min"));
+        facts.push(minutes);
+    }
+    facts
+}

@@ -1,0 +1,75 @@
+//! State: all that the program knows while it runs.
+
+use crate::app::count::Count;
+use crate::app::frame::IDEAL_MEASURE;
+use crate::app::history::History;
+use crate::app::{ContentsPage, Page, Reader, Size, Wanted};
+use crate::document::{Article, ArticleId, Issue};
+use crate::text::Text;
+
+/// All that the program knows while it runs.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The size of the window.
+    pub size: Size,
+    /// What the window shows.
+    pub page: Page,
+    /// The pages before and after.
+    pub history: History,
+    /// The issue at hand.
+    pub issue: Option<Issue>,
+    /// The digits typed before a motion.
+    pub count: Count,
+    /// One line said to the reader, until the next key.
+    pub notice: Option<Text>,
+    /// The measure that the reader asked for, in cells.
+    pub measure: u16,
+    /// The article that has been asked for and not yet come.
+    pub awaited: Option<Wanted>,
+}
+
+/// What the program opens with.
+#[derive(Debug, Clone)]
+pub enum Start {
+    /// The contents of an issue.
+    Issue(Issue),
+    /// One article, as far as it has been read.
+    Article(ArticleId, Box<Article>),
+}
+
+impl State {
+    /// The state in which the program opens, in a window of a size.
+    pub fn new(start: Start, size: Size) -> Self {
+        let (page, issue) = match start {
+            Start::Issue(issue) => {
+                (Page::Contents(Box::new(ContentsPage::new(&issue))), Some(issue))
+            }
+            Start::Article(id, article) => {
+                (Page::Reader(Box::new(Reader::new(id, *article, None))), None)
+            }
+        };
+        let mut state = Self {
+            size,
+            page,
+            history: History::default(),
+            issue,
+            count: Count::default(),
+            notice: None,
+            measure: IDEAL_MEASURE,
+            awaited: None,
+        };
+        state.fit();
+        state
+    }
+
+    /// Lets the present page fill the window.
+    pub(crate) fn fit(&mut self) {
+        let (size, measure) = (self.size, self.measure);
+        match &mut self.page {
+            Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, measure),
+            Page::Reader(reader) => reader.fit(size, measure),
+            Page::Missing(missing) => missing.fit(size, measure),
+            Page::Help(help) => help.fit(size),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! update(state, message) -> effects: the one place where the state changes.
+
+mod contents;
+mod pointer;
+mod reader;
+
+use crate::app::Reader;
+use crate::app::count::Count;
+use crate::app::{Action, Chord, Effect, HelpPage, Message, MissingPage, Page, Refusal, State};
+use crate::app::{Motion, Wanted, action_of};
+use crate::document::{Article, ArticleId, Growth, Issue};
+use crate::text::Text;
+
+/// How much `+` and `-` change the measure, in cells.
+const MEASURE_STEP: u16 = 2;
+
+/// The narrowest and the widest measure that can be asked for, in cells.
+const MEASURES: std::ops::RangeInclusive<u16> = 24..=120;
+
+/// Changes the state by what happened, and tells what is to be done outside.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Resized(size) => {
+            state.size = size;
+            state.fit();
+            Vec::new()
+        }
+        Message::Pressed(chord) => press(state, chord),
+        Message::Pointed(pointer) => pointer::point(state, pointer),
+        Message::Opened { wanted, answer } => {
+            opened(state, wanted, answer);
+            Vec::new()
+        }
+        Message::Grew(id, growth) => {
+            grew(state, id, &growth);
+            Vec::new()
+        }
+    }
+}
+
+fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
+    state.notice = None;
+    if let Some(action) = action_of(chord) {
+        return act(state, action);
+    }
+    state.count = Count::default();
+    Vec::new()
+}
+
+/// Does what every page does alike, and asks the page for the rest.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::QuitAll => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return quit(state),
+        Action::Back => go_back(state),
+        Action::Forward => go_forward(state),
+        Action::Help => show_help(state),
+        Action::Wider => set_measure(state, state.measure + MEASURE_STEP),
+        Action::Narrower => set_measure(state, state.measure - MEASURE_STEP),
+        _ => return act_on_page(state, action),
+    }
+    Vec::new()
+}
+
+fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
+    match &mut state.page {
+        Page::Contents(page) => {
+            let asked = contents::act(page, &mut state.count, action);
+            asked.map_or_else(Vec::new, |wanted| ask(state, wanted))
+        }
+        Page::Reader(page) => {
+            let asked = reader::act(page, &mut state.count, action);
+            match asked {
+                Some(entry) => open_further(state, entry),
+                None => Vec::new(),
+            }
+        }
+        Page::Missing(_) | Page::Help(_) => {
+            scroll_plain(state, action);
+            Vec::new()
+        }
+    }
+}
+
+/// Scrolls a page that has nothing to select; Escape and Enter leave it.
+fn scroll_plain(state: &mut State, action: Action) {
+    let height = i32::from(state.size.height);
+    let rows = match action {
+        Action::Move(Motion::LineDown) => 1,
+        Action::Move(Motion::LineUp) => -1,
+        Action::Move(Motion::PageDown | Motion::HalfPageDown) => height / 2,
+        Action::Move(Motion::PageUp | Motion::HalfPageUp) => -height / 2,
+        Action::Move(Motion::Start) => i32::MIN,
+        Action::Move(Motion::End) => i32::MAX,
+        Action::Cancel | Action::Open => return go_back(state),
+        _ => 0,
+    };
+    scroll_page(state, rows);
+}
+
+/// Moves a page that has nothing to select by so many rows.
+fn scroll_page(state: &mut State, rows: i32) {
+    match &mut state.page {
+        Page::Missing(missing) => missing.scroll(rows),
+        Page::Help(help) => help.scroll(rows),
+        Page::Contents(_) | Page::Reader(_) => {}
+    }
+}
+
+/// Asks for an article.
+fn ask(state: &mut State, wanted: Wanted) -> Vec<Effect> {
+    state.awaited = Some(wanted.clone());
+    vec![Effect::Open(wanted)]
+}
+
+/// Opens a further article, by its number through all groups: the article's own list comes first,
+/// then the others of the issue.
+fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
+    let Page::Reader(reader) = &state.page else { return Vec::new() };
+    let own =
+        reader.galley.article().ending.as_ref().map_or(&[][..], |ending| &ending.related.entries);
+    let wanted = own.get(entry).cloned().map(Wanted::Related).or_else(|| {
+        let others = state.issue.iter().flat_map(Issue::articles);
+        let mut others = others.filter(|article| article.id != reader.id);
+        others.nth(entry.saturating_sub(own.len())).map(|article| Wanted::Article(article.id))
+    });
+    wanted.map_or_else(Vec::new, |wanted| ask(state, wanted))
+}
+
+/// Shows the article that was asked for, or why it cannot be had; an answer that nobody waits for
+/// any more is dropped.
+fn opened(state: &mut State, wanted: Wanted, answer: Result<(ArticleId, Box<Article>), Refusal>) {
+    if state.awaited.as_ref() != Some(&wanted) {
+        return;
+    }
+    state.awaited = None;
+    let page = match (answer, wanted) {
+        (Ok((id, article)), _) => {
+            let issue =
+                state.issue.as_ref().filter(|issue| issue.articles().any(|entry| entry.id == id));
+            Page::Reader(Box::new(Reader::new(id, *article, issue)))
+        }
+        (Err(refusal), Wanted::Related(related)) => {
+            Page::Missing(Box::new(MissingPage::new(&related, &refusal)))
+        }
+        (Err(refusal), Wanted::Article(_)) => {
+            state.notice = Some(refusal.why);
+            return;
+        }
+    };
+    state.history.visit(&mut state.page, page);
+    state.fit();
+}
+
+/// Adds what was read to every page that shows the article.
+fn grew(state: &mut State, id: ArticleId, growth: &Growth) {
+    let issue = state.issue.as_ref();
+    for page in state.history.pages_mut().chain(std::iter::once(&mut state.page)) {
+        match page {
+            Page::Reader(reader) if reader.id == id && !reader.galley.article().is_complete() => {
+                reader.grow(growth.clone(), issue);
+            }
+            _ => {}
+        }
+    }
+    state.fit();
+}
+
+fn go_back(state: &mut State) {
+    state.count = Count::default();
+    state.awaited = None;
+    if state.history.go_back(&mut state.page) {
+        state.fit();
+    } else {
+        state.notice = Some(Text::fixed("this is where you began"));
+    }
+}
+
+fn go_forward(state: &mut State) {
+    state.count = Count::default();
+    if state.history.go_forward(&mut state.page) {
+        state.fit();
+    } else {
+        state.notice = Some(Text::fixed("nothing lies ahead"));
+    }
+}
+
+fn quit(state: &mut State) -> Vec<Effect> {
+    if state.history.can_go_back() {
+        go_back(state);
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}
+
+fn show_help(state: &mut State) {
+    if matches!(state.page, Page::Help(_)) {
+        return go_back(state);
+    }
+    state.history.visit(&mut state.page, Page::Help(HelpPage::default()));
+    state.fit();
+}
+
+fn set_measure(state: &mut State, measure: u16) {
+    state.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+    state.fit();
+}

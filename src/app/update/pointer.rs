@@ -1,0 +1,102 @@
+//! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
+
+use crate::app::update::{act, ask, open_further, scroll_page};
+use crate::app::{
+    Action, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
+};
+
+/// Rows that one notch of the wheel moves.
+const NOTCH: u16 = 3;
+
+/// Does what the mouse asks for.
+pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
+    match pointer.deed {
+        PointerDeed::WheelDown => turn_wheel(state, pointer, true),
+        PointerDeed::WheelUp => turn_wheel(state, pointer, false),
+        PointerDeed::Click => return click(state, pointer),
+    }
+    Vec::new()
+}
+
+fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
+    let line = if forward { Motion::LineDown } else { Motion::LineUp };
+    match &mut state.page {
+        Page::Contents(page) => page.go(line, 1),
+        Page::Reader(reader) if is_over_list(reader, pointer) => {
+            reader.scroll_rail(NOTCH.into(), forward);
+        }
+        Page::Reader(reader) if reader.turns_pages() => reader.go(line, 1),
+        Page::Reader(reader) => reader.scroll(NOTCH.into(), forward),
+        Page::Missing(_) | Page::Help(_) => {
+            scroll_page(state, if forward { i32::from(NOTCH) } else { -i32::from(NOTCH) });
+        }
+    }
+}
+
+fn click(state: &mut State, pointer: Pointer) -> Vec<Effect> {
+    state.notice = None;
+    match &mut state.page {
+        Page::Contents(page) => {
+            let chosen =
+                page.select_at(pointer.column, pointer.row).then(|| page.chosen()).flatten();
+            chosen.map_or_else(Vec::new, |id| ask(state, Wanted::Article(id)))
+        }
+        Page::Reader(reader) => click_in_reader(hit_of(reader, pointer), state),
+        Page::Missing(_) | Page::Help(_) => Vec::new(),
+    }
+}
+
+/// What a click in the reader asks for.
+#[derive(Clone, Copy)]
+enum Hit {
+    Nothing,
+    Figure,
+    Further(usize),
+}
+
+fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
+    if let Some((list, entry)) = entry_in_list(reader, pointer) {
+        reader.rail.select(list, entry);
+        reader.turn_to(list);
+        return if list == Focus::Images { Hit::Figure } else { Hit::Further(entry) };
+    }
+    if is_over_list(reader, pointer) {
+        return Hit::Nothing;
+    }
+    reader.turn_to(Focus::Text);
+    match card_in_text(reader, pointer) {
+        Some(entry) => {
+            reader.rail.select(Focus::More, entry);
+            Hit::Further(entry)
+        }
+        None => Hit::Nothing,
+    }
+}
+
+fn click_in_reader(hit: Hit, state: &mut State) -> Vec<Effect> {
+    match hit {
+        Hit::Nothing => Vec::new(),
+        Hit::Figure => act(state, Action::Open),
+        Hit::Further(entry) => open_further(state, entry),
+    }
+}
+
+fn is_over_list(reader: &Reader, pointer: Pointer) -> bool {
+    reader.list_area().is_some_and(|area| area.contains(pointer.column, pointer.row))
+}
+
+/// The entry of a list under the mouse.
+fn entry_in_list(reader: &Reader, pointer: Pointer) -> Option<(Focus, usize)> {
+    let area = reader.list_area()?;
+    let inside = area.contains(pointer.column, pointer.row);
+    inside.then(|| reader.rail.entry_at(usize::from(pointer.row - area.y))).flatten()
+}
+
+/// The card after the text under the mouse.
+fn card_in_text(reader: &Reader, pointer: Pointer) -> Option<usize> {
+    let frame = reader.frame.as_ref()?;
+    let mut columns = frame.columns.iter().zip(&reader.spread.columns);
+    let (area, rows) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
+    let row = rows.get(usize::from(pointer.row - area.y))?;
+    reader.galley.line(*row)?.entry
+}

@@ -1,0 +1,84 @@
+//! The bottom row: how far one has come, a notice, the keys that matter here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Focus, Reader, State};
+use crate::layout::minutes_of;
+use crate::text::Printable;
+use crate::view::masthead::draw_ends;
+
+/// Cells of the progress bar.
+const BAR: usize = 10;
+
+/// From so many cells the row has room for the bar.
+const ROOM_FOR_BAR: u16 = 60;
+
+/// Draws the row: at the left a count, a notice or the given words, at the right as many keys as
+/// there is room for, the first ones first.
+pub(crate) fn draw(
+    state: &State,
+    words: &Printable,
+    keys: &[&'static str],
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let said = state.notice.as_ref().map(Printable::of);
+    let counted = state.count.shown().map(Printable::number);
+    let left = counted.or(said).unwrap_or_else(|| words.clone());
+    let right = keys_that_fit(keys, usize::from(area.width).saturating_sub(left.width() + 4));
+    draw_ends(&left, &right, area, buffer);
+}
+
+/// The keys that matter in the reader.
+pub(crate) fn keys_of(reader: &Reader) -> Vec<&'static str> {
+    let mut keys = Vec::new();
+    match reader.focus {
+        Focus::Text if reader.further_article().is_some() => keys.push("Enter opens ▸"),
+        Focus::Text if reader.rail.has(Focus::Images) => keys.push("Tab images"),
+        Focus::Text if reader.rail.has(Focus::More) => keys.push("Tab more"),
+        Focus::Text => {}
+        Focus::Images if reader.shows_figure(reader.rail.image) => keys.push("Enter back"),
+        Focus::Images => keys.push("Enter to its place"),
+        Focus::More => keys.push("Enter opens"),
+    }
+    keys.extend(["h keys", "q back"]);
+    keys
+}
+
+/// A bar, the part read in per cent, and the minutes left.
+pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
+    let progress = reader.progress();
+    if progress.known == 0 {
+        return Printable::default();
+    }
+    let mut words = Printable::default();
+    let tenths = progress.read * BAR / progress.known;
+    if width >= ROOM_FOR_BAR {
+        words.push(&Printable::repeat('▰', tenths));
+        words.push(&Printable::repeat('▱', BAR - tenths));
+        words.push(&Printable::fixed("  "));
+    }
+    words.push(&Printable::number(progress.read * 100 / progress.known));
+    words.push(&Printable::fixed("%"));
+    if progress.is_whole && progress.read < progress.known {
+        words.push(&Printable::fixed(" · "));
+        words.push(&Printable::number(minutes_of(progress.known - progress.read)));
+        words.push(&Printable::fixed(" min left"));
+    }
+    words
+}
+
+fn keys_that_fit(keys: &[&'static str], room: usize) -> Printable {
+    let mut words = Printable::default();
+    for key in keys {
+        let dot = if words.is_empty() { "" } else { " · " };
+        let mut longer = words.clone();
+        longer.push(&Printable::fixed(dot));
+        longer.push(&Printable::fixed(key));
+        if longer.width() <= room {
+            words = longer;
+        }
+    }
+    words
+}

@@ -1,0 +1,54 @@
+//! The reader: masthead, columns of text, the lists beside or over them, folio line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use crate::app::{Area, Focus, Frame, Reader, State};
+use crate::layout::Row;
+use crate::view::palette::{selected, style_of};
+use crate::view::row::RowView;
+use crate::view::{draw_too_small, folio_line, masthead, rail, rect};
+
+/// Draws an article.
+pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Buffer) {
+    let Some(frame) = &reader.frame else { return draw_too_small(window, buffer) };
+    masthead::draw_for(state, reader, rect(frame.masthead, window), buffer);
+    for (area, rows) in frame.columns.iter().zip(&reader.spread.columns) {
+        draw_column(reader, rows, *area, window, buffer);
+    }
+    draw_lists(reader, frame, window, buffer);
+    let words = folio_line::progress_of(reader, window.width);
+    let keys = folio_line::keys_of(reader);
+    folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
+}
+
+/// Draws one column; the card that Enter would open bears a mark on its first row.
+fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: &mut Buffer) {
+    let chosen = reader.further_article();
+    let mut above = None;
+    for (number, row) in rows.iter().enumerate().take(usize::from(area.height)) {
+        let Some(line) = reader.galley.line(*row) else { continue };
+        let at = Area { y: area.y + number as u16, height: 1, ..area };
+        let begins_entry = line.entry.is_some() && above != line.entry;
+        above = line.entry;
+        let mut view = RowView::plain(line);
+        if begins_entry && chosen == line.entry {
+            view = view.marked("▸", style_of(crate::layout::Face::of(crate::layout::Role::Accent)));
+        }
+        if chosen.is_some() && chosen == line.entry && reader.focus == Focus::More {
+            view = view.over(selected());
+        }
+        view.render(rect(at, window), buffer);
+    }
+}
+
+fn draw_lists(reader: &Reader, frame: &Frame, window: Rect, buffer: &mut Buffer) {
+    let Some(area) = reader.list_area() else { return };
+    if frame.rail.is_none()
+        && let Some(drawer) = frame.drawer
+    {
+        rail::draw_drawer(rect(drawer, window), buffer);
+    }
+    rail::draw(reader, rect(area, window), buffer);
+}

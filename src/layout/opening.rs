@@ -1,6 +1,7 @@
 //! The opening: kicker, headline, standfirst and byline.
 
 use crate::document::Metadata;
+use crate::layout::blocks::shifted;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::{Face, Line, PageStyle, Role, date_in_words};
@@ -94,6 +95,7 @@ pub(crate) fn sentence_of<'a>(names: impl IntoIterator<Item = &'a Text>) -> Prin
 pub(crate) fn dotted(parts: &[Printable], face: Face, measure: u16) -> Vec<Line> {
     let dot = Printable::fixed(" · ");
     let mut lines: Vec<Line> = Vec::new();
+    let mut bytes = 0;
     for part in parts.iter().filter(|part| !part.is_empty()) {
         let wide = part.width() + dot.width();
         match lines.last_mut().filter(|line| line.width() + wide <= usize::from(measure)) {
@@ -101,13 +103,14 @@ pub(crate) fn dotted(parts: &[Printable], face: Face, measure: u16) -> Vec<Line>
                 line.push(&dot, face);
                 line.push(part, face);
             }
-            None => lines.extend(clipped_rows(part, face, measure)),
+            None => lines.extend(shifted(rows_of(part, face, measure), 0, bytes)),
         }
+        bytes += part.as_str().len() + 1;
     }
     lines
 }
 
 /// One part in as many rows as it takes.
-fn clipped_rows(part: &Printable, face: Face, measure: u16) -> Vec<Line> {
+fn rows_of(part: &Printable, face: Face, measure: u16) -> Vec<Line> {
     break_lines(&Flow::of_text(&part.to_text(), face), Widths::flush(measure))
 }

@@ -1,8 +1,10 @@
 //! Word: what no line break parts, with its faces and its width; a textwrap `Fragment`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_segmenter::LineSegmenter;
+use icu_segmenter::LineSegmenterBorrowed;
 use icu_segmenter::options::LineBreakOptions;
 use textwrap::core::Fragment;
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +18,10 @@ const RAISED_DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶",
 
 /// The break opportunity within a word that its author marked.
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The rules of line breaking, put together once.
+static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
+    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
 
 /// A word as a line breaker sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,9 +81,8 @@ pub(crate) fn words_of(flow: &Flow, widest: u16) -> Vec<Word> {
     let text = flow.text.as_str();
     let mut words = Vec::new();
     let mut runs = Runs { runs: &flow.runs, at: 0 };
-    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
     let mut start = 0;
-    for end in segmenter.segment_str(text).filter(|end| *end > 0) {
+    for end in SEGMENTER.segment_str(text).filter(|end| *end > 0) {
         push_segment(&mut words, flow, &mut runs, start..end);
         start = end;
     }

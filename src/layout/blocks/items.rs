@@ -1,14 +1,17 @@
 //! Lists: markers hang in a column of their own, the text of the items stands in line.
 
 use crate::document::{Item, List, plain_text};
-use crate::layout::blocks::{bytes_of, guard_ends};
+use crate::layout::blocks::{bytes_of, guard_ends, shifted};
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::{Face, Line, Role, Span};
 use crate::text::Printable;
 
 /// The markers of unnumbered items, by depth.
-const BULLETS: [&str; 3] = ["•", "◦", "▪"];
+const BULLETS: [&str; 3] = ["• ", "◦ ", "▪ "];
+
+/// The narrowest room for text beside a marker, in cells: one wide character.
+const NARROWEST_ROOM: u16 = 2;
 
 /// The least room that is left for the text of a deep item, in cells.
 const LEAST_ROOM: u16 = 8;
@@ -29,18 +32,18 @@ impl<'a> Level<'a> {
         Self { items: list.items.iter(), next_number: list.start, marker_width, indent }
     }
 
-    /// The marker of the next item, which ends one cell before its text.
+    /// The marker of the next item and the space up to its text.
     fn next_marker(&mut self, depth: usize) -> Printable {
         let Some(number) = self.next_number else {
             return Printable::fixed(BULLETS[depth % BULLETS.len()]);
         };
         self.next_number = number.checked_add(1);
-        let mut marker = Printable::number(usize::try_from(number).unwrap_or(usize::MAX));
-        marker.push(&Printable::fixed("."));
-        let spare = usize::from(self.marker_width).saturating_sub(marker.width() + 1);
-        let mut aligned = Printable::repeat(' ', spare);
-        aligned.push(&marker);
-        aligned
+        let number = Printable::number(usize::try_from(number).unwrap_or(usize::MAX));
+        let spare = usize::from(self.marker_width).saturating_sub(number.width() + 2);
+        let mut marker = Printable::repeat(' ', spare);
+        marker.push(&number);
+        marker.push(&Printable::fixed(". "));
+        marker
     }
 }
 
@@ -54,11 +57,10 @@ pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
             levels.pop();
             continue;
         };
-        let (indent, text_indent) = (level.indent, level.indent + level.marker_width);
+        let text_indent = level.indent + level.marker_width;
         let depth = levels.len() - 1;
         let marker = levels[depth].next_marker(depth);
-        let set = set_item(item, text_indent, measure);
-        lines.extend(with_marker(set, marker, indent, bytes));
+        lines.extend(shifted(set_item(item, &marker, text_indent, measure), 0, bytes));
         bytes += bytes_of(&plain_text(&item.text));
         let nested_indent = text_indent.min(measure.saturating_sub(LEAST_ROOM));
         levels.extend(item.nested.iter().map(|nested| Level::of(nested, nested_indent)));
@@ -66,29 +68,25 @@ pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
     lines
 }
 
-/// Sets the text of an item.
-fn set_item(item: &Item, text_indent: u16, measure: u16) -> Vec<Line> {
+/// Sets the text of an item, its marker in the first row.
+fn set_item(item: &Item, marker: &Printable, text_indent: u16, measure: u16) -> Vec<Line> {
     let flow = Flow::of_inlines(&item.text, Face::default());
-    let mut lines = break_lines(&flow, Widths::indented(text_indent, measure));
+    let hangs = text_indent + NARROWEST_ROOM <= measure;
+    let indent = if hangs { text_indent } else { 0 };
+    let mut lines = break_lines(&flow, Widths::indented(indent, measure));
     guard_ends(&mut lines);
+    match lines.first_mut() {
+        Some(first) if hangs => {
+            first.spans.insert(0, Span { text: marker.clone(), face: Face::of(Role::Muted) });
+            first.indent -= marker.width() as u16;
+        }
+        _ => lines.insert(0, marker_alone(marker, measure)),
+    }
     lines
 }
 
-/// Puts the marker into the first row of an item.
-fn with_marker(mut lines: Vec<Line>, marker: Printable, indent: u16, bytes: usize) -> Vec<Line> {
-    if lines.is_empty() {
-        lines.push(Line { indent: indent + marker.width() as u16 + 1, ..Line::default() });
-    }
-    for line in &mut lines {
-        line.offset += bytes;
-    }
-    if let Some(first) = lines.first_mut() {
-        let gap = usize::from(first.indent - indent).saturating_sub(marker.width());
-        let face = Face::of(Role::Muted);
-        let mut text = marker;
-        text.push(&Printable::repeat(' ', gap));
-        first.spans.insert(0, Span { text, face });
-        first.indent = indent;
-    }
-    lines
+/// A marker in a row of its own, where there is no text or no room beside it.
+fn marker_alone(marker: &Printable, measure: u16) -> Line {
+    let line = Line::of(marker.truncated(measure.into()), Face::of(Role::Muted));
+    Line { keeps_next: true, ..line }
 }

@@ -1,0 +1,141 @@
+//! The laws of setting: nothing is lost, nothing is too wide, every place is found again.
+
+mod support {
+    pub(crate) mod articles;
+}
+
+use folio::document::{Article, Piece, Place, words_of};
+use folio::layout::{Galley, Line, PageStyle, Row, fill_columns, fill_scroll};
+use folio::text::Printable;
+use proptest::prelude::*;
+
+use support::articles::any_article;
+
+/// All rows from the first to the last.
+fn all_rows(galley: &mut Galley) -> Vec<Row> {
+    let mut rows = vec![galley.first_row()];
+    while let Some(next) = galley.next_row(rows[rows.len() - 1]) {
+        rows.push(next);
+    }
+    rows
+}
+
+fn all_lines(galley: &mut Galley) -> Vec<Line> {
+    let rows = all_rows(galley);
+    rows.iter().filter_map(|row| galley.line(*row).cloned()).collect()
+}
+
+/// The letters and signs of a line, without spaces and in capitals: lead-ins are set in capitals.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+}
+
+fn letters_of(line: &Line) -> String {
+    line.spans.iter().map(|span| letters(span.text.as_str())).collect()
+}
+
+/// The letters that an article's text must be set in, block by block.
+fn letters_to_set(article: &Article) -> String {
+    let texts = article.blocks.iter().filter_map(words_of);
+    texts.map(|text| letters(Printable::of(&text).as_str())).collect()
+}
+
+fn styles() -> impl Strategy<Value = PageStyle> {
+    (2_u16..120, any::<bool>()).prop_map(|(measure, magazine)| {
+        if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) }
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_line_is_wider_than_the_measure(article in any_article(), style in styles()) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        for line in all_lines(&mut galley) {
+            prop_assert!(line.width() <= usize::from(style.measure), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_or_doubled(article in any_article(), style in styles()) {
+        let expected = letters_to_set(&article);
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let rows = all_rows(&mut galley);
+        let in_blocks = |row: &&Row| {
+            matches!(galley.place_of(**row), Some(Place { piece: Piece::Block(_), .. }))
+        };
+        let set: String =
+            rows.iter().filter(in_blocks).filter_map(|row| galley.line(*row)).map(letters_of).collect();
+        // Ornaments stand among the words: the break, the bullets and numbers, the end mark.
+        let ornaments = ['⁂', '■', '•', '◦', '▪'];
+        let plain = |text: &str| text.replace(ornaments, "");
+        prop_assert_eq!(plain(&set), plain(&expected));
+    }
+
+    #[test]
+    fn a_place_is_found_in_the_row_that_shows_it(article in any_article(), style in styles()) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        for row in all_rows(&mut galley) {
+            let Some(line) = galley.line(row) else { continue };
+            let is_blank = line.is_blank();
+            let place = galley.place_of(row).expect("a row that was walked to has a place");
+            let found = galley.row_of(place);
+            prop_assert!(is_blank || galley.place_of(found) == Some(place));
+        }
+    }
+
+    #[test]
+    fn walking_back_is_walking_forth_turned_round(article in any_article(), style in styles()) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let forth = all_rows(&mut galley);
+        let mut back = vec![galley.last_row()];
+        while let Some(row) = galley.previous_row(back[back.len() - 1]) {
+            back.push(row);
+        }
+        back.reverse();
+        prop_assert_eq!(forth, back);
+    }
+
+    #[test]
+    fn an_article_that_grows_is_set_as_one_that_was_whole(
+        article in any_article(), style in styles(), cut in 0_usize..12,
+    ) {
+        let mut whole = Galley::new(article.clone(), Vec::new(), style);
+        let (start, growth) = support::articles::cut(article, cut);
+        let mut growing = Galley::new(start, Vec::new(), style);
+        all_rows(&mut growing);
+        growing.grow(growth, Vec::new());
+        prop_assert_eq!(all_lines(&mut growing), all_lines(&mut whole));
+    }
+
+    #[test]
+    fn columns_show_every_word_once(
+        article in any_article(), style in styles(), count in 1_u16..4, height in 1_u16..30,
+    ) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let expected: Vec<Line> =
+            all_lines(&mut galley).into_iter().filter(|line| !line.is_blank()).collect();
+        let mut shown = Vec::new();
+        let mut next = Some(galley.first_row());
+        while let Some(top) = next {
+            let spread = fill_columns(&mut galley, top, count, height);
+            prop_assert!(spread.columns.iter().all(|column| column.len() <= usize::from(height)));
+            shown.extend(spread.rows().filter_map(|row| galley.line(row).cloned()));
+            prop_assert!(spread.next.is_none_or(|next| next > top), "a page must lead on");
+            next = spread.next;
+        }
+        shown.retain(|line| !line.is_blank());
+        prop_assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_scrolled_window_shows_the_rows_that_follow_each_other(
+        article in any_article(), style in styles(), skip in 0_usize..40, height in 1_u16..30,
+    ) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let rows = all_rows(&mut galley);
+        let from = skip % rows.len();
+        let spread = fill_scroll(&mut galley, rows[from], height);
+        let to = (from + usize::from(height)).min(rows.len());
+        prop_assert_eq!(&spread.columns[0], &rows[from..to]);
+    }
+}

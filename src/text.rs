@@ -9,6 +9,7 @@ mod count;
 mod escapes;
 mod marks;
 mod printable;
+mod scripts;
 
 use std::fmt;
 use std::ops::Range;

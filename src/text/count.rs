@@ -12,7 +12,8 @@ pub fn count_words(text: &str) -> usize {
     if !text.contains(is_unspaced) {
         return text.split_whitespace().count();
     }
-    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+    // The models for Thai and its neighbours find much the same words in two hundred times the time.
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     text.split_whitespace().map(|run| words_of(run, segmenter)).sum()
 }
 

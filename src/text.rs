@@ -43,7 +43,11 @@ impl Unclean {
     /// Passes the door as one line: line breaks and tabs become spaces, runs of plain spaces one,
     /// and the ends are trimmed, of no-break spaces too.
     pub fn line(self) -> Text {
-        Text(Arc::from(one_line(&cleaned(&self.0))))
+        let text = cleaned(&self.0);
+        let line = one_line(&text);
+        // A space may join a cluster that a line break or tab kept apart.
+        let line = if text.contains(['\n', '\t']) { knots::settle(&line) } else { line };
+        Text(Arc::from(line))
     }
 
     /// Passes the door as a block, keeping line feeds, tabs and spaces where they stand: for code
@@ -159,6 +163,14 @@ mod tests {
         assert_eq!(line("safe\rEVIL"), "safe EVIL");
         assert_eq!(line(" \u{301} \u{301} a"), "a");
         assert_eq!(line("\u{200b} \u{feff}"), "");
+    }
+
+    #[test]
+    fn a_space_in_place_of_a_break_joins_no_flood() {
+        let tones = "\u{1f3fb}".repeat(16);
+        for text in [format!("a\n{tones}"), format!("{}\tb", "\u{110bd}".repeat(16))] {
+            assert_eq!(line(&line(&text)), line(&text));
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::text::Text;
 use crate::text::Unclean;
 use crate::text::knots::is_plain;
 use crate::text::knots::settle;
+use crate::text::marks::clings;
 use crate::text::marks::is_unprinted;
 
 /// A piece of one row: [`Text`] without line breaks, tabs, soft hyphens and marks of direction, so
@@ -78,9 +79,11 @@ impl Printable {
         self.0.graphemes(true).map(UnicodeWidthStr::width).sum()
     }
 
-    /// Adds a piece whose first cluster may grow together with the last one here.
+    /// Adds a piece whose first cluster may grow together with the last one here that has a base.
     fn push_at_seam(&mut self, other: &Self) {
-        let last = self.0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        let mut clusters = self.0.grapheme_indices(true).rev();
+        let based = clusters.find(|(_, cluster)| !cluster.starts_with(clings));
+        let last = based.map_or(0, |(at, _)| at);
         let first = other.0.graphemes(true).next().map_or(0, str::len);
         let (head, tail) = other.0.split_at(first);
         let seam = self.0.split_off(last) + head;
@@ -171,5 +174,8 @@ mod tests {
         assert_eq!(piece.as_str(), "a하b");
         piece.push(&Printable::fixed(" – c"));
         assert_eq!(piece.as_str(), "a하b – c");
+        let mut piece = Printable::fixed("မာ");
+        piece.push(&Printable::fixed("မ"));
+        assert_eq!(piece.as_str(), "မာမ");
     }
 }

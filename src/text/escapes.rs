@@ -153,6 +153,7 @@ mod tests {
         leaves("a\u{1b}_one\u{18}two\u{9c}", "aone\u{18}two");
         leaves("a\u{9d}one\u{1b}[31mtwo\u{7}", "aonetwo\u{7}");
         leaves("a\u{90}one\u{7}two", "aone\u{7}two");
+        leaves("a\u{9d}one\u{9b}31mtwo\u{7}", "aonetwo\u{7}");
     }
 
     #[test]

@@ -7,9 +7,14 @@
 mod clusters;
 mod count;
 mod escapes;
+mod isolates;
+mod knots;
+mod litter;
 mod marks;
 mod printable;
+mod scripts;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,13 +22,16 @@ use std::sync::Arc;
 pub use count::count_words;
 pub use printable::Printable;
 
+use crate::text::knots::is_plain;
+
 /// Text from outside, decoded but not yet to be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unclean(String);
 
 /// Text that has passed the door: no control but line feed and tab, no escape sequence, no
 /// override of direction, no litter of zero width, no flood of marks; in Unicode's form NFC.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Isolates of direction are balanced in each of its lines. Cheap to clone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Arc<str>);
 
 impl Unclean {
@@ -35,20 +43,24 @@ impl Unclean {
     /// Passes the door as one line: line breaks and tabs become spaces, runs of plain spaces one,
     /// and the ends are trimmed, of no-break spaces too.
     pub fn line(self) -> Text {
-        Text(Arc::from(self.0.trim()))
+        let text = cleaned(&self.0);
+        let line = one_line(&text);
+        // A space may join a cluster that a line break or tab kept apart.
+        let line = if text.contains(['\n', '\t']) { knots::settle(&line) } else { line };
+        Text(Arc::from(line))
     }
 
     /// Passes the door as a block, keeping line feeds, tabs and spaces where they stand: for code
     /// and verse.
     pub fn block(self) -> Text {
-        Text(Arc::from(self.0))
+        Text(Arc::from(cleaned(&self.0)))
     }
 }
 
 impl Text {
-    /// Words of our own, which need no door.
+    /// Words of our own. They pass the door as well, which costs them nothing.
     pub fn fixed(text: &'static str) -> Self {
-        Self(Arc::from(text))
+        Self(Arc::from(cleaned(text)))
     }
 
     /// Text that is known to be clean, for this floor alone.
@@ -68,25 +80,147 @@ impl Text {
 
     /// Whether nothing in it could be seen.
     pub fn is_blank(&self) -> bool {
-        self.0.trim().is_empty()
+        self.0.chars().all(|character| character.is_whitespace() || marks::is_unprinted(character))
     }
 
     /// The part of the text in a range of bytes, cleaned of marks that lost their partner; empty
     /// where the range does not fall on characters.
     #[must_use]
     pub fn slice(&self, bytes: Range<usize>) -> Self {
-        Unclean::new(self.0.get(bytes).unwrap_or_default()).block()
+        if bytes == (0..self.0.len()) {
+            return self.clone();
+        }
+        let part = self.0.get(bytes).unwrap_or_default();
+        if part.starts_with(marks::clings) || part.contains(marks::depends_on_neighbours) {
+            return Self(Arc::from(settled(part)));
+        }
+        Self(Arc::from(part))
     }
 
     /// Several texts as one, with words of our own between them.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Self>, between: &'static str) -> Self {
         let parts: Vec<&str> = parts.into_iter().map(Self::as_str).collect();
-        Self(Arc::from(parts.join(between)))
+        Self(Arc::from(cleaned(&parts.join(between))))
+    }
+}
+
+/// The door: sequences, then single characters, then what depends on neighbours.
+fn cleaned(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(settled(&litter::sift(&escapes::strip(text))))
+}
+
+/// A text without controls, with its marks in place: isolates in pairs, the rest where it works.
+fn settled(text: &str) -> String {
+    knots::settle(&isolates::balance(text))
+}
+
+/// A clean text as one line: line breaks and tabs as spaces, no two of these together, and none at
+/// the ends, nor marks that would stand there alone.
+fn one_line(text: &str) -> String {
+    let trimmed = text.trim_end().trim_start_matches(is_no_beginning);
+    let mut line = String::with_capacity(trimmed.len());
+    for word in trimmed.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+fn is_no_beginning(character: char) -> bool {
+    character.is_whitespace() || marks::clings(character)
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Text, Unclean};
+
+    fn line(text: &str) -> String {
+        Unclean::new(text).line().to_string()
+    }
+
+    fn block(text: &str) -> String {
+        Unclean::new(text).block().to_string()
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(
+            line(" \u{a0}a\r\n\tb   c\u{2028}d\u{a0}\u{a0}e\u{3000}\n"),
+            "a b c d\u{a0}\u{a0}e"
+        );
+        assert_eq!(line("safe\rEVIL"), "safe EVIL");
+        assert_eq!(line(" \u{301} \u{301} a"), "a");
+        assert_eq!(line("\u{200b} \u{feff}"), "");
+    }
+
+    #[test]
+    fn a_space_in_place_of_a_break_joins_no_flood() {
+        let tones = "\u{1f3fb}".repeat(16);
+        for text in [format!("a\n{tones}"), format!("{}\tb", "\u{110bd}".repeat(16))] {
+            assert_eq!(line(&line(&text)), line(&text));
+        }
+    }
+
+    #[test]
+    fn a_block_keeps_its_blanks() {
+        assert_eq!(block("  let a;\r\n\tb  c\n\n"), "  let a;\n\tb  c\n\n");
+    }
+
+    #[test]
+    fn prose_passes_as_it_is() {
+        let prose = "“Israel’s” café – half-a-year… 1 million";
+        assert_eq!(line(prose), prose);
+        assert_eq!(block(prose), prose);
+    }
+
+    #[test]
+    fn a_removed_sequence_leaves_no_new_one() {
+        assert_eq!(block("a\u{1b}\u{1b}[31m]0;b\u{7}c"), "a]0;bc");
+        assert_eq!(block("a\u{1b}\u{200b}[31mb"), "a[31mb");
+    }
+
+    #[test]
+    fn replacement_characters_stay() {
+        assert_eq!(line(&String::from_utf8_lossy(b"a\xff\xc0\x80b")), "a\u{fffd}\u{fffd}\u{fffd}b");
+    }
+
+    #[test]
+    fn a_slice_loses_what_lost_its_partner() {
+        let text = Unclean::new("a \u{2067}b c\u{2069} d").block();
+        assert_eq!(text.slice(0..6).as_str(), "a b");
+        assert_eq!(text.slice(2..text.as_str().len() - 2).as_str(), "\u{2067}b c\u{2069}");
+        assert_eq!(text.slice(3..4), Text::default());
+        let marked = Unclean::new("x\u{323}\u{302}y").block();
+        assert_eq!(marked.slice(1..6).as_str(), "y");
+    }
+
+    #[test]
+    fn joined_texts_are_clean() {
+        let parts = [Unclean::new("a\u{1112}").line(), Unclean::new("\u{1161}b").line()];
+        assert_eq!(Text::join(&parts, "").as_str(), "a하b");
+        assert_eq!(Text::join(&parts, " · ").as_str(), "a\u{1112} · \u{1161}b");
+    }
+
+    #[test]
+    fn a_text_of_invisible_marks_is_blank() {
+        assert!(Unclean::new(" \u{ad}\u{200f}\u{3164}\n").block().is_blank());
+        assert!(!Unclean::new(" .").block().is_blank());
     }
 }

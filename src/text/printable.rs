@@ -8,10 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::Text;
 use crate::text::Unclean;
-use crate::text::knots::is_plain;
-use crate::text::knots::settle;
-use crate::text::marks::clings;
-use crate::text::marks::is_unprinted;
+use crate::text::knots::{is_plain, settle};
+use crate::text::marks::{clings, is_unprinted};
 
 /// A piece of one row: [`Text`] without line breaks, tabs, soft hyphens and marks of direction, so
 /// that every character in it takes its place in cells.
@@ -84,11 +82,6 @@ impl Printable {
             kept.0.push_str(grapheme);
         }
         kept
-    }
-
-    /// The width in cells.
-    pub fn width(&self) -> usize {
-        self.0.width()
     }
 
     /// Whether there is nothing to print.

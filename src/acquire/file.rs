@@ -24,7 +24,11 @@ pub(crate) struct Contents {
 
 /// Reads a file, or a pipe that somebody writes to.
 pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
-    let kind = path.metadata()?.file_type();
+    let metadata = path.metadata()?;
+    let kind = metadata.file_type();
+    if kind.is_file() && metadata.len() > LARGEST_FILE << 20 {
+        return Err(AcquireError::TooLarge(LARGEST_FILE));
+    }
     if kind.is_file() {
         let bytes = read_within(File::open(path)?, LARGEST_FILE)?;
         return Ok(Contents { bytes, lasting: true });

@@ -1,7 +1,13 @@
 //! Finds and opens articles: files, folders, standard input, the built-in sample.
 
+mod entry;
 mod error;
+mod file;
+mod folder;
+mod likeness;
+mod profiles;
+mod sample;
 mod shelf;
 
 pub use error::AcquireError;
-pub use shelf::{Added, Shelf};
+pub use shelf::{Added, Given, Shelf};

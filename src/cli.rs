@@ -1,1 +1,89 @@
-//! Written next.
+//! The doors of the program: arguments in, a reader or a print out, an exit code at the end.
+//!
+//! 0 is done, 1 is something that could not be read or written, 2 is wrong usage. What went wrong
+//! is told in one line on standard error, and the way out, where there is one, in a second.
+
+mod arguments;
+mod complaint;
+mod print;
+mod read;
+mod sources;
+mod streams;
+mod surroundings;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::acquire::{Added, Given, Shelf};
+use crate::cli::arguments::{Arguments, Command, Everywhere, PrintArguments};
+use crate::cli::complaint::Complaint;
+use crate::cli::print::Printing;
+use crate::cli::surroundings::Surroundings;
+use crate::text::Text;
+
+/// Runs the program as its arguments say.
+pub fn run() -> ExitCode {
+    match Arguments::try_parse() {
+        Ok(arguments) => perform(arguments),
+        Err(error) => usage::answer(&error),
+    }
+}
+
+fn perform(arguments: Arguments) -> ExitCode {
+    let Arguments { command, sources, everywhere } = arguments;
+    let surroundings = Surroundings::look();
+    match command {
+        Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
+        None => open(sources, &everywhere, &surroundings),
+    }
+}
+
+/// `folio print SOURCE`.
+fn print_one(
+    print: PrintArguments,
+    everywhere: &Everywhere,
+    surroundings: &Surroundings,
+) -> ExitCode {
+    let Some(source) = print.source.clone().or_else(|| standing_in(surroundings)) else {
+        return usage::refuse(&Complaint::no_source());
+    };
+    let printing = Printing::asked(&print, everywhere.color, surroundings);
+    let mut shelf = shelf(everywhere, print.url);
+    print::print_each(&mut shelf, &[source], printing)
+}
+
+/// `folio [SOURCE...]`: in the reader, or on paper where there is no screen to read on.
+fn open(
+    mut sources: Vec<OsString>,
+    everywhere: &Everywhere,
+    surroundings: &Surroundings,
+) -> ExitCode {
+    if sources.is_empty() {
+        sources.extend(standing_in(surroundings));
+    }
+    let mut shelf = shelf(everywhere, None);
+    let printing = Printing::usual(everywhere.color, surroundings);
+    match (surroundings.has_screen, sources.is_empty()) {
+        (true, true) => read_sample(shelf, printing),
+        (true, false) => read::read_all(shelf, &sources, printing),
+        (false, true) => print::print_issue(&shelf.sample(), printing),
+        (false, false) => print::print_each(&mut shelf, &sources, printing),
+    }
+}
+
+fn read_sample(shelf: Shelf, printing: Printing) -> ExitCode {
+    let sample = shelf.sample();
+    read::read(shelf, Added::Issue(sample), printing)
+}
+
+/// Standard input, where it can stand in for a SOURCE that is not named.
+fn standing_in(surroundings: &Surroundings) -> Option<OsString> {
+    surroundings.input_is_document.then(|| OsString::from("-"))
+}
+
+fn shelf(everywhere: &Everywhere, address: Option<Text>) -> Shelf {
+    Shelf::new(Given { kind: everywhere.from.map(Into::into), address })
+}

@@ -14,6 +14,7 @@ mod picture;
 mod place;
 mod related;
 mod source_kind;
+mod words;
 
 pub use article::{Article, Ending, Growth};
 pub use block::{Block, Item, List, words_of};
@@ -25,3 +26,4 @@ pub use picture::Picture;
 pub use place::{Piece, Place};
 pub use related::{Related, RelatedList};
 pub use source_kind::SourceKind;
+pub use words::{body_texts, count_body_words, minutes_to_read};

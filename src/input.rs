@@ -5,12 +5,14 @@
 //! and what was left out or guessed is told as a [`Warning`].
 
 mod error;
+mod issue_file;
 mod profile;
 mod reading;
 mod source;
 mod warning;
 
 pub use error::ReadError;
+pub use issue_file::{IssueFile, ListedArticle, ListedSection};
 pub use profile::Profile;
 pub use reading::Reading;
 pub use source::Source;

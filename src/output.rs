@@ -1,1 +1,23 @@
-//! Written next.
+//! Writes an article in the formats that leave the program: text, text with styles, JSON.
+//!
+//! Total and pure: an article and a setting go in, a string comes out, line feed at its end.
+
+mod contents;
+mod date;
+mod format;
+mod json;
+mod text;
+
+pub use contents::contents;
+pub use format::{Format, Setting};
+
+use crate::document::Article;
+
+/// Writes a whole article.
+pub fn render(article: &Article, format: Format, setting: Setting) -> String {
+    match format {
+        Format::Text => text::plain(article, setting),
+        Format::Ansi => text::styled(article, setting),
+        Format::Json => json::render(article),
+    }
+}

@@ -1,9 +1,11 @@
 //! `AcquireError`: why a source cannot be opened.
 
+use std::io;
+
 use thiserror::Error;
 
 use crate::input::ReadError;
-use crate::text::Text;
+use crate::text::{Text, Unclean};
 
 /// Why a source cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,4 +22,93 @@ pub enum AcquireError {
     /// The address would have to be fetched.
     #[error("is an address, and this version opens files, folders and standard input")]
     Remote,
+    /// The name leads to something that holds no bytes of its own.
+    #[error("is a {0}, not a file")]
+    NoFile(&'static str),
+    /// The file or the stream goes on for too long.
+    #[error("holds more than {0} MiB")]
+    TooLarge(u64),
+    /// A named pipe, and nobody writes to it.
+    #[error("is a pipe with nothing in it")]
+    EmptyPipe,
+    /// A folder in which no file can be read as an article.
+    #[error("is a folder with nothing to read")]
+    EmptyFolder,
+    /// No article has this number.
+    #[error("is not at hand")]
+    Unknown,
+}
+
+impl AcquireError {
+    /// What can be done about it, where something can.
+    pub fn advice(&self) -> Option<Text> {
+        match self {
+            Self::Remote => Some("save the page as text and open the file"),
+            Self::EmptyFolder => Some("name a folder that holds articles saved as text"),
+            Self::NoFile(_) => Some("`folio -` reads standard input"),
+            Self::Unread(ReadError::Binary | ReadError::Unsupported(_)) => {
+                Some("save the page as text and open that")
+            }
+            _ => None,
+        }
+        .map(Text::fixed)
+    }
+}
+
+impl From<io::Error> for AcquireError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable { why: in_short(&error) }
+    }
+}
+
+/// What the system says, in our words where it is one of the usual things.
+fn in_short(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => Text::fixed("no such file"),
+        io::ErrorKind::PermissionDenied => Text::fixed("permission denied"),
+        io::ErrorKind::NotADirectory => {
+            Text::fixed("no such file: a part of its path is no folder")
+        }
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => {
+            Text::fixed("cannot be the name of a file")
+        }
+        io::ErrorKind::OutOfMemory => Text::fixed("does not fit into memory"),
+        _ => lowered(&error.to_string()),
+    }
+}
+
+/// The system's own words, beginning small and without its number.
+fn lowered(words: &str) -> Text {
+    let words = words.split(" (os error").next().unwrap_or_default();
+    let mut rest = words.chars();
+    let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    Unclean::new(first + rest.as_str()).line()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn why(error: io::Error) -> String {
+        AcquireError::from(error).to_string()
+    }
+
+    #[test]
+    fn the_usual_errors_have_words_of_our_own() {
+        assert_eq!(why(io::ErrorKind::NotFound.into()), "no such file");
+        assert_eq!(why(io::ErrorKind::PermissionDenied.into()), "permission denied");
+    }
+
+    #[test]
+    fn other_errors_are_told_in_the_manner_of_ours() {
+        let loop_of_links = io::Error::from_raw_os_error(loop_number());
+        let told = why(loop_of_links);
+        assert!(told.starts_with("too many levels"), "{told}");
+        assert!(!told.contains("os error"), "{told}");
+    }
+
+    /// The number of the error for a loop of links.
+    fn loop_number() -> i32 {
+        if cfg!(target_os = "linux") { 40 } else { 62 }
+    }
 }

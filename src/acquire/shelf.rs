@@ -1,14 +1,42 @@
 //! Shelf: the articles that can be opened in this run of the program.
 
+use std::io::Read;
+use std::mem;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use crate::acquire::AcquireError;
-use crate::document::{ArticleId, Issue, Related};
-use crate::input::Reading;
+use crate::acquire::entry::{Entry, KnownBy, Origin};
+use crate::acquire::file;
+use crate::acquire::file::Contents;
+use crate::acquire::folder;
+use crate::acquire::folder::{Folder, FolderSection};
+use crate::acquire::profiles;
+use crate::acquire::sample;
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
+use crate::input::{Profile, Reading};
+use crate::text::Text;
 
-/// The articles that can be opened: those named on the command line, and those built in.
-#[derive(Debug, Default)]
-pub struct Shelf {}
+/// How much of a large file in a folder is looked at before it is read whole, in bytes.
+const GLANCE: u64 = 64 * 1024;
+
+/// The articles that can be opened: those built in, and those named on the command line.
+#[derive(Debug)]
+pub struct Shelf {
+    profiles: Vec<Profile>,
+    given: Given,
+    /// The built-in articles first, in the order of their list.
+    entries: Vec<Entry>,
+}
+
+/// What the user said about the sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The kind of all sources.
+    pub kind: Option<SourceKind>,
+    /// The address that a file or a stream came from.
+    pub address: Option<Text>,
+}
 
 /// What a source turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,28 +47,174 @@ pub enum Added {
     Issue(Issue),
 }
 
+impl Default for Shelf {
+    fn default() -> Self {
+        Self::new(Given::default())
+    }
+}
+
 impl Shelf {
-    /// Puts a file or a folder on the shelf.
+    /// A shelf with the built-in articles alone.
+    pub fn new(given: Given) -> Self {
+        Self { profiles: profiles::built_in(), given, entries: sample::entries() }
+    }
+
+    /// Puts a file or a folder on the shelf. A file is read as far as it must be to know that it
+    /// can be read; the articles of a folder are read to their ends, since its contents tell their
+    /// lengths.
     pub fn add_path(&mut self, path: &Path) -> Result<Added, AcquireError> {
-        let _ = path;
-        Err(AcquireError::Remote)
+        if path.is_dir() {
+            return self.add_folder(path).map(Added::Issue);
+        }
+        let Contents { bytes, lasting } = file::read_file(path)?;
+        let origin = if lasting {
+            Origin::File(path.to_path_buf())
+        } else {
+            Origin::Kept(Arc::from(bytes.as_slice()))
+        };
+        self.add_bytes(bytes, origin, folder::name_of(path))
+    }
+
+    /// Puts what a stream gives on the shelf, under a name.
+    pub fn add_stream(&mut self, stream: impl Read, name: Text) -> Result<Added, AcquireError> {
+        let bytes = file::read_stream(stream)?;
+        let origin = Origin::Kept(Arc::from(bytes.as_slice()));
+        self.add_bytes(bytes, origin, name)
     }
 
     /// The built-in sample.
-    pub fn sample(&mut self) -> Issue {
-        Issue::default()
+    pub fn sample(&self) -> Issue {
+        let (mut issue, sections) = folder::without_articles(sample::list().clone());
+        let mut summaries = self.entries.iter().enumerate().map(|(index, entry)| {
+            let id = ArticleId(index);
+            self.summary(id).unwrap_or_else(|_| entry.bare_summary(id))
+        });
+        for section in sections {
+            let articles = summaries.by_ref().take(section.articles.len()).collect();
+            issue.sections.push(IssueSection { name: section.name, articles });
+        }
+        issue
+    }
+
+    /// Several sources as one issue: single articles in sections without a name, between the
+    /// sections of folders.
+    pub fn together(&self, sources: Vec<Added>) -> Issue {
+        let mut sections = Vec::new();
+        let mut loose = Vec::new();
+        for source in sources {
+            match source {
+                Added::Article(id) => loose.extend(self.summary(id)),
+                Added::Issue(issue) => {
+                    sections.extend(unnamed(mem::take(&mut loose)));
+                    sections.extend(issue.sections);
+                }
+            }
+        }
+        sections.extend(unnamed(loose));
+        Issue { sections, ..Issue::default() }
     }
 
     /// Opens an article: reads it as far as a first screen needs.
     pub fn open(&self, id: ArticleId) -> Result<Reading, AcquireError> {
-        let _ = id;
-        Err(AcquireError::Remote)
+        self.entry(id)?.read(&self.profiles)
     }
 
     /// The article that an entry of a list of further articles means: by its address, else by its
-    /// title without regard to quotation marks, case and dashes.
+    /// title without regard to quotation marks, case, dashes and white space. Articles named on
+    /// the command line come before those built in.
     pub fn find(&self, related: &Related) -> Option<ArticleId> {
-        let _ = related;
-        None
+        self.first_that(|known_by| known_by.has_address_of(related))
+            .or_else(|| self.first_that(|known_by| known_by.has_title_of(related)))
+    }
+
+    fn first_that(&self, is_wanted: impl Fn(&KnownBy) -> bool) -> Option<ArticleId> {
+        let (built_in, named) = self.entries.split_at(sample::entries().len());
+        let named = (built_in.len()..).zip(named);
+        named
+            .chain((0..).zip(built_in))
+            .find(|(_, entry)| is_wanted(entry.known_by(&self.profiles)))
+            .map(|(index, _)| ArticleId(index))
+    }
+
+    fn entry(&self, id: ArticleId) -> Result<&Entry, AcquireError> {
+        self.entries.get(id.0).ok_or(AcquireError::Unknown)
+    }
+
+    fn summary(&self, id: ArticleId) -> Result<ArticleSummary, AcquireError> {
+        let entry = self.entry(id)?;
+        Ok(entry.summary(id, entry.read(&self.profiles)?))
+    }
+
+    fn add_bytes(
+        &mut self,
+        bytes: Vec<u8>,
+        origin: Origin,
+        name: Text,
+    ) -> Result<Added, AcquireError> {
+        let Given { kind, address } = self.given.clone();
+        let entry = Entry { kind, address, ..Entry::new(origin, name) };
+        drop(entry.read_bytes(bytes, &self.profiles)?);
+        Ok(Added::Article(self.put(entry)))
+    }
+
+    fn put(&mut self, entry: Entry) -> ArticleId {
+        self.entries.push(entry);
+        ArticleId(self.entries.len() - 1)
+    }
+
+    fn add_folder(&mut self, path: &Path) -> Result<Issue, AcquireError> {
+        let Folder { mut issue, sections, listed } = folder::look_into(path)?;
+        let mut readable = 0;
+        for FolderSection { name, files } in sections {
+            let mut articles = Vec::new();
+            for (path, standfirst) in files {
+                let file = self.add_file_of_folder(&path, standfirst, listed);
+                readable += usize::from(file.as_ref().is_some_and(|(_, read)| *read));
+                articles.extend(file.map(|(summary, _)| summary));
+            }
+            issue.sections.push(IssueSection { name, articles });
+        }
+        if readable == 0 { Err(AcquireError::EmptyFolder) } else { Ok(issue) }
+    }
+
+    /// Puts a file of a folder on the shelf, and tells whether it could be read. One that cannot
+    /// has its place in the contents only if the folder's list names it.
+    fn add_file_of_folder(
+        &mut self,
+        path: &Path,
+        standfirst: Option<Text>,
+        listed: bool,
+    ) -> Option<(ArticleSummary, bool)> {
+        let origin = Origin::File(path.to_path_buf());
+        let kind = self.given.kind;
+        let entry = Entry { kind, standfirst, ..Entry::new(origin, folder::name_of(path)) };
+        let id = ArticleId(self.entries.len());
+        let read = self.glance(path, &entry).and_then(|()| entry.read(&self.profiles));
+        let summary = match read {
+            Ok(reading) => (entry.summary(id, reading), true),
+            Err(_) if listed => (entry.bare_summary(id), false),
+            Err(_) => return None,
+        };
+        self.put(entry);
+        Some(summary)
+    }
+
+    /// Looks at the start of a large file, lest a folder of films be read from end to end to find
+    /// that none of them is text.
+    fn glance(&self, path: &Path, entry: &Entry) -> Result<(), AcquireError> {
+        if path.metadata()?.len() > GLANCE {
+            let start = file::read_start(path, GLANCE)?;
+            let trial = Entry { known_by: OnceLock::new(), ..entry.clone() };
+            drop(trial.read_bytes(start, &self.profiles)?);
+        }
+        Ok(())
     }
 }
+
+/// A section without a name; none where it would be empty.
+fn unnamed(articles: Vec<ArticleSummary>) -> Option<IssueSection> {
+    (!articles.is_empty()).then_some(IssueSection { name: None, articles })
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::text::Text;
+
 /// Why a source cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
@@ -11,4 +13,10 @@ pub enum ReadError {
     /// The bytes are of a kind that is known and not read.
     #[error("is {0}, which this version does not read")]
     Unsupported(&'static str),
+    /// The file that lists the articles of a folder is wrong.
+    #[error("`issue.toml` is wrong: {why}")]
+    IssueFile {
+        /// What is wrong, and where.
+        why: Text,
+    },
 }

@@ -1,0 +1,99 @@
+//! Bytes of files, pipes and streams, within limits, so that nothing endless is ever waited for.
+
+use std::fs::{File, FileType, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::FileTypeExt;
+use std::path::Path;
+
+use crate::acquire::AcquireError;
+
+/// The largest file that is read, in MiB.
+const LARGEST_FILE: u64 = 256;
+
+/// The most that is read from a pipe or from standard input, in MiB.
+const LARGEST_STREAM: u64 = 64;
+
+/// What a file gave.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    /// All its bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether it would give them again: a pipe gives them once.
+    pub(crate) lasting: bool,
+}
+
+/// Reads a file, or a pipe that somebody writes to.
+pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
+    let metadata = path.metadata()?;
+    let kind = metadata.file_type();
+    if kind.is_file() && metadata.len() > LARGEST_FILE << 20 {
+        return Err(AcquireError::TooLarge(LARGEST_FILE));
+    }
+    if kind.is_file() {
+        let bytes = read_within(File::open(path)?, LARGEST_FILE)?;
+        return Ok(Contents { bytes, lasting: true });
+    }
+    if !kind.is_fifo() {
+        return Err(AcquireError::NoFile(name_of(kind)));
+    }
+    let bytes = read_stream(open_pipe(path)?)?;
+    if bytes.is_empty() {
+        return Err(AcquireError::EmptyPipe);
+    }
+    Ok(Contents { bytes, lasting: false })
+}
+
+/// The first bytes of a file, at most so many.
+pub(crate) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, AcquireError> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a stream to its end.
+pub(crate) fn read_stream(stream: impl Read) -> Result<Vec<u8>, AcquireError> {
+    read_within(stream, LARGEST_STREAM)
+}
+
+fn read_within(stream: impl Read, mebibytes: u64) -> Result<Vec<u8>, AcquireError> {
+    let most = mebibytes << 20;
+    let mut bytes = Vec::new();
+    stream.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(AcquireError::TooLarge(mebibytes));
+    }
+    Ok(bytes)
+}
+
+/// Opens a named pipe without waiting for somebody who writes to it: while it is held open for
+/// writing as well, opening it for reading does not wait, and once only readers are left, a pipe
+/// that nobody writes to is at its end.
+fn open_pipe(path: &Path) -> Result<File, AcquireError> {
+    let held = OpenOptions::new().read(true).write(true).open(path)?;
+    let pipe = File::open(path)?;
+    drop(held);
+    Ok(pipe)
+}
+
+fn name_of(kind: FileType) -> &'static str {
+    if kind.is_socket() { "socket" } else { "device" }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn an_endless_stream_is_given_up() {
+        assert_eq!(read_within(io::repeat(0), 1), Err(AcquireError::TooLarge(1)));
+        assert_eq!(read_within(io::repeat(0).take(1 << 20), 1).unwrap().len(), 1 << 20);
+    }
+
+    #[test]
+    fn devices_are_refused_unread() {
+        let refused = read_file(Path::new("/dev/zero")).unwrap_err();
+        assert_eq!(refused, AcquireError::NoFile("device"));
+    }
+}

@@ -1,0 +1,183 @@
+//! What is on the shelf, and how it is found there.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::acquire::{AcquireError, Added, Shelf};
+use crate::document::{ArticleId, Issue, Related};
+use crate::input::ReadError;
+use crate::text::Text;
+
+const PAGE: &str = "Australia/Israel Review\n\nA “First” Page\n\nAug 4, 2023 | Allon Lee\n\n\
+                    One two three four five.\n\nSix seven eight.\n";
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn add_issue(shelf: &mut Shelf, path: &Path) -> Issue {
+    match shelf.add_path(path).unwrap() {
+        Added::Issue(issue) => issue,
+        Added::Article(id) => panic!("{id:?} is no issue"),
+    }
+}
+
+fn add_article(shelf: &mut Shelf, path: &Path) -> ArticleId {
+    match shelf.add_path(path).unwrap() {
+        Added::Article(id) => id,
+        Added::Issue(issue) => panic!("{issue:?} is no article"),
+    }
+}
+
+fn entry(title: &'static str) -> Related {
+    Related {
+        title: Text::fixed(title),
+        date: None,
+        section: None,
+        caption: None,
+        credit: None,
+        address: None,
+    }
+}
+
+fn titles(issue: &Issue) -> Vec<&str> {
+    issue.articles().map(|article| article.title.as_str()).collect()
+}
+
+#[test]
+fn the_sample_is_always_there_and_can_be_read() {
+    let shelf = Shelf::default();
+    let sample = shelf.sample();
+    assert!(sample.articles().count() >= 4);
+    for summary in sample.articles() {
+        let article = shelf.open(summary.id).unwrap().into_whole();
+        assert!(summary.words > 500, "{summary:?}");
+        assert_eq!(article.metadata.title.unwrap().value, summary.title);
+        assert_eq!(shelf.find(&entry_of(&summary.title)), Some(summary.id));
+    }
+}
+
+fn entry_of(title: &Text) -> Related {
+    Related { title: title.clone(), ..entry("") }
+}
+
+#[test]
+fn a_file_is_opened_again_and_again() {
+    let folder = folder(&[("a.txt", PAGE.as_bytes())]);
+    let mut shelf = Shelf::default();
+    let id = add_article(&mut shelf, &folder.path().join("a.txt"));
+    for _ in 0..2 {
+        let article = shelf.open(id).unwrap().into_whole();
+        assert_eq!(article.metadata.title.unwrap().value, Text::fixed("A “First” Page"));
+    }
+}
+
+#[test]
+fn a_stream_is_opened_again_and_again() {
+    let mut shelf = Shelf::default();
+    let added = shelf.add_stream(PAGE.as_bytes(), Text::fixed("standard input")).unwrap();
+    let Added::Article(id) = added else { panic!("{added:?}") };
+    assert!(shelf.open(id).is_ok());
+    assert!(shelf.open(id).is_ok());
+}
+
+#[test]
+fn an_endless_stream_is_refused() {
+    let refused = Shelf::default().add_stream(io::repeat(b'a'), Text::fixed("standard input"));
+    assert_eq!(refused, Err(AcquireError::TooLarge(64)));
+}
+
+#[test]
+fn an_article_that_was_named_is_found_by_its_title() {
+    let folder = folder(&[("a.txt", PAGE.as_bytes())]);
+    let mut shelf = Shelf::default();
+    assert_eq!(shelf.find(&entry("a \"first\" page")), None);
+    let id = add_article(&mut shelf, &folder.path().join("a.txt"));
+    assert_eq!(shelf.find(&entry("a \"first\" page")), Some(id));
+    assert_eq!(shelf.find(&entry("a second page")), None);
+    assert_eq!(shelf.find(&entry("")), None);
+}
+
+#[test]
+fn a_named_article_comes_before_the_same_one_built_in() {
+    let seed: &[u8] = include_bytes!("../../../seeds/baku-to-the-future.txt");
+    let folder = folder(&[("seed.txt", seed)]);
+    let mut shelf = Shelf::default();
+    let id = add_article(&mut shelf, &folder.path().join("seed.txt"));
+    assert_eq!(shelf.find(&entry("Baku to the Future?")), Some(id));
+}
+
+#[test]
+fn a_folder_is_an_issue_of_its_readable_files_by_name() {
+    let files: [(&str, &[u8]); 4] = [
+        ("b.txt", PAGE.as_bytes()),
+        ("a.txt", b"Only a line."),
+        (".c", b"x"),
+        ("d.bin", b"\0\x01"),
+    ];
+    let folder = folder(&files);
+    fs::create_dir(folder.path().join("below")).unwrap();
+    let issue = add_issue(&mut Shelf::default(), folder.path());
+    assert_eq!(titles(&issue).last(), Some(&"A “First” Page"));
+    assert_eq!(issue.articles().count(), 2);
+    assert_eq!(issue.articles().last().unwrap().words, 8);
+    assert_eq!(issue.title.unwrap().as_str(), folder.path().file_name().unwrap());
+}
+
+#[test]
+fn a_list_says_what_a_folder_holds() {
+    let list = b"title = 'Autumn'\n[[section]]\nname = 'World'\narticles = ['b.txt', 'gone.txt']\n\
+                 [standfirsts]\n'b.txt' = 'A sentence.'\n";
+    let folder =
+        folder(&[("issue.toml", list), ("b.txt", PAGE.as_bytes()), ("a.txt", b"Not here")]);
+    let mut shelf = Shelf::default();
+    let issue = add_issue(&mut shelf, folder.path());
+    assert_eq!(titles(&issue), ["A “First” Page", "gone.txt"]);
+    let articles: Vec<_> = issue.articles().collect();
+    assert_eq!(articles[0].standfirst, Some(Text::fixed("A sentence.")));
+    let article = shelf.open(articles[0].id).unwrap().article;
+    assert_eq!(article.metadata.standfirst.unwrap().value, Text::fixed("A sentence."));
+    let missing = shelf.open(articles[1].id).unwrap_err();
+    assert_eq!(missing.to_string(), "no such file");
+}
+
+#[test]
+fn folders_with_nothing_to_read_are_refused() {
+    let mut shelf = Shelf::default();
+    for files in [vec![], vec![("a.bin", &b"\0\x01\x02"[..])]] {
+        let refused = shelf.add_path(folder(&files).path());
+        assert_eq!(refused, Err(AcquireError::EmptyFolder));
+    }
+    let wrong = folder(&[("issue.toml", b"title = 3")]);
+    let refused = shelf.add_path(wrong.path());
+    assert!(
+        matches!(refused, Err(AcquireError::Unread(ReadError::IssueFile { .. }))),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn several_sources_are_one_issue_in_their_order() {
+    let folder = folder(&[("a.txt", PAGE.as_bytes())]);
+    let mut shelf = Shelf::default();
+    let path = folder.path().join("a.txt");
+    let sources = [&path, folder.path(), &path].map(|path: &Path| shelf.add_path(path).unwrap());
+    let issue = shelf.together(sources.to_vec());
+    assert_eq!(titles(&issue), ["A “First” Page"; 3]);
+    assert_eq!(issue.sections.len(), 3);
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let mut shelf = Shelf::default();
+    let missing = shelf.add_path(Path::new("no/such/file")).unwrap_err();
+    assert_eq!(missing.to_string(), "no such file");
+    assert_eq!(shelf.open(ArticleId(usize::MAX)).unwrap_err(), AcquireError::Unknown);
+}

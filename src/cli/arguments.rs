@@ -1,0 +1,196 @@
+//! Arguments: what may be written after `folio`. The comments here are what `--help` prints.
+
+use std::ffi::OsString;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use url::Url;
+
+use crate::document::SourceKind;
+use crate::output::Format;
+use crate::text::{Text, Unclean};
+
+/// The widest measure that may be asked for, in cells.
+const WIDEST: u16 = 1000;
+
+/// The most columns that may be asked for.
+const MOST_COLUMNS: u8 = 9;
+
+/// What follows the options in `folio --help`.
+const NOTES: &str = "\
+Without SOURCE, folio opens what is piped in, else the built-in sample.
+Where standard output is no terminal, it prints, as `folio print` does.
+
+Exit codes: 0 done, 1 something could not be read, 2 wrong usage.";
+
+/// A magazine reader for the terminal
+#[derive(Debug, Parser)]
+#[command(
+    name = "folio",
+    version,
+    after_help = NOTES,
+    color = ColorChoice::Never,
+    args_override_self = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "SOURCE")]
+    pub(crate) sources: Vec<OsString>,
+
+    #[command(flatten)]
+    pub(crate) everywhere: Everywhere,
+}
+
+/// What can be done with a source other than reading it on the screen.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print one article
+    Print(PrintArguments),
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Everywhere {
+    /// Read every SOURCE as text, html, markdown, feed or epub
+    #[arg(long, global = true, value_name = "KIND", hide_possible_values = true)]
+    pub(crate) from: Option<Kind>,
+
+    /// Use colours: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+
+    /// Fetch nothing, as this version never does
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+
+    /// Draw no images, as this version never does
+    #[arg(long, global = true)]
+    pub(crate) no_images: bool,
+}
+
+/// Options of `print`.
+#[derive(Debug, Args)]
+pub(crate) struct PrintArguments {
+    /// A file, or - for standard input; a folder prints its contents
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: Option<OsString>,
+
+    /// text, ansi or json [default: ansi on a terminal, else text]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: Option<FormatName>,
+
+    /// Width in cells [default: that of the terminal, at most 72 a column]
+    #[arg(long, value_name = "CELLS", value_parser = cells)]
+    pub(crate) width: Option<u16>,
+
+    /// Number of columns
+    #[arg(long, value_name = "N", value_parser = columns, default_value = "1")]
+    pub(crate) columns: u8,
+
+    /// Leave the right edge ragged, as this version always does
+    #[arg(long)]
+    pub(crate) ragged: bool,
+
+    /// Part no words, as this version never does
+    #[arg(long)]
+    pub(crate) no_hyphenate: bool,
+
+    /// The address that the file or standard input came from
+    #[arg(long, value_name = "BASE", value_parser = address)]
+    pub(crate) url: Option<Text>,
+}
+
+/// The kinds of sources by the names that the user gives them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Text,
+    Html,
+    Markdown,
+    Feed,
+    Epub,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The formats by the names that the user gives them.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormatName {
+    Text,
+    Ansi,
+    Json,
+}
+
+impl From<Kind> for SourceKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Text => Self::PageText,
+            Kind::Html => Self::Html,
+            Kind::Markdown => Self::Markdown,
+            Kind::Feed => Self::Feed,
+            Kind::Epub => Self::Epub,
+        }
+    }
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Ansi => Self::Ansi,
+            FormatName::Json => Self::Json,
+        }
+    }
+}
+
+fn cells(written: &str) -> Result<u16, String> {
+    let cells = written.parse().ok().filter(|cells| (1..=WIDEST).contains(cells));
+    cells.ok_or_else(|| format!("is no number from 1 to {WIDEST}"))
+}
+
+fn columns(written: &str) -> Result<u8, String> {
+    let columns = written.parse().ok().filter(|columns| (1..=MOST_COLUMNS).contains(columns));
+    columns.ok_or_else(|| format!("is no number from 1 to {MOST_COLUMNS}"))
+}
+
+fn address(written: &str) -> Result<Text, String> {
+    match Url::parse(written) {
+        Ok(url) if url.has_host() => Ok(Unclean::new(url).line()),
+        _ => Err("is no address such as https://example.org/page".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_parser_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn numbers_keep_to_their_bounds() {
+        assert_eq!([cells("1"), cells("1000")], [Ok(1), Ok(1000)]);
+        assert_eq!([columns("1"), columns("9")], [Ok(1), Ok(9)]);
+        for wrong in ["0", "1001", "-1", "x", "", "99999999999"] {
+            assert!(cells(wrong).is_err() && columns(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Prints articles, and contents of issues, on standard output.
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use crate::acquire::{AcquireError, Added, Shelf};
+use crate::cli::arguments::{Color, PrintArguments};
+use crate::cli::complaint::Complaint;
+use crate::cli::sources;
+use crate::cli::streams;
+use crate::cli::surroundings::Surroundings;
+use crate::document::{ArticleId, Issue};
+use crate::output;
+use crate::output::{Format, Setting};
+
+/// What to print as, and how it is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Printing {
+    format: Format,
+    pub(crate) setting: Setting,
+}
+
+/// Why a source was not printed.
+enum Failure {
+    /// Something of this source went wrong.
+    Complained(Complaint),
+    /// Standard output takes no more.
+    Unwritten(io::Error),
+}
+
+impl Printing {
+    /// As the options of `print` say.
+    pub(crate) fn asked(print: &PrintArguments, color: Color, surroundings: &Surroundings) -> Self {
+        let setting = Setting::fitting(print.width, surroundings.width, print.columns);
+        let usual = Self::usual(color, surroundings);
+        let setting = Setting { colours: usual.setting.colours, ..setting };
+        Self { format: print.format.map_or(usual.format, Into::into), setting }
+    }
+
+    /// As it is where nobody says how.
+    pub(crate) fn usual(color: Color, surroundings: &Surroundings) -> Self {
+        let (styles, colours) = match color {
+            Color::Always => (true, true),
+            Color::Never => (surroundings.has_screen, false),
+            Color::Auto => (surroundings.has_screen, !surroundings.no_color),
+        };
+        let format = if styles { Format::Ansi } else { Format::Text };
+        let setting = Setting::fitting(None, surroundings.width, 1);
+        Self { format, setting: Setting { colours, ..setting } }
+    }
+}
+
+/// Prints sources one after another; one that fails is named, and the others are still printed.
+pub(crate) fn print_each(shelf: &mut Shelf, sources: &[OsString], printing: Printing) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    let mut gap = "";
+    for source in sources {
+        match print_source(shelf, source, printing, gap) {
+            Ok(()) => gap = "\n\n",
+            Err(Failure::Complained(complaint)) => {
+                complaint.tell();
+                code = ExitCode::FAILURE;
+            }
+            Err(Failure::Unwritten(error)) => return unwritten(error),
+        }
+    }
+    code
+}
+
+/// Prints the contents of an issue.
+pub(crate) fn print_issue(issue: &Issue, printing: Printing) -> ExitCode {
+    match streams::put(&output::contents(issue, printing.setting)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => unwritten(error),
+    }
+}
+
+/// Prints an article that is on the shelf.
+pub(crate) fn print_article(shelf: &Shelf, id: ArticleId, printing: Printing) -> ExitCode {
+    match shelf.open(id) {
+        Ok(reading) => {
+            let article = reading.into_whole();
+            streams::put(&output::render(&article, printing.format, printing.setting))
+                .map_or_else(unwritten, |()| ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            Complaint::unopened("article", &error).tell();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Ends where standard output takes no more: silently if its reader has gone, as `head` does.
+pub(crate) fn unwritten(error: io::Error) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    Complaint::unwritten(error).tell();
+    ExitCode::FAILURE
+}
+
+fn print_source(
+    shelf: &mut Shelf,
+    source: &OsString,
+    printing: Printing,
+    gap: &str,
+) -> Result<(), Failure> {
+    let name = sources::name_of(source);
+    let unopened = |error: &AcquireError| Failure::Complained(Complaint::unopened(&name, error));
+    let text = match sources::add(shelf, source).map_err(|error| unopened(&error))? {
+        Added::Article(id) => {
+            let reading = shelf.open(id).map_err(|error| unopened(&error))?;
+            output::render(&reading.into_whole(), printing.format, printing.setting)
+        }
+        Added::Issue(_) if printing.format == Format::Json => {
+            return Err(Failure::Complained(Complaint::no_article(&name)));
+        }
+        Added::Issue(issue) => output::contents(&issue, printing.setting),
+    };
+    streams::put(gap).and_then(|()| streams::put(&text)).map_err(Failure::Unwritten)
+}

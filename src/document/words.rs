@@ -1,0 +1,87 @@
+//! The words of an article: which of its blocks hold them, how many there are, how long they take.
+
+use crate::document::{Block, List, plain_text};
+use crate::text::Text;
+use crate::text::count_words;
+
+/// Words that a reader takes in in a minute; a common finding for prose in English.
+const WORDS_PER_MINUTE: usize = 230;
+
+/// The words of the article that a block holds, in order: one text for each paragraph, item and
+/// cell. Captions and pull quotes are no words of the article and give nothing.
+pub fn body_texts(block: &Block) -> Vec<Text> {
+    let mut texts = match block {
+        Block::Paragraph(text) | Block::Heading { text, .. } | Block::Footnote { text, .. } => {
+            vec![plain_text(text)]
+        }
+        Block::Quote { paragraphs, .. } => paragraphs.iter().map(|text| plain_text(text)).collect(),
+        Block::Verse(lines) => {
+            let lines: Vec<Text> = lines.iter().map(|line| plain_text(line)).collect();
+            vec![Text::join(&lines, "\n")]
+        }
+        Block::List(list) => item_texts(list),
+        Block::Table { rows, .. } => rows.iter().flatten().map(|cell| plain_text(cell)).collect(),
+        Block::Code(text) => vec![text.clone()],
+        Block::PullQuote(_) | Block::Figure(_) | Block::Break => Vec::new(),
+    };
+    texts.retain(|text| !text.is_blank());
+    texts
+}
+
+/// The number of words of the article in these blocks.
+pub fn count_body_words(blocks: &[Block]) -> usize {
+    blocks.iter().flat_map(body_texts).map(|text| count_words(text.as_str())).sum()
+}
+
+/// The minutes that so many words take to read, rounded up.
+pub fn minutes_to_read(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE)
+}
+
+/// The texts of the items of a list and of the lists within it, in reading order.
+fn item_texts(list: &List) -> Vec<Text> {
+    let mut texts = Vec::new();
+    let mut open = vec![list.items.iter()];
+    while let Some(items) = open.last_mut() {
+        if let Some(item) = items.next() {
+            texts.push(plain_text(&item.text));
+            open.extend(item.nested.as_ref().map(|nested| nested.items.iter()));
+        } else {
+            open.pop();
+        }
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Inline, Item};
+
+    fn words(text: &'static str) -> Vec<Inline> {
+        vec![Inline::Text(Text::fixed(text))]
+    }
+
+    fn item(text: &'static str, nested: Option<List>) -> Item {
+        Item { text: words(text), nested }
+    }
+
+    #[test]
+    fn nested_items_come_in_reading_order() {
+        let inner = List { start: None, items: vec![item("b", None), item("c", None)] };
+        let items = vec![item("a", Some(inner)), item("d", None)];
+        let texts = body_texts(&Block::List(List { start: Some(1), items }));
+        assert_eq!(texts, ["a", "b", "c", "d"].map(Text::fixed));
+    }
+
+    #[test]
+    fn pull_quotes_and_figures_are_no_words_of_the_article() {
+        let blocks = [Block::PullQuote(words("said twice")), Block::Figure(0), Block::Break];
+        assert_eq!(count_body_words(&blocks), 0);
+    }
+
+    #[test]
+    fn minutes_are_rounded_up() {
+        assert_eq!([0, 1, 230, 231, 1511].map(minutes_to_read), [0, 1, 1, 2, 7]);
+    }
+}

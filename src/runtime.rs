@@ -1,1 +1,167 @@
-//! Written next.
+//! The one loop: draws, waits, updates, and performs what the update asks for.
+//!
+//! All that touches the terminal, signals and threads is here; what is decided and what is seen
+//! comes from a [`Program`]. An idle program waits in one system call, without any timer.
+
+mod error;
+mod events;
+mod keyboard;
+pub mod keys;
+mod panics;
+mod signals;
+mod terminal;
+mod workers;
+
+use std::io;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Effect, Message, Size};
+
+pub use error::RuntimeError;
+pub use panics::report_panics;
+pub use workers::{Opener, Opening};
+
+use events::{Events, Happened};
+use signals::{HANG_UP, Notice, Signals};
+use terminal::Terminal;
+use workers::Worker;
+
+/// What is run in the terminal.
+pub trait Program {
+    /// Takes in what happened, and says what is to be done outside.
+    fn update(&mut self, message: Message) -> Vec<Effect>;
+
+    /// Paints itself as it is. The buffer is empty and has the area's size, in cells.
+    fn draw(&self, area: Rect, buffer: &mut Buffer);
+}
+
+/// How a program came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was left.
+    Quit,
+    /// A signal of this number ended it, that of hanging up where the terminal went away; the exit
+    /// code is 128 more.
+    Signal(i32),
+}
+
+/// Runs a program, begun at the size of the window, until it is left. The terminal is as it was
+/// before on every way out, panics and signals included.
+pub fn run<P: Program>(
+    opener: impl Opener,
+    begin: impl FnOnce(Size) -> (P, Vec<Effect>),
+) -> Result<Outcome, RuntimeError> {
+    report_panics();
+    let signals = Signals::catch()?;
+    let worker = Worker::start(opener)?;
+    let terminal = Terminal::enter()?;
+    let events = Events::new(terminal.keyboard(), signals, worker);
+    let (program, effects) = begin(terminal.size());
+    let mut session = Session { terminal, events, program };
+    match session.perform(effects)? {
+        Some(outcome) => Ok(outcome),
+        None => session.go_on(),
+    }
+}
+
+/// A program on its terminal.
+struct Session<P> {
+    terminal: Terminal,
+    events: Events,
+    program: P,
+}
+
+impl<P: Program> Session<P> {
+    /// Draws and waits by turns. All that waits is taken in before the next picture.
+    fn go_on(&mut self) -> Result<Outcome, RuntimeError> {
+        loop {
+            if self.draw().is_err() {
+                return Ok(Outcome::Signal(HANG_UP));
+            }
+            let happened = self.events.wait()?;
+            if let Some(outcome) = self.take_in(happened)? {
+                return Ok(outcome);
+            }
+        }
+    }
+
+    /// Takes in what happened; gives the outcome where it ends the program.
+    fn take_in(&mut self, happened: Happened) -> Result<Option<Outcome>, RuntimeError> {
+        let mut outcome = match happened.notice {
+            Some(notice) => self.heed(notice)?,
+            None => None,
+        };
+        for message in happened.messages {
+            if outcome.is_some() {
+                return Ok(outcome);
+            }
+            outcome = self.tell(message)?;
+        }
+        Ok(outcome.or(happened.hung_up.then_some(Outcome::Signal(HANG_UP))))
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let program = &self.program;
+        self.terminal.draw(|area, buffer| program.draw(area, buffer))
+    }
+
+    fn tell(&mut self, message: Message) -> Result<Option<Outcome>, RuntimeError> {
+        let effects = self.program.update(message);
+        self.perform(effects)
+    }
+
+    /// Does what the program asks for; gives the outcome where it is to be left.
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Outcome>, RuntimeError> {
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Open(wanted) => {
+                    self.events.worker().request(wanted);
+                    None
+                }
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => Some(Outcome::Quit),
+            };
+            if outcome.is_some() {
+                return Ok(outcome);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does what a signal asks for; gives the outcome where it ends the program.
+    fn heed(&mut self, notice: Notice) -> Result<Option<Outcome>, RuntimeError> {
+        match notice {
+            Notice::End(signal) => Ok(Some(Outcome::Signal(signal))),
+            Notice::Stop => self.suspend(),
+            Notice::Continue => {
+                self.terminal.enter_again()?;
+                self.measure()
+            }
+            Notice::Resize => self.measure(),
+        }
+    }
+
+    /// Gives the terminal back and stops, until the program is continued or ended.
+    fn suspend(&mut self) -> Result<Option<Outcome>, RuntimeError> {
+        terminal::restore();
+        signals::stop()?;
+        loop {
+            match self.events.wait_for_signal()? {
+                Some(Notice::Continue) => return self.heed(Notice::Continue),
+                Some(Notice::End(signal)) => return Ok(Some(Outcome::Signal(signal))),
+                // A second stop is this one; the size is asked for on continuing.
+                Some(Notice::Stop | Notice::Resize) | None => {}
+            }
+        }
+    }
+
+    /// Tells the program the size of the window if it has changed.
+    fn measure(&mut self) -> Result<Option<Outcome>, RuntimeError> {
+        match self.terminal.resized() {
+            Some(size) => self.tell(Message::Resized(size)),
+            None => Ok(None),
+        }
+    }
+}

@@ -38,7 +38,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["layout", "text", "view"]),
     ("unicode_width", &["layout", "text"]),
-    ("vte", &["runtime"]),
     ("whatlang", &["input"]),
 ];
 

@@ -1,0 +1,126 @@
+//! Events: the one wait, over the keys, the signals and the worker.
+//!
+//! Nothing here wakes by itself. The only wait with an end is for what may follow an escape.
+
+use std::io;
+use std::os::fd::AsFd;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use crate::app::Message;
+use crate::runtime::keyboard::Keyboard;
+use crate::runtime::keys::Parser;
+use crate::runtime::signals::{Notice, Signals};
+use crate::runtime::workers::Worker;
+
+/// How long an escape may wait for the rest of a sequence before it is the key.
+const ESCAPE_WAIT: Duration = Duration::from_millis(50);
+
+/// What was waited for.
+#[derive(Debug, Default)]
+pub(super) struct Happened {
+    /// What the program is told.
+    pub(super) messages: Vec<Message>,
+    /// What signals ask for.
+    pub(super) notice: Option<Notice>,
+    /// Whether the terminal is gone.
+    pub(super) hung_up: bool,
+}
+
+/// All that the loop waits for.
+#[derive(Debug)]
+pub(super) struct Events {
+    keyboard: &'static Keyboard,
+    signals: Signals,
+    worker: Worker,
+    parser: Parser,
+    started: Instant,
+    /// When a pending escape becomes the key.
+    escape_due: Option<Instant>,
+}
+
+/// Which of the three have something to say.
+struct Ready {
+    signals: bool,
+    keyboard: bool,
+    worker: bool,
+}
+
+impl Events {
+    /// Waits for these; the worker is also asked through here.
+    pub(super) fn new(keyboard: &'static Keyboard, signals: Signals, worker: Worker) -> Self {
+        Self {
+            keyboard,
+            signals,
+            worker,
+            parser: Parser::default(),
+            started: Instant::now(),
+            escape_due: None,
+        }
+    }
+
+    /// The worker.
+    pub(super) fn worker(&self) -> &Worker {
+        &self.worker
+    }
+
+    /// Waits until something happens, and gives all that has happened.
+    pub(super) fn wait(&mut self) -> io::Result<Happened> {
+        let Some(ready) = self.poll()? else {
+            let messages = self.parser.flush_escape();
+            self.escape_due = None;
+            return Ok(Happened { messages, ..Happened::default() });
+        };
+        let notice = ready.signals.then(|| self.signals.take()).flatten();
+        let mut happened = Happened { notice, ..Happened::default() };
+        if ready.keyboard {
+            self.read_keys(&mut happened);
+        }
+        if ready.worker {
+            happened.messages.extend(self.worker.take());
+        }
+        Ok(happened)
+    }
+
+    /// Waits for a signal alone, while the terminal is not ours.
+    pub(super) fn wait_for_signal(&mut self) -> io::Result<Option<Notice>> {
+        let mut waiting = [PollFd::new(&self.signals, PollFlags::IN)];
+        match poll(&mut waiting, None) {
+            Ok(_) | Err(Errno::INTR) => Ok(self.signals.take()),
+            Err(errno) => Err(errno.into()),
+        }
+    }
+
+    /// Waits until one of them has something to say; nothing if an escape came due.
+    fn poll(&self) -> io::Result<Option<Ready>> {
+        let mut waiting = [
+            PollFd::new(&self.signals, PollFlags::IN),
+            PollFd::from_borrowed_fd(self.keyboard.as_fd(), PollFlags::IN),
+            PollFd::new(&self.worker, PollFlags::IN),
+        ];
+        loop {
+            let left = self.escape_due.map(|due| due.saturating_duration_since(Instant::now()));
+            let limit = left.and_then(|left| Timespec::try_from(left).ok());
+            match poll(&mut waiting, limit.as_ref()) {
+                Ok(0) => return Ok(None),
+                Ok(_) => break,
+                // The signal that broke it off is there at the next try.
+                Err(Errno::INTR) => {}
+                Err(errno) => return Err(errno.into()),
+            }
+        }
+        let [signals, keyboard, worker] = waiting.map(|one| !one.revents().is_empty());
+        Ok(Some(Ready { signals, keyboard, worker }))
+    }
+
+    fn read_keys(&mut self, happened: &mut Happened) {
+        let Some(bytes) = self.keyboard.read() else {
+            happened.hung_up = true;
+            return;
+        };
+        happened.messages.extend(self.parser.feed(&bytes, self.started.elapsed()));
+        self.escape_due = self.parser.pending_escape().then(|| Instant::now() + ESCAPE_WAIT);
+    }
+}

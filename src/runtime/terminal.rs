@@ -1,0 +1,255 @@
+//! Terminal: takes the screen over, paints it, and gives it back as it was.
+//!
+//! What is undone on leaving can be undone from anywhere, a panic included: [`restore`] takes no
+//! lock that it would have to wait for. Output goes to standard output past the standard library's
+//! buffer, one write for one frame.
+
+use std::io;
+use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
+
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::stdio::stdout;
+use rustix::termios::{OptionalActions, Termios, isatty, tcsetattr};
+
+use crate::app::Size;
+use crate::runtime::RuntimeError;
+use crate::runtime::keyboard::{Keyboard, persist};
+
+/// Alternate screen, no cursor, bracketed paste, mouse buttons in the form SGR.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+
+/// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
+    \x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// No style, and an empty screen.
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+
+static KEYBOARD: OnceLock<Keyboard> = OnceLock::new();
+
+/// The modes to go back to; nothing while the terminal is not ours.
+static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// The terminal, taken over until it is dropped.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    keyboard: &'static Keyboard,
+    size: Size,
+    /// What the terminal shows.
+    shown: Buffer,
+    /// Whether the terminal may show something else.
+    stale: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    pub(super) fn enter() -> Result<Self, RuntimeError> {
+        if !isatty(stdout()) {
+            return Err(RuntimeError::NoScreen);
+        }
+        let found = Keyboard::find()?;
+        let keyboard = KEYBOARD.get_or_init(|| found);
+        let size = keyboard.size();
+        let shown = Buffer::empty(area(size));
+        let terminal = Self { keyboard, size, shown, stale: true };
+        terminal.take_over()?;
+        Ok(terminal)
+    }
+
+    /// The terminal that keys are read from.
+    pub(super) fn keyboard(&self) -> &'static Keyboard {
+        self.keyboard
+    }
+
+    /// The size of the window.
+    pub(super) fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Asks for the size anew, and gives it if it has changed.
+    pub(super) fn resized(&mut self) -> Option<Size> {
+        let size = self.keyboard.size();
+        if size == self.size {
+            return None;
+        }
+        self.size = size;
+        self.stale = true;
+        Some(size)
+    }
+
+    /// Takes the terminal over once more, whatever others have made of it in the meantime.
+    pub(super) fn enter_again(&mut self) -> Result<(), RuntimeError> {
+        // Back to the usual screen first, so that its cursor is not forgotten for ours.
+        restore();
+        self.stale = true;
+        self.take_over()
+    }
+
+    /// Shows what is painted; writes no more than what differs from what is shown, and nothing
+    /// where nothing does.
+    pub(super) fn draw(&mut self, paint: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
+        let area = area(self.size);
+        let mut next = Buffer::empty(area);
+        paint(area, &mut next);
+        blank_cut_off_glyphs(&mut next);
+        if self.stale {
+            self.shown = Buffer::empty(area);
+        }
+        if let Some(frame) = frame(&self.shown, &next, self.stale)? {
+            write_out(&frame)?;
+        }
+        self.shown = next;
+        self.stale = false;
+        Ok(())
+    }
+
+    fn take_over(&self) -> Result<(), RuntimeError> {
+        let original = self.keyboard.modes()?;
+        let mut raw = original.clone();
+        raw.make_raw();
+        if let Some(mut kept) = kept_modes() {
+            *kept = Some(original);
+        }
+        // Before anything is written: a process in the background is stopped here.
+        persist(|| tcsetattr(self.keyboard, OptionalActions::Now, &raw))?;
+        // A terminal that is gone is noticed when keys are read.
+        let _ = write_out(ENTER);
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back as it was, if it is ours; whatever fails, the rest is done.
+pub(super) fn restore() {
+    let Some(original) = kept_modes().and_then(|mut kept| kept.take()) else { return };
+    let _ = write_out(LEAVE);
+    if let Some(keyboard) = KEYBOARD.get() {
+        let _ = persist(|| tcsetattr(keyboard, OptionalActions::Now, &original));
+    }
+}
+
+/// The kept modes, if nobody is at them this very moment.
+fn kept_modes() -> Option<MutexGuard<'static, Option<Termios>>> {
+    match ORIGINAL.try_lock() {
+        Ok(kept) => Some(kept),
+        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+fn area(size: Size) -> Rect {
+    Rect::new(0, 0, size.width, size.height)
+}
+
+/// The bytes that turn one picture into another; nothing where they are the same.
+fn frame(shown: &Buffer, next: &Buffer, whole: bool) -> io::Result<Option<Vec<u8>>> {
+    let changes = shown.diff(next);
+    if changes.is_empty() && !whole {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    queue!(bytes, BeginSynchronizedUpdate)?;
+    if whole {
+        bytes.extend_from_slice(CLEAR);
+    }
+    CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
+    queue!(bytes, EndSynchronizedUpdate)?;
+    Ok(Some(bytes))
+}
+
+/// Blanks glyphs of two cells that begin in the last column: a terminal would break the row, and
+/// `Buffer::diff` of ratatui-core 0.1.2 panics on one in the last cell (ratatui issue 2695).
+fn blank_cut_off_glyphs(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for cell in buffer.content.iter_mut().skip(width - 1).step_by(width) {
+        if cell.symbol().cell_width() > 1 {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
+/// Writes all bytes to standard output.
+fn write_out(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                let output = stdout();
+                let mut room = [PollFd::new(&output, PollFlags::OUT)];
+                persist(|| poll(&mut room, None))?;
+            }
+            Err(errno) => return Err(errno.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+
+    fn painted(rows: &[&str]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, rows.len() as u16));
+        for (row, text) in rows.iter().enumerate() {
+            buffer.set_string(0, row as u16, text, Style::new().bg(Color::Red));
+        }
+        buffer
+    }
+
+    fn bytes(shown: &Buffer, next: &Buffer, whole: bool) -> String {
+        String::from_utf8(frame(shown, next, whole).unwrap().unwrap_or_default()).unwrap()
+    }
+
+    #[test]
+    fn what_is_shown_already_is_not_written() {
+        assert_eq!(bytes(&painted(&["abcd"]), &painted(&["abcd"]), false), "");
+        let changed = bytes(&painted(&["abcd"]), &painted(&["abXd"]), false);
+        assert!(changed.starts_with("\x1b[?2026h\x1b[1;3H"), "{changed:?}");
+        assert!(changed.ends_with("\x1b[0m\x1b[?2026l"), "{changed:?}");
+        assert!(changed.contains('X') && !changed.contains('b'), "{changed:?}");
+    }
+
+    #[test]
+    fn a_whole_frame_begins_with_an_empty_screen() {
+        let empty = Buffer::empty(Rect::new(0, 0, 4, 1));
+        assert!(bytes(&empty, &empty, true).starts_with("\x1b[?2026h\x1b[0m\x1b[2J"));
+    }
+
+    #[test]
+    fn a_glyph_that_the_edge_cuts_off_is_blank() {
+        let mut wide = painted(&["abc", "abc"]);
+        for row in 0..2 {
+            wide[(3, row)].set_symbol("你");
+        }
+        blank_cut_off_glyphs(&mut wide);
+        assert_eq!(wide[(3, 0)].symbol(), " ");
+        assert_eq!(wide[(3, 1)].symbol(), " ");
+
+        // Without the blank this panics.
+        bytes(&wide, &painted(&["abcd", "abcd"]), false);
+
+        let mut whole = painted(&["ab你"]);
+        blank_cut_off_glyphs(&mut whole);
+        assert_eq!(whole[(2, 0)].symbol(), "你");
+    }
+
+    #[test]
+    fn nothing_is_restored_where_nothing_was_taken() {
+        restore();
+        assert!(kept_modes().unwrap().is_none());
+    }
+}

@@ -1,0 +1,325 @@
+//! Worker: opens articles in a thread of its own; the answers come back as Messages.
+//!
+//! A newer request is served before an older article is read further, so that nobody waits for a
+//! long text that he has left. A panic while reading refuses the article and leaves the program.
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel};
+use std::thread::Builder;
+
+use crate::acquire::{AcquireError, Shelf};
+use crate::app::{Message, Refusal, Wanted};
+use crate::document::{Article, ArticleId, Ending, Growth};
+use crate::text::{Text, Unclean};
+
+/// How many answers may wait before the worker waits for the loop.
+const WAITING_ANSWERS: usize = 64;
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whoever can open articles.
+pub trait Opener: Send + 'static {
+    /// Finds an article and reads it as far as a first screen needs.
+    fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal>;
+}
+
+/// An article that has been opened.
+pub struct Opening {
+    /// Which one it is.
+    pub id: ArticleId,
+    /// The article as far as it has been read.
+    pub article: Article,
+    /// Reads the rest, part by part.
+    pub rest: Box<dyn Iterator<Item = Growth>>,
+}
+
+/// The thread that opens articles.
+#[derive(Debug)]
+pub(super) struct Worker {
+    requests: Sender<Wanted>,
+    answers: Receiver<Message>,
+    /// Holds a byte for each answer that waits.
+    wakes: PipeReader,
+}
+
+impl Worker {
+    /// Starts the thread; it ends when the worker is dropped.
+    pub(super) fn start(opener: impl Opener) -> io::Result<Self> {
+        let (wakes, wake) = io::pipe()?;
+        let (requests, wanted) = channel();
+        let (answer, answers) = sync_channel(WAITING_ANSWERS);
+        let work = move || Bench { opener, wanted, unfinished: Vec::new(), answer, wake }.work();
+        Builder::new().name("folio-worker".to_owned()).spawn(work)?;
+        Ok(Self { requests, answers, wakes })
+    }
+
+    /// Asks for an article.
+    pub(super) fn request(&self, wanted: Wanted) {
+        // The thread outlives its queue only by a panic outside the guard, of which it has none.
+        let _ = self.requests.send(wanted);
+    }
+
+    /// The answers that wait; blocks where there are none.
+    pub(super) fn take(&mut self) -> Vec<Message> {
+        let mut bytes = [0; WAITING_ANSWERS];
+        let count = self.wakes.read(&mut bytes).unwrap_or(0);
+        self.answers.try_iter().take(count).collect()
+    }
+}
+
+impl AsFd for Worker {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.wakes.as_fd()
+    }
+}
+
+impl Opener for Shelf {
+    fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal> {
+        let id = match wanted {
+            Wanted::Article(id) => *id,
+            Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
+        };
+        let mut reading = Self::open(self, id).map_err(|error| refused(&error))?;
+        let article = reading.article.clone();
+        let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
+        Ok(Opening { id, article, rest })
+    }
+}
+
+impl fmt::Debug for Opening {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Opening").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// Whether a panic in this thread is caught, and no matter for anybody else.
+pub(super) fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// What the thread works with.
+struct Bench<O> {
+    opener: O,
+    wanted: Receiver<Wanted>,
+    /// Articles that are not yet read to their end, the newest last.
+    unfinished: Vec<(ArticleId, Box<dyn Iterator<Item = Growth>>)>,
+    answer: SyncSender<Message>,
+    wake: PipeWriter,
+}
+
+impl<O: Opener> Bench<O> {
+    /// Works until nobody asks or listens any more.
+    fn work(mut self) {
+        while let Some(message) = self.next_answer() {
+            // First the answer, then its byte: whoever reads a byte finds an answer.
+            if self.answer.send(message).is_err() || self.wake.write_all(b".").is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The next answer: to a request if there is one, else more of the newest article.
+    fn next_answer(&mut self) -> Option<Message> {
+        loop {
+            if self.unfinished.is_empty() {
+                let wanted = self.wanted.recv().ok()?;
+                return Some(self.open(wanted));
+            }
+            match self.wanted.try_recv() {
+                Ok(wanted) => return Some(self.open(wanted)),
+                Err(TryRecvError::Disconnected) => return None,
+                Err(TryRecvError::Empty) => {}
+            }
+            if let Some(message) = self.read_on() {
+                return Some(message);
+            }
+        }
+    }
+
+    fn open(&mut self, wanted: Wanted) -> Message {
+        let opening = guarded(|| self.opener.open(&wanted)).unwrap_or_else(|| Err(stumbled()));
+        let answer = opening.map(|Opening { id, article, rest }| {
+            // Read anew, its parts must not come twice.
+            self.unfinished.retain(|(other, _)| *other != id);
+            self.unfinished.push((id, rest));
+            (id, Box::new(article))
+        });
+        Message::Opened { wanted, answer }
+    }
+
+    /// More of the newest article; nothing where it has come to its end.
+    fn read_on(&mut self) -> Option<Message> {
+        let (id, mut rest) = self.unfinished.pop()?;
+        let growth = match guarded(|| rest.next()) {
+            Some(Some(growth)) => {
+                self.unfinished.push((id, rest));
+                growth
+            }
+            Some(None) => return None,
+            None => broken_off(),
+        };
+        Some(Message::Grew(id, growth))
+    }
+}
+
+/// Does something that may panic; nothing if it did.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    GUARDED.set(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    done.ok()
+}
+
+fn not_at_hand() -> Refusal {
+    Refusal {
+        why: Text::fixed("This article is not at hand."),
+        advice: Some(Text::fixed("Save its page to a file, and open that with Folio.")),
+    }
+}
+
+fn refused(error: &AcquireError) -> Refusal {
+    Refusal { why: Unclean::new(error.to_string()).line(), advice: None }
+}
+
+fn stumbled() -> Refusal {
+    Refusal { why: Text::fixed("Folio stumbled over this article."), advice: None }
+}
+
+/// The end of an article that cannot be read further.
+fn broken_off() -> Growth {
+    let note = Text::fixed("The rest of this article is missing: Folio stumbled over it.");
+    let ending = Ending { endnotes: vec![note], ..Ending::default() };
+    Growth { ending: Some(ending), ..Growth::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Related;
+
+    /// Opens articles of so many parts; each part waits for leave. Some numbers are out of order.
+    struct Press {
+        parts: usize,
+        leave: Receiver<()>,
+    }
+
+    const MISSING: ArticleId = ArticleId(404);
+    const CURSED: ArticleId = ArticleId(13);
+    const CURSED_LATER: ArticleId = ArticleId(26);
+
+    impl Opener for Press {
+        fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal> {
+            let Wanted::Article(id) = *wanted else { return Err(not_at_hand()) };
+            assert_ne!(id, CURSED, "an article that breaks its reader");
+            if id == MISSING {
+                return Err(not_at_hand());
+            }
+            let _ = self.leave.recv();
+            let rest = (0..self.parts).map(move |part| {
+                assert_ne!(id, CURSED_LATER, "part {part} breaks its reader");
+                Growth::default()
+            });
+            Ok(Opening { id, article: Article::default(), rest: Box::new(rest) })
+        }
+    }
+
+    /// A worker with so many parts in each article, and what gives it leave to open one.
+    fn worker(parts: usize) -> (Worker, Sender<()>) {
+        let (give, leave) = channel();
+        (Worker::start(Press { parts, leave }).unwrap(), give)
+    }
+
+    /// So many answers, in short: `opened 1`, `refused`, `grew 1`.
+    fn answers(worker: &mut Worker, count: usize) -> Vec<String> {
+        let mut shown = Vec::new();
+        while shown.len() < count {
+            shown.extend(worker.take().iter().map(show));
+        }
+        shown
+    }
+
+    fn show(message: &Message) -> String {
+        match message {
+            Message::Opened { answer: Ok((id, _)), .. } => format!("opened {}", id.0),
+            Message::Opened { answer: Err(refusal), .. } => format!("refused: {}", refusal.why),
+            Message::Grew(id, Growth { ending: Some(ending), .. }) => {
+                format!("ended {} with {}", id.0, ending.endnotes.len())
+            }
+            Message::Grew(id, _) => format!("grew {}", id.0),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_article_is_opened_and_read_to_its_end() {
+        let (mut worker, leave) = worker(3);
+        leave.send(()).unwrap();
+        worker.request(Wanted::Article(ArticleId(1)));
+        assert_eq!(answers(&mut worker, 4), ["opened 1", "grew 1", "grew 1", "grew 1"]);
+    }
+
+    #[test]
+    fn a_newer_request_comes_before_the_rest_of_an_older_article() {
+        let (mut worker, leave) = worker(2);
+        worker.request(Wanted::Article(ArticleId(1)));
+        worker.request(Wanted::Article(ArticleId(2)));
+        leave.send(()).unwrap();
+        leave.send(()).unwrap();
+        let expected = ["opened 1", "opened 2", "grew 2", "grew 2", "grew 1", "grew 1"];
+        assert_eq!(answers(&mut worker, 6), expected);
+    }
+
+    #[test]
+    fn an_article_that_is_opened_again_grows_once() {
+        let (mut worker, leave) = worker(1);
+        worker.request(Wanted::Article(ArticleId(1)));
+        worker.request(Wanted::Article(ArticleId(1)));
+        leave.send(()).unwrap();
+        leave.send(()).unwrap();
+        worker.request(Wanted::Article(MISSING));
+        let shown = answers(&mut worker, 4);
+        assert_eq!(shown.iter().filter(|answer| *answer == "grew 1").count(), 1, "{shown:?}");
+    }
+
+    #[test]
+    fn a_long_article_waits_for_its_reader() {
+        let (mut worker, leave) = worker(10 * WAITING_ANSWERS);
+        leave.send(()).unwrap();
+        worker.request(Wanted::Article(ArticleId(1)));
+        assert_eq!(answers(&mut worker, 10 * WAITING_ANSWERS + 1).len(), 10 * WAITING_ANSWERS + 1);
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_refused() {
+        let (mut worker, _leave) = worker(0);
+        let related = Related {
+            title: Text::fixed("Elsewhere"),
+            date: None,
+            section: None,
+            caption: None,
+            credit: None,
+            address: None,
+        };
+        worker.request(Wanted::Related(related));
+        assert_eq!(answers(&mut worker, 1), ["refused: This article is not at hand."]);
+    }
+
+    #[test]
+    fn a_panic_refuses_one_article_and_no_other() {
+        let (mut worker, leave) = worker(1);
+        leave.send(()).unwrap();
+        leave.send(()).unwrap();
+        worker.request(Wanted::Article(CURSED));
+        assert_eq!(answers(&mut worker, 1), ["refused: Folio stumbled over this article."]);
+        worker.request(Wanted::Article(CURSED_LATER));
+        assert_eq!(answers(&mut worker, 2), ["opened 26", "ended 26 with 1"]);
+        worker.request(Wanted::Article(ArticleId(1)));
+        assert_eq!(answers(&mut worker, 2), ["opened 1", "grew 1"]);
+    }
+}

@@ -67,16 +67,16 @@ fn open(
     let mut shelf = shelf(everywhere, None);
     let printing = Printing::usual(everywhere.color, surroundings);
     match (surroundings.has_screen, sources.is_empty()) {
-        (true, true) => read_sample(shelf, printing),
-        (true, false) => read::read_all(shelf, &sources, printing),
+        (true, true) => read_sample(shelf),
+        (true, false) => read::read_all(shelf, &sources),
         (false, true) => print::print_issue(&shelf.sample(), printing),
         (false, false) => print::print_each(&mut shelf, &sources, printing),
     }
 }
 
-fn read_sample(shelf: Shelf, printing: Printing) -> ExitCode {
+fn read_sample(shelf: Shelf) -> ExitCode {
     let sample = shelf.sample();
-    read::read(shelf, Added::Issue(sample), printing)
+    read::read(shelf, Added::Issue(sample))
 }
 
 /// Standard input, where it can stand in for a SOURCE that is not named.

@@ -17,7 +17,7 @@ mod source_kind;
 mod words;
 
 pub use article::{Article, Ending, Growth};
-pub use block::{Block, Item, List, words_of};
+pub use block::{Block, Item, List};
 pub use date::Date;
 pub use inline::{Inline, plain_text};
 pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection};
@@ -26,4 +26,4 @@ pub use picture::Picture;
 pub use place::{Piece, Place};
 pub use related::{Related, RelatedList};
 pub use source_kind::SourceKind;
-pub use words::{body_texts, count_body_words, minutes_to_read};
+pub use words::{body_texts, count_body_words, minutes_to_read, words_of};

@@ -15,7 +15,6 @@ mod galley;
 mod line;
 mod list;
 mod opening;
-mod reading_time;
 mod style;
 mod word;
 
@@ -25,5 +24,4 @@ pub use date::date_in_words;
 pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
-pub use reading_time::minutes_of;
 pub use style::{PageStyle, ParagraphStyle};

@@ -8,6 +8,7 @@ mod events;
 mod keyboard;
 pub mod keys;
 mod panics;
+mod program;
 mod signals;
 mod terminal;
 mod workers;

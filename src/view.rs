@@ -32,6 +32,7 @@ impl Widget for Screen<'_> {
             Page::Reader(page) => reader::draw(state, page, area, buffer),
             Page::Missing(page) => missing::draw(state, page, area, buffer),
             Page::Help(page) => help::draw(state, page, area, buffer),
+            Page::Waiting => {}
         }
     }
 }

@@ -36,7 +36,7 @@ fn letters_of(line: &Line) -> String {
 
 /// The letters that an article's text must be set in, block by block.
 fn letters_to_set(article: &Article) -> String {
-    let texts = article.blocks.iter().filter_map(words_of);
+    let texts = article.blocks.iter().map(words_of);
     texts.map(|text| letters(Printable::of(&text).as_str())).collect()
 }
 

@@ -67,6 +67,16 @@ pub enum Wanted {
     Related(Related),
 }
 
+impl Wanted {
+    /// The entry of a list that is asked for.
+    pub fn related(&self) -> Option<&Related> {
+        match self {
+            Self::Article(_) => None,
+            Self::Related(related) => Some(related),
+        }
+    }
+}
+
 /// Why an article cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {

@@ -20,7 +20,7 @@ pub struct MissingPage {
 
 impl MissingPage {
     /// A page for an entry of a list, and why it cannot be had.
-    pub(crate) fn new(related: &Related, refusal: &Refusal) -> Self {
+    pub(crate) fn new(related: Option<&Related>, refusal: &Refusal) -> Self {
         let galley =
             Galley::new(article_about(related, refusal), Vec::new(), PageStyle::magazine(1));
         Self { galley, frame: None, spread: Spread::default(), top: 0 }
@@ -65,27 +65,24 @@ impl MissingPage {
 }
 
 /// What is known, in the form of an article without an end.
-fn article_about(related: &Related, refusal: &Refusal) -> Article {
+fn article_about(related: Option<&Related>, refusal: &Refusal) -> Article {
     let listed = |value: &Text| Fact::new(value.clone(), Provenance::Body);
-    let metadata = Metadata {
-        sections: related.section.iter().map(listed).collect(),
-        title: Some(listed(&related.title)),
-        date: related.date.map(|date| Fact::new(date, Provenance::Body)),
-        ..Metadata::default()
-    };
-    let picture = Picture {
-        caption: related.caption.clone(),
-        credit: related.credit.clone(),
-        ..Picture::default()
-    };
-    let mut blocks = vec![Block::Figure(0)];
-    blocks.push(Block::Heading { level: 2, text: vec![Inline::Text(refusal.why.clone())] });
-    let address = related
-        .address
-        .iter()
-        .map(|address| Text::join([&Text::fixed("Its address is "), address], ""));
-    for words in refusal.advice.iter().cloned().chain(address) {
-        blocks.push(Block::Paragraph(vec![Inline::Text(words)]));
+    let mut article = Article::default();
+    if let Some(related) = related {
+        article.metadata = Metadata {
+            sections: related.section.iter().map(listed).collect(),
+            title: Some(listed(&related.title)),
+            date: related.date.map(|date| Fact::new(date, Provenance::Body)),
+            ..Metadata::default()
+        };
+        let (caption, credit) = (related.caption.clone(), related.credit.clone());
+        article.pictures.push(Picture { caption, credit, ..Picture::default() });
+        article.blocks.push(Block::Figure(0));
     }
-    Article { metadata, pictures: vec![picture], blocks, ending: None }
+    article.blocks.push(Block::Heading { level: 2, text: vec![Inline::Text(refusal.why.clone())] });
+    let address = related.and_then(|related| related.address.as_ref());
+    let address = address.map(|address| Text::join([&Text::fixed("Its address is "), address], ""));
+    let words = refusal.advice.iter().cloned().chain(address);
+    article.blocks.extend(words.map(|words| Block::Paragraph(vec![Inline::Text(words)])));
+    article
 }

@@ -11,6 +11,8 @@ pub enum Page {
     Reader(Box<Reader>),
     /// What is known of an article that is not at hand.
     Missing(Box<MissingPage>),
+    /// Nothing yet: the article that the program opens with is being read.
+    Waiting,
     /// The keys.
     Help(HelpPage),
 }

@@ -3,8 +3,8 @@
 use crate::app::count::Count;
 use crate::app::frame::IDEAL_MEASURE;
 use crate::app::history::History;
-use crate::app::{ContentsPage, Page, Reader, Size, Wanted};
-use crate::document::{Article, ArticleId, Issue};
+use crate::app::{ContentsPage, Effect, Page, Size, Wanted};
+use crate::document::{ArticleId, Issue};
 use crate::text::Text;
 
 /// All that the program knows while it runs.
@@ -33,21 +33,20 @@ pub struct State {
 pub enum Start {
     /// The contents of an issue.
     Issue(Issue),
-    /// One article, as far as it has been read.
-    Article(ArticleId, Box<Article>),
+    /// One article.
+    Article(ArticleId),
 }
 
 impl State {
-    /// The state in which the program opens, in a window of a size.
-    pub fn new(start: Start, size: Size) -> Self {
-        let (page, issue) = match start {
+    /// The state in which the program opens, in a window of a size, and what is to be done first.
+    pub fn new(start: Start, size: Size) -> (Self, Vec<Effect>) {
+        let (page, issue, awaited) = match start {
             Start::Issue(issue) => {
-                (Page::Contents(Box::new(ContentsPage::new(&issue))), Some(issue))
+                (Page::Contents(Box::new(ContentsPage::new(&issue))), Some(issue), None)
             }
-            Start::Article(id, article) => {
-                (Page::Reader(Box::new(Reader::new(id, *article, None))), None)
-            }
+            Start::Article(id) => (Page::Waiting, None, Some(Wanted::Article(id))),
         };
+        let effects = awaited.iter().cloned().map(Effect::Open).collect();
         let mut state = Self {
             size,
             page,
@@ -56,10 +55,10 @@ impl State {
             count: Count::default(),
             notice: None,
             measure: IDEAL_MEASURE,
-            awaited: None,
+            awaited,
         };
         state.fit();
-        state
+        (state, effects)
     }
 
     /// Lets the present page fill the window.
@@ -70,6 +69,7 @@ impl State {
             Page::Reader(reader) => reader.fit(size, measure),
             Page::Missing(missing) => missing.fit(size, measure),
             Page::Help(help) => help.fit(size),
+            Page::Waiting => {}
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Pressed(chord) => press(state, chord),
         Message::Pointed(pointer) => pointer::point(state, pointer),
         Message::Opened { wanted, answer } => {
-            opened(state, wanted, answer);
+            opened(state, &wanted, answer);
             Vec::new()
         }
         Message::Grew(id, growth) => {
@@ -76,7 +76,7 @@ fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
                 None => Vec::new(),
             }
         }
-        Page::Missing(_) | Page::Help(_) => {
+        Page::Missing(_) | Page::Help(_) | Page::Waiting => {
             scroll_plain(state, action);
             Vec::new()
         }
@@ -104,7 +104,7 @@ fn scroll_page(state: &mut State, rows: i32) {
     match &mut state.page {
         Page::Missing(missing) => missing.scroll(rows),
         Page::Help(help) => help.scroll(rows),
-        Page::Contents(_) | Page::Reader(_) => {}
+        Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
     }
 }
 
@@ -130,26 +130,22 @@ fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
 
 /// Shows the article that was asked for, or why it cannot be had; an answer that nobody waits for
 /// any more is dropped.
-fn opened(state: &mut State, wanted: Wanted, answer: Result<(ArticleId, Box<Article>), Refusal>) {
-    if state.awaited.as_ref() != Some(&wanted) {
+fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Article>), Refusal>) {
+    if state.awaited.as_ref() != Some(wanted) {
         return;
     }
     state.awaited = None;
-    let page = match (answer, wanted) {
-        (Ok((id, article)), _) => {
-            let issue =
-                state.issue.as_ref().filter(|issue| issue.articles().any(|entry| entry.id == id));
-            Page::Reader(Box::new(Reader::new(id, *article, issue)))
+    let page = match answer {
+        Ok((id, article)) => {
+            let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
+            Page::Reader(Box::new(Reader::new(id, *article, state.issue.as_ref().filter(has))))
         }
-        (Err(refusal), Wanted::Related(related)) => {
-            Page::Missing(Box::new(MissingPage::new(&related, &refusal)))
-        }
-        (Err(refusal), Wanted::Article(_)) => {
-            state.notice = Some(refusal.why);
-            return;
-        }
+        Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted.related(), &refusal))),
     };
-    state.history.visit(&mut state.page, page);
+    match state.page {
+        Page::Waiting => state.page = page,
+        _ => state.history.visit(&mut state.page, page),
+    }
     state.fit();
 }
 

@@ -4,14 +4,15 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::acquire::{Added, Shelf};
+use crate::app::{Start, State};
 use crate::cli::complaint::Complaint;
-use crate::cli::print;
-use crate::cli::print::Printing;
 use crate::cli::sources;
+use crate::runtime;
+use crate::runtime::Outcome;
 
 /// Opens sources in the reader, several of them as one issue; one that fails is named, and the
 /// others still open.
-pub(crate) fn read_all(mut shelf: Shelf, sources: &[OsString], printing: Printing) -> ExitCode {
+pub(crate) fn read_all(mut shelf: Shelf, sources: &[OsString]) -> ExitCode {
     let mut added = Vec::new();
     for source in sources {
         match sources::add(&mut shelf, source) {
@@ -27,15 +28,22 @@ pub(crate) fn read_all(mut shelf: Shelf, sources: &[OsString], printing: Printin
     } else {
         return ExitCode::FAILURE;
     };
-    let code = read(shelf, opening, printing);
+    let code = read(shelf, opening);
     if all_opened { code } else { ExitCode::FAILURE }
 }
 
 /// Opens the reader at an article or at the contents of an issue.
-#[expect(clippy::needless_pass_by_value, reason = "the reader keeps the shelf while it runs")]
-pub(crate) fn read(shelf: Shelf, opening: Added, printing: Printing) -> ExitCode {
-    match opening {
-        Added::Issue(issue) => print::print_issue(&issue, printing),
-        Added::Article(id) => print::print_article(&shelf, id, printing),
+pub(crate) fn read(shelf: Shelf, opening: Added) -> ExitCode {
+    let start = match opening {
+        Added::Issue(issue) => Start::Issue(issue),
+        Added::Article(id) => Start::Article(id),
+    };
+    match runtime::run(shelf, |size| State::new(start, size)) {
+        Ok(Outcome::Quit) => ExitCode::SUCCESS,
+        Ok(Outcome::Signal(signal)) => ExitCode::from(128 + signal.clamp(0, 127) as u8),
+        Err(error) => {
+            Complaint::new("the terminal", error.to_string()).tell();
+            ExitCode::FAILURE
+        }
     }
 }

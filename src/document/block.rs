@@ -1,6 +1,6 @@
 //! Block: one paragraph, heading, list or other unit of an article's text.
 
-use crate::document::{Inline, plain_text};
+use crate::document::Inline;
 use crate::text::Text;
 
 /// One unit of the text, set by itself.
@@ -66,42 +66,4 @@ pub struct Item {
     pub text: Vec<Inline>,
     /// The list within it.
     pub nested: Option<List>,
-}
-
-/// The words of the article in a block, its parts parted by line feeds; none for figures, breaks and
-/// pull quotes, which hold no words of the text. Places in a block are counted in it.
-pub fn words_of(block: &Block) -> Option<Text> {
-    let parts = match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } | Block::Footnote { text, .. } => {
-            return Some(plain_text(text));
-        }
-        Block::Code(text) => return Some(text.clone()),
-        Block::Quote { paragraphs: parts, .. } | Block::Verse(parts) => plain_texts(parts),
-        Block::List(list) => texts_of_items(list),
-        Block::Table { rows, .. } => rows.iter().flat_map(|row| plain_texts(row)).collect(),
-        Block::Figure(_) | Block::Break | Block::PullQuote(_) => return None,
-    };
-    Some(Text::join(&parts, "\n"))
-}
-
-fn plain_texts(parts: &[Vec<Inline>]) -> Vec<Text> {
-    parts.iter().map(|inlines| plain_text(inlines)).collect()
-}
-
-/// The items of a list and of the lists within it, in reading order.
-fn texts_of_items(list: &List) -> Vec<Text> {
-    let mut texts = Vec::new();
-    let mut levels = vec![list.items.iter()];
-    while let Some(level) = levels.last_mut() {
-        match level.next() {
-            Some(item) => {
-                texts.push(plain_text(&item.text));
-                levels.extend(item.nested.iter().map(|nested| nested.items.iter()));
-            }
-            None => {
-                levels.pop();
-            }
-        }
-    }
-    texts
 }

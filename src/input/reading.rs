@@ -2,20 +2,27 @@
 
 use crate::document::{Article, Growth};
 use crate::input::Warning;
+use crate::input::page_text::PageText;
 
 /// An article being read.
 #[derive(Debug)]
 pub struct Reading {
-    /// What has been read so far: all metadata, and blocks enough to fill a large screen.
+    /// What has been read so far: all metadata, and blocks enough to fill a large screen. It is
+    /// complete where the whole article is no longer than that.
     pub article: Article,
-    /// What was left out or guessed so far.
+    /// What was left out or guessed.
     pub warnings: Vec<Warning>,
+    rest: PageText,
 }
 
 impl Reading {
+    pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: PageText) -> Self {
+        Self { article, warnings, rest }
+    }
+
     /// Reads on; nothing once the ending has been given. It does not change `article`.
     pub fn next_growth(&mut self) -> Option<Growth> {
-        None
+        self.rest.next_growth()
     }
 
     /// Reads to the end.

@@ -1,10 +1,10 @@
 //! The contents page of an issue.
 
-use crate::document::{ArticleSummary, Issue};
+use crate::document::{ArticleSummary, Issue, minutes_to_read};
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::opening::{dotted, sentence_of};
-use crate::layout::{Face, Line, Role, date_in_words, minutes_of};
+use crate::layout::{Face, Line, Role, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Cells that are kept free before an entry, for the mark of the one that is selected.
@@ -111,7 +111,7 @@ fn set_title(article: &ArticleSummary, measure: u16) -> Vec<Line> {
 
 /// Such as " 7 min"; nothing for an article without words.
 fn minutes_at_end(words: usize) -> Printable {
-    let minutes = minutes_of(words);
+    let minutes = minutes_to_read(words);
     if minutes == 0 {
         return Printable::default();
     }

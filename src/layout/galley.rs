@@ -102,7 +102,7 @@ impl Galley {
         }
         let block = block.min(self.article.blocks.len() - 1);
         let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
-        let text = self.article.blocks.get(block).and_then(words_of);
+        let text = self.article.blocks.get(block).map(words_of);
         let within = wanted - earlier.unwrap_or_default().min(wanted);
         let offset = text.map_or(0, |text| start_of_word(text.as_str(), within));
         Place { piece: Piece::Block(block), offset }
@@ -120,7 +120,7 @@ impl Galley {
             .article
             .blocks
             .get(block)
-            .and_then(words_of)
+            .map(words_of)
             .map_or(0, |text| text.as_str().get(..offset).map_or(0, count_words));
         earlier.unwrap_or_default() + within
     }
@@ -128,7 +128,7 @@ impl Galley {
     fn count_new_words(&mut self) {
         let mut total = self.words.last().copied().unwrap_or_default();
         for block in self.article.blocks.iter().skip(self.words.len()) {
-            total += words_of(block).map_or(0, |text| count_words(text.as_str()));
+            total += count_words(words_of(block).as_str());
             self.words.push(total);
         }
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Focus, Reader, State};
-use crate::layout::minutes_of;
+use crate::document::minutes_to_read;
 use crate::text::Printable;
 use crate::view::masthead::draw_ends;
 
@@ -63,7 +63,7 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
     words.push(&Printable::fixed("%"));
     if progress.is_whole && progress.read < progress.known {
         words.push(&Printable::fixed(" · "));
-        words.push(&Printable::number(minutes_of(progress.known - progress.read)));
+        words.push(&Printable::number(minutes_to_read(progress.known - progress.read)));
         words.push(&Printable::fixed(" min left"));
     }
     words

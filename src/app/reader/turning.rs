@@ -3,9 +3,9 @@
 use crate::app::Motion;
 use crate::app::frame::Frame;
 use crate::app::reader::{Anchor, Reader};
-use crate::document::{Article, ArticleId, Issue, Place, Related};
+use crate::document::{Article, ArticleId, Issue, Place, Related, minutes_to_read};
 use crate::layout::{Card, Group, Landmark, Row};
-use crate::layout::{date_in_words, fill_columns, fill_columns_back, fill_scroll, minutes_of};
+use crate::layout::{date_in_words, fill_columns, fill_columns_back, fill_scroll};
 use crate::text::{Printable, Text};
 
 /// Rows of the last window that stay in sight when a window is turned.
@@ -218,7 +218,7 @@ fn card_of(related: &Related) -> Card {
 fn facts(authors: &[Text], words: usize) -> Vec<Printable> {
     let mut facts: Vec<Printable> = authors.iter().map(Printable::of).collect();
     if words > 0 {
-        let mut minutes = Printable::number(minutes_of(words));
+        let mut minutes = Printable::number(minutes_to_read(words));
         minutes.push(&Printable::fixed(" min"));
         facts.push(minutes);
     }

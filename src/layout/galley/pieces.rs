@@ -1,8 +1,8 @@
 //! The pieces of a galley, by number, and their setting.
 
-use crate::document::{Block, Piece};
+use crate::document::{Block, Piece, minutes_to_read};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
-use crate::layout::{Face, Galley, Line, Role, list, minutes_of, opening};
+use crate::layout::{Face, Galley, Line, Role, list, opening};
 use crate::text::Printable;
 
 /// What stands after the blocks, in order.
@@ -67,9 +67,11 @@ impl Galley {
         let measure = self.style.measure;
         let ending = self.article.ending.as_ref();
         match piece {
-            Piece::Opening => {
-                opening::set(&self.article.metadata, self.total_words().map(minutes_of), self.style)
-            }
+            Piece::Opening => opening::set(
+                &self.article.metadata,
+                self.total_words().map(minutes_to_read),
+                self.style,
+            ),
             Piece::Block(block) => self.set_block_at(block),
             Piece::EndMark => self.set_end_mark(),
             Piece::AboutAuthor => {

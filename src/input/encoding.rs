@@ -1,0 +1,115 @@
+//! Bytes -> characters: by byte order mark, else UTF-8, else the encoding of old Windows pages.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use crate::input::ReadError;
+use crate::input::Warning;
+
+/// How many of the first bytes are looked at for signs that they are no text.
+const SAMPLE: usize = 64 * 1024;
+
+/// Decodes the bytes of a text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Warning>), ReadError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return Ok(decode_marked(&bytes, encoding, mark));
+    }
+    if is_mostly_nul(&bytes) {
+        return Err(ReadError::Binary);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, None)),
+        Err(error) => decode_broken(error.as_bytes()),
+    }
+}
+
+/// Decodes what follows a byte order mark.
+fn decode_marked(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    mark: usize,
+) -> (String, Option<Warning>) {
+    let rest = bytes.get(mark..).unwrap_or_default();
+    let (text, replaced) = encoding.decode_without_bom_handling(rest);
+    (text.into_owned(), replaced.then_some(Warning::ReplacedBytes))
+}
+
+/// Decodes bytes that are not valid UTF-8: UTF-8 that was damaged, or a page of one byte per
+/// character.
+fn decode_broken(bytes: &[u8]) -> Result<(String, Option<Warning>), ReadError> {
+    if has_controls_of_no_text(bytes) {
+        return Err(ReadError::Binary);
+    }
+    let (encoding, warning) = if is_damaged_utf8(bytes) {
+        (UTF_8, Warning::ReplacedBytes)
+    } else {
+        (WINDOWS_1252, Warning::GuessedEncoding)
+    };
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Ok((text.into_owned(), Some(warning)))
+}
+
+/// Whether a hundredth or more of the first bytes are NUL; a few may stand in a damaged text.
+fn is_mostly_nul(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let nuls: usize = sample.iter().map(|byte| usize::from(*byte == 0)).sum();
+    nuls > 0 && nuls * 100 >= sample.len()
+}
+
+/// Whether bytes that are no UTF-8 hold NUL, or controls that no text has in such numbers.
+fn has_controls_of_no_text(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let controls = sample.iter().filter(|byte| matches!(byte, 1..=6 | 14..=26 | 28..=31)).count();
+    sample.contains(&0) || controls * 20 > sample.len()
+}
+
+/// Whether characters of several bytes outnumber the breaks. In text of one byte per character the
+/// former hardly ever arise by chance.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut wide, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    wide > broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> (String, Option<Warning>) {
+        decode(bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_byte_order_mark_tells_the_encoding_and_goes() {
+        assert_eq!(text_of(b"\xEF\xBB\xBFA day"), ("A day".to_owned(), None));
+        assert_eq!(text_of(b"\xFF\xFEA\0\xE9\0"), ("Aé".to_owned(), None));
+        assert_eq!(text_of(b"\xFE\xFF\0A\x20\x19"), ("A’".to_owned(), None));
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_are_those_of_old_windows_pages() {
+        let (text, warning) = text_of(b"It\x92s caf\xE9 time \x96 at last");
+        assert_eq!(text, "It’s café time – at last");
+        assert_eq!(warning, Some(Warning::GuessedEncoding));
+    }
+
+    #[test]
+    fn utf8_with_a_broken_character_stays_utf8() {
+        let (text, warning) = text_of("Où est l’été \u{2013} là".as_bytes());
+        assert_eq!((text.as_str(), warning), ("Où est l’été – là", None));
+        let (text, warning) = text_of(b"O\xC3\xB9 est l\xE2\x80\x99\xE2\x80t\xC3\xA9");
+        assert_eq!(text, "Où est l’\u{FFFD}té");
+        assert_eq!(warning, Some(Warning::ReplacedBytes));
+    }
+
+    #[test]
+    fn nuls_make_bytes_no_text_unless_one_has_strayed_in() {
+        assert_eq!(decode(vec![1, 0, 2, 0, 3, 0]), Err(ReadError::Binary));
+        assert_eq!(decode(vec![0x80, 0, 0xFF, 0x41]), Err(ReadError::Binary));
+        let mut page = b"word ".repeat(100);
+        page.push(0);
+        assert!(decode(page).is_ok());
+    }
+}

@@ -1,0 +1,155 @@
+//! Parts a caption from the credit in brackets at its end, as in `(Image: Shutterstock)`.
+
+use std::ops::Range;
+
+use crate::document::Picture;
+use crate::input::page_text::words;
+use crate::text::Text;
+
+/// What may stand before a credit; longer words before those that they begin with.
+const LABELS: &[&str] = &[
+    "image credit",
+    "image source",
+    "images",
+    "image",
+    "photo credit",
+    "photo source",
+    "photographer",
+    "photography",
+    "photographs",
+    "photograph",
+    "photos",
+    "photo",
+    "picture credit",
+    "pictures",
+    "picture",
+    "pic",
+    "source",
+    "screenshots",
+    "screenshot",
+    "screen shot",
+    "screengrab",
+    "screen grab",
+    "credits",
+    "credit",
+    "illustrations",
+    "illustration",
+    "cartoon",
+    "artwork",
+    "art",
+    "graphic",
+    "map",
+    "chart",
+    "video",
+    "courtesy",
+    "foto",
+];
+
+/// What may stand between label and credit.
+const LINKS: &[&str] = &[":", " by ", " via ", " courtesy of ", " of "];
+
+/// A line in two: its words, and whom it thanks for the picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Caption {
+    /// The words without the credit.
+    pub(crate) words: Option<Text>,
+    /// The credit without its brackets and its label.
+    pub(crate) credit: Option<Text>,
+}
+
+/// Parts a line into caption and credit.
+pub(crate) fn split(line: &Text) -> Caption {
+    let parted = last_brackets(line.as_str()).and_then(|brackets| {
+        let credit = credit_within(line, brackets.start + 1..brackets.end - 1)?;
+        Some(Caption { words: words::part(line, 0..brackets.start), credit: Some(credit) })
+    });
+    parted.unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None })
+}
+
+/// Whether a line ends with a credit.
+pub(crate) fn is_credited(line: &Text) -> bool {
+    split(line).credit.is_some()
+}
+
+/// A picture with what its lines say.
+pub(crate) fn picture(alternative: Option<&Text>, printed: Option<&Text>) -> Picture {
+    let caption = printed.map(split);
+    Picture {
+        caption: caption.as_ref().and_then(|caption| caption.words.clone()),
+        credit: caption.and_then(|caption| caption.credit),
+        printed: printed.cloned(),
+        alternative: alternative.cloned(),
+        address: None,
+    }
+}
+
+/// Where the brackets lie with which a line ends, a full stop after them disregarded.
+fn last_brackets(line: &str) -> Option<Range<usize>> {
+    let line = line.strip_suffix('.').unwrap_or(line);
+    let (open, close) = match line.chars().next_back()? {
+        ')' => ('(', ')'),
+        ']' => ('[', ']'),
+        _ => return None,
+    };
+    let mut depth = 0_usize;
+    for (at, character) in line.char_indices().rev() {
+        depth = depth + usize::from(character == close) - usize::from(character == open);
+        if depth == 0 {
+            return Some(at..line.len());
+        }
+    }
+    None
+}
+
+/// The credit within brackets, where a label says that it is one.
+fn credit_within(line: &Text, bytes: Range<usize>) -> Option<Text> {
+    let inner = line.as_str().get(bytes.clone())?;
+    let after = LABELS.iter().find_map(|label| {
+        let start = inner.get(..label.len())?;
+        let rest = inner.get(label.len()..).filter(|_| start.eq_ignore_ascii_case(label))?;
+        LINKS.iter().find(|link| starts_with(rest, link)).map(|link| label.len() + link.len())
+    })?;
+    words::part(line, bytes.start + after..bytes.end)
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|words| words.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(line: &'static str) -> (Option<String>, Option<String>) {
+        let Caption { words, credit } = split(&Text::fixed(line));
+        (words.map(|words| words.to_string()), credit.map(|credit| credit.to_string()))
+    }
+
+    #[test]
+    fn a_credit_is_known_by_its_label() {
+        for (line, credit) in [
+            ("The quay (Image: X/ Twitter)", "X/ Twitter"),
+            ("The quay (Photo by Ada Moss).", "Ada Moss"),
+            ("The quay [Image credit: Ada Moss (Lamp)]", "Ada Moss (Lamp)"),
+            ("The quay (SCREENSHOT: Channel 9)", "Channel 9"),
+            ("The quay (Courtesy of the museum)", "the museum"),
+            ("The quay (Photo Credit: Moss)", "Moss"),
+        ] {
+            assert_eq!(parted(line), (Some("The quay".into()), Some(credit.into())), "{line}");
+        }
+        assert_eq!(parted("(Image: Moss)"), (None, Some("Moss".into())));
+    }
+
+    #[test]
+    fn brackets_without_a_label_belong_to_the_caption() {
+        for line in [
+            "The quay (in winter)",
+            "The quay (Image:)",
+            "quay)",
+            "(Imagery: all)",
+            "(Image: X) quay",
+        ] {
+            assert_eq!(parted(line), (Some(line.to_owned()), None));
+        }
+    }
+}

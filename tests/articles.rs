@@ -84,6 +84,25 @@ fn the_first_article_of_the_project_knows_six_others() {
 }
 
 #[test]
+fn a_list_of_any_length_and_form_leaves_the_text_alone() {
+    let seed = fs::read_to_string(folder().join("../../seeds/baku-to-the-future.txt")).unwrap();
+    let (text, list) = seed.split_once("\n\n\nCampus pro-Palestinian").unwrap();
+    let list = format!("Campus pro-Palestinian{list}");
+    let lines: Vec<&str> = list.lines().filter(|line| !line.is_empty()).collect();
+    for (entries, form, gap) in forms_of_lists() {
+        let list: String =
+            lines.chunks(3).cycle().take(entries).map(|entry| entry_in_form(entry, form)).collect();
+        let page = format!("{text}{}{list}", "\n".repeat(gap + 1));
+        let article = article_of(page.trim_end().as_bytes());
+        let related = article.ending.unwrap().related.entries;
+        let captions = related.iter().filter(|entry| entry.caption.is_some()).count();
+        let expected = if "none file".contains(form) { 0 } else { entries };
+        let found = (article.blocks.len(), related.len(), captions);
+        assert_eq!(found, (36, entries, expected), "{entries} entries, {form}, gap {gap}");
+    }
+}
+
+#[test]
 fn growing_part_by_part_gives_the_whole() {
     for page in pages() {
         let source = fs::read(page.join("source.txt")).unwrap();
@@ -172,6 +191,27 @@ proptest! {
             rest = after.unwrap().1;
         }
     }
+}
+
+/// How many entries, in which form, after how many blank lines.
+fn forms_of_lists() -> impl Iterator<Item = (usize, &'static str, usize)> {
+    let forms = ["none", "once", "twice", "file", "bare"];
+    (0..=12).flat_map(move |entries| {
+        forms.into_iter().flat_map(move |form| [1, 2].map(|gap| (entries, form, gap)))
+    })
+}
+
+/// An entry of caption, title and dateline with its caption in another form.
+fn entry_in_form(entry: &[&str], form: &str) -> String {
+    let [caption, title, dateline] = entry else { panic!("{entry:?} is no entry") };
+    let caption = match form {
+        "once" => format!("{caption}\n\n"),
+        "twice" => format!("{caption}\n{caption}\n\n"),
+        "file" => "Image003\n\n".to_owned(),
+        "bare" => format!("{}\n\n", caption.split(" (Image").next().unwrap()),
+        _ => String::new(),
+    };
+    format!("{caption}{title}\n\n{dateline}\n")
 }
 
 /// Lines of every shape that the reader of pages looks for.

@@ -4,6 +4,7 @@ use crate::document::{Fact, Metadata, Provenance};
 use crate::input::page_text::dateline::Dateline;
 use crate::input::page_text::lines::Lines;
 use crate::input::page_text::words;
+use crate::input::page_text::wrapped;
 use crate::text::Text;
 
 /// The most lines that may stand before the dateline: sections, title, standfirst.
@@ -33,7 +34,9 @@ fn find_dateline(lines: &mut Lines) -> Option<(usize, Dateline)> {
         Some((at, dateline))
     })?;
     let is_repeated = lines.peek(at + 1).is_some_and(|line| Dateline::parse(&line.words).is_some());
-    (at > 0 && !is_repeated).then_some((at, dateline))
+    // No saved page has broken lines: a bare date over such lines is that of a letter.
+    let is_letter = !dateline.has_bar && wrapped::width_of(lines).is_some();
+    (at > 0 && !is_repeated && !is_letter).then_some((at, dateline))
 }
 
 /// Reads the lines before the dateline, and the dateline.

@@ -153,7 +153,9 @@ fn give_first_entry_its_caption(entries: &mut [Entry], lines: &[Line], wide: usi
         is_parted(caption) || !is_list_without
     } else {
         words::length(&caption.words) <= LONGEST_CAPTION
-            && (is_parted(caption) || captioned * 2 > others)
+            && (is_parted(caption)
+                || captioned * 2 > others
+                || others == 0 && !words::ends_sentence(&caption.words))
     };
     if is_caption {
         first.start = start;

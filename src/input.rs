@@ -19,7 +19,7 @@ mod warning;
 use crate::document::SourceKind;
 
 pub use error::ReadError;
-pub use issue_file::{IssueFile, ListedArticle, ListedSection};
+pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use profile::{Profile, ProfileError};
 pub use reading::Reading;
 pub use source::Source;

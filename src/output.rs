@@ -6,10 +6,13 @@ mod contents;
 mod date;
 mod format;
 mod json;
+mod setting;
+mod styles;
 mod text;
 
 pub use contents::contents;
-pub use format::{Format, Setting};
+pub use format::Format;
+pub use setting::Setting;
 
 use crate::document::Article;
 

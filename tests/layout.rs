@@ -103,7 +103,7 @@ proptest! {
         let (start, growth) = support::articles::cut(article, cut);
         let mut growing = Galley::new(start, Vec::new(), style);
         all_rows(&mut growing);
-        growing.grow(growth, Vec::new());
+        growing.grow(growth);
         prop_assert_eq!(all_lines(&mut growing), all_lines(&mut whole));
     }
 

@@ -10,7 +10,7 @@ use crate::document::{
     Article, ArticleId, ArticleSummary, Fact, Provenance, Related, SourceKind, count_body_words,
 };
 use crate::input;
-use crate::input::{Profile, Reading, Source};
+use crate::input::{Profile, Reading, Source, Told};
 use crate::text::Text;
 
 /// One article on the shelf.
@@ -24,8 +24,8 @@ pub(crate) struct Entry {
     pub(crate) kind: Option<SourceKind>,
     /// The address that the user gave.
     pub(crate) address: Option<Text>,
-    /// What the list of its issue says about it.
-    pub(crate) standfirst: Option<Text>,
+    /// What the list of its issue tells about it.
+    pub(crate) told: Told,
     /// What it is known by, once somebody asks for it or it has been read.
     pub(crate) known_by: OnceLock<KnownBy>,
 }
@@ -52,7 +52,7 @@ impl Entry {
     /// An article of which nothing but the place is known.
     pub(crate) fn new(origin: Origin, name: Text) -> Self {
         let known_by = OnceLock::new();
-        Self { origin, name, kind: None, address: None, standfirst: None, known_by }
+        Self { origin, name, kind: None, address: None, told: Told::default(), known_by }
     }
 
     /// Reads it as far as a first screen needs.
@@ -75,7 +75,7 @@ impl Entry {
         let source = Source { bytes, kind: self.kind, name, address: self.address.clone() };
         let mut reading = input::read(source, profiles)?;
         let _ = self.known_by.set(KnownBy::of(&reading.article));
-        let listed = self.standfirst.iter().cloned();
+        let listed = self.told.standfirst.iter().cloned();
         let listed = listed.map(|text| Fact::new(text, Provenance::IssueFile)).next();
         let metadata = &mut reading.article.metadata;
         metadata.standfirst = metadata.standfirst.take().or(listed);
@@ -89,10 +89,11 @@ impl Entry {
             words += count_body_words(&growth.blocks);
         }
         let metadata = reading.article.metadata;
+        let standfirst = metadata.standfirst.map(|standfirst| standfirst.value);
         ArticleSummary {
             id,
             title: metadata.title.map_or_else(|| self.name.clone(), |title| title.value),
-            standfirst: metadata.standfirst.map(|standfirst| standfirst.value),
+            standfirst: standfirst.or_else(|| self.told.teaser.clone()),
             authors: metadata.authors.into_iter().map(|author| author.value).collect(),
             date: metadata.date.map(|date| date.value),
             words,
@@ -104,7 +105,7 @@ impl Entry {
         ArticleSummary {
             id,
             title: self.name.clone(),
-            standfirst: self.standfirst.clone(),
+            standfirst: self.told.standfirst.clone().or_else(|| self.told.teaser.clone()),
             authors: Vec::new(),
             date: None,
             words: 0,

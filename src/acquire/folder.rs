@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::acquire::AcquireError;
 use crate::acquire::file;
 use crate::document::Issue;
-use crate::input::{IssueFile, ListedSection};
+use crate::input::{IssueFile, ListedSection, Told};
 use crate::text::{Text, Unclean};
 
 /// What a folder holds: the issue without its articles, and the files of each section.
@@ -27,7 +27,7 @@ pub(crate) struct FolderSection {
     /// Its name.
     pub(crate) name: Option<Text>,
     /// Path of each file, and a sentence about it.
-    pub(crate) files: Vec<(PathBuf, Option<Text>)>,
+    pub(crate) files: Vec<(PathBuf, Told)>,
 }
 
 /// Looks into a folder.
@@ -59,7 +59,7 @@ fn in_folder(folder: &Path, section: ListedSection) -> FolderSection {
     let files = section.articles.into_iter();
     FolderSection {
         name: section.name,
-        files: files.map(|listed| (folder.join(listed.file), listed.standfirst)).collect(),
+        files: files.map(|listed| (folder.join(listed.file), listed.told)).collect(),
     }
 }
 
@@ -71,7 +71,8 @@ fn unlisted(folder: &Path) -> Result<Folder, AcquireError> {
     names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
     names.sort();
     let paths = names.into_iter().map(|name| folder.join(name)).filter(|path| path.is_file());
-    let section = FolderSection { name: None, files: paths.map(|path| (path, None)).collect() };
+    let section =
+        FolderSection { name: None, files: paths.map(|path| (path, Told::default())).collect() };
     let title = folder.canonicalize().map_or_else(|_| name_of(folder), |path| name_of(&path));
     let issue = Issue { title: Some(title), ..Issue::default() };
     Ok(Folder { issue, sections: vec![section], listed: false })

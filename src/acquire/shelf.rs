@@ -14,7 +14,7 @@ use crate::acquire::folder::{Folder, FolderSection};
 use crate::acquire::profiles;
 use crate::acquire::sample;
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
-use crate::input::{Profile, Reading};
+use crate::input::{Profile, Reading, Told};
 use crate::text::Text;
 
 /// How much of a large file in a folder is looked at before it is read whole, in bytes.
@@ -167,8 +167,8 @@ impl Shelf {
         let mut readable = 0;
         for FolderSection { name, files } in sections {
             let mut articles = Vec::new();
-            for (path, standfirst) in files {
-                let file = self.add_file_of_folder(&path, standfirst, listed);
+            for (path, told) in files {
+                let file = self.add_file_of_folder(&path, told, listed);
                 readable += usize::from(file.as_ref().is_some_and(|(_, read)| *read));
                 articles.extend(file.map(|(summary, _)| summary));
             }
@@ -182,12 +182,12 @@ impl Shelf {
     fn add_file_of_folder(
         &mut self,
         path: &Path,
-        standfirst: Option<Text>,
+        told: Told,
         listed: bool,
     ) -> Option<(ArticleSummary, bool)> {
         let origin = Origin::File(path.to_path_buf());
         let kind = self.given.kind;
-        let entry = Entry { kind, standfirst, ..Entry::new(origin, folder::name_of(path)) };
+        let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
         let id = ArticleId(self.entries.len());
         let read = self.glance(path, &entry).and_then(|()| entry.read(&self.profiles));
         let summary = match read {

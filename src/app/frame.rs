@@ -57,11 +57,9 @@ const VERY_WIDE: u16 = 150;
 /// Cells between two columns.
 const GUTTER: u16 = 4;
 
-/// The narrowest column of several: newspapers set 35 to 45 characters, magazines somewhat more.
-const NARROWEST_COLUMN: u16 = 46;
-
-/// The most columns beside each other.
-const MOST_COLUMNS: u16 = 3;
+/// The narrowest of two columns, and of three: newspapers set 35 to 45 characters, magazines
+/// somewhat more; a third column is no gain where it leaves no margin.
+const NARROWEST_OF: [u16; 3] = [1, 46, 58];
 
 /// From so many rows a blank row parts masthead and folio line from the text.
 const AIRY: u16 = 18;
@@ -135,8 +133,10 @@ fn lower_half(body: Area) -> Area {
 
 /// The columns in a room, in the middle of it.
 fn columns_in(room: Area, wish: FrameWish, very_wide: bool) -> Vec<Area> {
-    let fits = |count: &u16| count * NARROWEST_COLUMN + (count - 1) * GUTTER <= room.width;
-    let most = if very_wide && wish.may_have_columns { MOST_COLUMNS } else { 1 };
+    let fits = |count: &u16| {
+        count * NARROWEST_OF[usize::from(*count) - 1] + (count - 1) * GUTTER <= room.width
+    };
+    let most = if very_wide && wish.may_have_columns { NARROWEST_OF.len() as u16 } else { 1 };
     let count = (1..=most).rev().find(fits).unwrap_or(1);
     let gutters = (count - 1) * GUTTER;
     let width = ((room.width - gutters.min(room.width)) / count).min(wish.measure).max(1);

@@ -5,8 +5,9 @@ use crate::document::Picture;
 use crate::layout::{Group, Line, set_captions, set_cards};
 use crate::text::Text;
 
-/// Rows that the sentence about a further article may take in a list.
-const NOTE_ROWS: usize = 2;
+/// Rows that facts and sentence of a further article may take in a list: as many as fit the height,
+/// and two where not all entries fit at once.
+const NOTE_ROWS: [usize; 4] = [3, 2, 1, 2];
 
 /// The two lists, set one above the other, and what is selected in each.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +63,7 @@ impl Rail {
 
     /// Sets the lists for a width in cells, with shorter notes where they would not fit the height.
     pub(crate) fn set(&mut self, pictures: &[Picture], groups: &[Group], area: Area) {
-        for note_rows in (0..=NOTE_ROWS).rev() {
+        for note_rows in NOTE_ROWS {
             self.rows = set_lists(pictures, groups, area.width, note_rows);
             if self.rows.len() <= usize::from(area.height) {
                 break;

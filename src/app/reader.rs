@@ -83,12 +83,8 @@ impl Reader {
 
     /// Adds what has been read to the end of the article.
     pub(crate) fn grow(&mut self, growth: Growth, issue: Option<&Issue>) {
-        let mut groups = Vec::new();
-        if let Some(ending) = &growth.ending {
-            let article = Article { ending: Some(ending.clone()), ..Article::default() };
-            groups = groups_of(&article, self.id, issue);
-        }
-        self.galley.grow(growth, groups);
+        self.galley.grow(growth);
+        self.galley.set_more(groups_of(self.galley.article(), self.id, issue));
         self.rail.fill(&self.galley.article().pictures, self.galley.more());
     }
 

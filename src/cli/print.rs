@@ -10,7 +10,7 @@ use crate::cli::complaint::Complaint;
 use crate::cli::sources;
 use crate::cli::streams;
 use crate::cli::surroundings::Surroundings;
-use crate::document::{ArticleId, Issue};
+use crate::document::Issue;
 use crate::output;
 use crate::output::{Format, Setting};
 
@@ -73,21 +73,6 @@ pub(crate) fn print_issue(issue: &Issue, printing: Printing) -> ExitCode {
     match streams::put(&output::contents(issue, printing.setting)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => unwritten(error),
-    }
-}
-
-/// Prints an article that is on the shelf.
-pub(crate) fn print_article(shelf: &Shelf, id: ArticleId, printing: Printing) -> ExitCode {
-    match shelf.open(id) {
-        Ok(reading) => {
-            let article = reading.into_whole();
-            streams::put(&output::render(&article, printing.format, printing.setting))
-                .map_or_else(unwritten, |()| ExitCode::SUCCESS)
-        }
-        Err(error) => {
-            Complaint::unopened("article", &error).tell();
-            ExitCode::FAILURE
-        }
     }
 }
 

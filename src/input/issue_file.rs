@@ -3,7 +3,8 @@
 //!
 //! Keys: `title`, `publication`, `standfirst`, `date` (`2026`, `2026-03`, `2026-03-01`); for each
 //! section `[[section]]` with `name` and `articles`, a list of files; `[standfirsts]` with a
-//! sentence for each file that should have one. All may be left out; other keys are passed over.
+//! sentence for each file that should have one under its headline; `[teasers]` with a sentence for
+//! the contents page alone. All may be left out; other keys are passed over.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -44,8 +45,17 @@ pub struct ListedSection {
 pub struct ListedArticle {
     /// The path of its file, which does not leave the folder.
     pub file: String,
-    /// A sentence about it.
+    /// What is told about it.
+    pub told: Told,
+}
+
+/// What the list tells about an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The sentence under its headline, for a page that has none of its own.
     pub standfirst: Option<Text>,
+    /// The sentence on the contents page, for an article without a standfirst.
+    pub teaser: Option<Text>,
 }
 
 /// The file as it is written.
@@ -58,8 +68,13 @@ struct Written {
     #[serde(default)]
     section: Vec<WrittenSection>,
     #[serde(default)]
-    standfirsts: BTreeMap<String, String>,
+    standfirsts: Sentences,
+    #[serde(default)]
+    teasers: Sentences,
 }
+
+/// Sentences by the files that they are about.
+type Sentences = BTreeMap<String, String>;
 
 #[derive(Deserialize)]
 struct WrittenSection {
@@ -76,8 +91,11 @@ impl IssueFile {
     pub fn parse(text: &str) -> Result<Self, ReadError> {
         let text = text.trim_start_matches('\u{feff}');
         let written: Written = toml::from_str(text).map_err(|error| wrong(text, &error))?;
-        let standfirsts = written.standfirsts;
-        let sections = written.section.into_iter().map(|section| listed(section, &standfirsts));
+        let told = |file: &str| Told {
+            standfirst: written.standfirsts.get(file).cloned().and_then(line),
+            teaser: written.teasers.get(file).cloned().and_then(line),
+        };
+        let sections = written.section.into_iter().map(|section| listed(section, told));
         Ok(Self {
             title: written.title.and_then(line),
             publication: written.publication.and_then(line),
@@ -90,15 +108,14 @@ impl IssueFile {
 
 fn listed(
     section: WrittenSection,
-    standfirsts: &BTreeMap<String, String>,
+    told: impl Fn(&str) -> Told,
 ) -> Result<ListedSection, ReadError> {
     let mut articles = Vec::new();
     for file in section.articles {
         if !stays_inside(&file) {
             return Err(refusal(format!("`{file}` leaves the folder")));
         }
-        let standfirst = standfirsts.get(&file).cloned().and_then(line);
-        articles.push(ListedArticle { file, standfirst });
+        articles.push(ListedArticle { told: told(&file), file });
     }
     Ok(ListedSection { name: section.name.and_then(line), articles })
 }
@@ -160,9 +177,9 @@ mod tests {
             [[section]]\narticles = []\n[standfirsts]\n\"a.txt\" = \"A sentence.\"\n";
         let first = ListedArticle {
             file: "a.txt".to_owned(),
-            standfirst: Some(Text::fixed("A sentence.")),
+            told: Told { standfirst: Some(Text::fixed("A sentence.")), teaser: None },
         };
-        let second = ListedArticle { file: "more/b.txt".to_owned(), standfirst: None };
+        let second = ListedArticle { file: "more/b.txt".to_owned(), told: Told::default() };
         let expected = IssueFile {
             title: Some(Text::fixed("Autumn")),
             publication: Some(Text::fixed("The Review")),

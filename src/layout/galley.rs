@@ -68,12 +68,17 @@ impl Galley {
         }
     }
 
-    /// Adds what was read to the end of the article, and what is to follow it; rows that are set
-    /// stay as they are, but for those that tell of the end.
-    pub fn grow(&mut self, growth: Growth, more: Vec<Group>) {
+    /// Puts lists of further articles after the article.
+    pub fn set_more(&mut self, more: Vec<Group>) {
+        self.more = more;
+        self.forget(self.number_of(Piece::More));
+    }
+
+    /// Adds what was read to the end of the article; rows that are set stay as they are, but for
+    /// those that tell of the end.
+    pub fn grow(&mut self, growth: Growth) {
         let last_block = self.number_of(Piece::Block(self.article.blocks.len().saturating_sub(1)));
         self.article.grow(growth);
-        self.more = more;
         self.count_new_words();
         if self.article.is_complete() {
             self.forget(self.number_of(Piece::Opening));

@@ -1,10 +1,10 @@
 //! Lists that can be chosen from: captions, and cards of further articles.
 
-use crate::document::Picture;
+use crate::document::{Article, ArticleSummary, Picture, Related, minutes_to_read};
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
-use crate::layout::opening::dotted;
-use crate::layout::{Face, Line, Role, Span};
+use crate::layout::opening::sentence_of;
+use crate::layout::{Face, Line, Role, Span, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Further articles under one heading.
@@ -21,10 +21,47 @@ pub struct Group {
 pub struct Card {
     /// Its headline.
     pub title: Text,
-    /// Short facts, set in a row with dots between.
+    /// Short facts, told before the note with dots between.
     pub details: Vec<Printable>,
     /// A sentence about it.
     pub note: Option<Text>,
+}
+
+impl Group {
+    /// The further articles that an article's own page lists, if any.
+    pub fn of_related(article: &Article) -> Option<Self> {
+        let related = &article.ending.as_ref()?.related;
+        let own_section = article.metadata.sections.first().map(|section| &section.value);
+        let card = |entry: &Related| Card::of_related(entry, own_section);
+        let cards: Vec<Card> = related.entries.iter().map(card).collect();
+        let heading = related.heading.clone().unwrap_or_else(|| Text::fixed("More"));
+        (!cards.is_empty()).then_some(Self { heading, cards })
+    }
+}
+
+impl Card {
+    /// An entry of a page's own list; the section is told where it is another than the article's.
+    fn of_related(related: &Related, own_section: Option<&Text>) -> Self {
+        let section = related.section.as_ref().filter(|section| Some(*section) != own_section);
+        let date = related.date.as_ref().map(date_in_words);
+        Self {
+            title: related.title.clone(),
+            details: date.into_iter().chain(section.map(Printable::of)).collect(),
+            note: related.caption.clone(),
+        }
+    }
+
+    /// An article of an issue, told of in the list of another.
+    pub fn of_summary(summary: &ArticleSummary) -> Self {
+        let mut details: Vec<Printable> = Vec::new();
+        details.extend(Some(sentence_of(&summary.authors)).filter(|names| !names.is_empty()));
+        if summary.words > 0 {
+            let mut minutes = Printable::number(minutes_to_read(summary.words));
+            minutes.push(&Printable::fixed(" min"));
+            details.push(minutes);
+        }
+        Self { title: summary.title.clone(), details, note: summary.standfirst.clone() }
+    }
 }
 
 /// Cells that are kept free before an entry, for the mark of the one that is selected.
@@ -81,12 +118,9 @@ fn set_heading(heading: &Text, measure: u16) -> Vec<Line> {
 fn set_card(card: &Card, measure: u16, note_rows: usize) -> Vec<Line> {
     let title = Flow::of_text(&card.title, Face::default().bold());
     let mut lines = break_lines(&title, Widths::indented(MARK, measure));
-    let muted = Face::of(Role::Muted);
-    let details = dotted(&card.details, muted, measure.saturating_sub(MARK).max(1));
-    lines.extend(details.into_iter().map(|line| Line { indent: line.indent + MARK, ..line }));
-    if let Some(note) = card.note.as_ref().filter(|_| note_rows > 0) {
-        lines.extend(set_note(note, measure, note_rows));
-    }
+    let mut words: Vec<Text> = card.details.iter().map(Printable::to_text).collect();
+    words.extend(card.note.clone());
+    lines.extend(set_note(&Text::join(&words, " · "), measure, note_rows));
     lines
 }
 

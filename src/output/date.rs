@@ -1,24 +1,9 @@
-//! Dates in writing: as ISO 8601, and in words; no more precise than they are known.
+//! Dates as ISO 8601, no more precise than they are known.
 
 use jiff::civil;
 use jiff::tz::Offset;
 
 use crate::document::Date;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date as ISO 8601 has it: `2023`, `2023-08`, `2023-08-04`, `2023-08-04T06:30:00+10:00`.
 pub(crate) fn iso(date: Date) -> String {
@@ -31,16 +16,6 @@ pub(crate) fn iso(date: Date) -> String {
             let offset = offset.map(iso_offset).unwrap_or_default();
             format!("{}T{hour:02}:{minute:02}:{second:02}{offset}", iso_day(at.date()))
         }
-    }
-}
-
-/// A date in words: `2023`, `August 2023`, `4 August 2023`.
-pub(crate) fn in_words(date: Date) -> String {
-    match date {
-        Date::Year(year) => year.to_string(),
-        Date::Month(year, month) => format!("{}{year}", month_name(month)),
-        Date::Day(day) => day_in_words(day),
-        Date::Moment { at, .. } => day_in_words(at.date()),
     }
 }
 
@@ -63,19 +38,6 @@ fn iso_offset(offset: Offset) -> String {
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-fn day_in_words(day: civil::Date) -> String {
-    format!("{} {}{}", day.day(), month_name(day.month()), day.year())
-}
-
-/// The name of a month and a space; nothing for a number that is no month's.
-fn month_name(month: i8) -> String {
-    usize::try_from(month)
-        .ok()
-        .and_then(|number| MONTHS.get(number.checked_sub(1)?))
-        .map(|name| format!("{name} "))
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::tz;
@@ -95,13 +57,5 @@ mod tests {
             assert_eq!(iso(moment), format!("2023-08-04T06:30:00{written}"));
         }
         assert_eq!(iso(Date::Year(-43)), "-000043");
-    }
-
-    #[test]
-    fn words_are_as_precise_as_the_date() {
-        assert_eq!(in_words(Date::Year(2026)), "2026");
-        assert_eq!(in_words(Date::Month(2026, 3)), "March 2026");
-        assert_eq!(in_words(Date::Day(civil::date(2023, 8, 4))), "4 August 2023");
-        assert_eq!(in_words(Date::Month(2026, i8::MIN)), "2026");
     }
 }

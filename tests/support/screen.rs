@@ -80,6 +80,7 @@ fn named(style: &Style) -> String {
     let mut words: Vec<String> = modifiers.iter().filter_map(set).collect();
     let colour = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
     words.extend(colour(style.fg).map(|colour| colour.to_string().to_lowercase()));
-    words.extend(colour(style.bg).map(|colour| format!("on {}", colour.to_string().to_lowercase())));
+    words
+        .extend(colour(style.bg).map(|colour| format!("on {}", colour.to_string().to_lowercase())));
     words.join(" ")
 }

@@ -4,11 +4,12 @@
 #![allow(dead_code, reason = "each test program uses some of the drivers")]
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::Shelf;
-use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Refusal, Size, Start, State};
+use folio::acquire::{Added, Shelf};
+use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Size, Start, State};
 use folio::app::{Wanted, update};
 use folio::document::{Article, ArticleId};
-use folio::text::{Text, Unclean};
+use folio::runtime::{Opener, Opening};
+use folio::text::Text;
 use folio::view::Screen;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -28,26 +29,34 @@ pub(crate) struct Window {
 impl Window {
     /// The contents page of the built-in sample.
     pub(crate) fn sample(width: u16, height: u16) -> Self {
-        let mut shelf = Shelf::new();
+        let shelf = Shelf::default();
         let issue = shelf.sample();
-        let state = State::new(Start::Issue(issue), Size { width, height });
-        Self { state, effects: Vec::new(), shelf }
+        Self::start(shelf, Start::Issue(issue), width, height)
     }
 
-    /// An article by itself.
-    pub(crate) fn article(article: Article, width: u16, height: u16) -> Self {
-        let start = Start::Article(ArticleId(9_999), Box::new(article));
-        let state = State::new(start, Size { width, height });
-        Self { state, effects: Vec::new(), shelf: Shelf::new() }
-    }
-
-    /// The page of a text saved as `source.txt`.
+    /// A text saved as a page.
     pub(crate) fn page(text: &str, width: u16, height: u16) -> Self {
-        let mut shelf = Shelf::new();
-        let id = shelf.add_bytes(text.as_bytes().to_vec(), None).expect("it is text");
-        let article = shelf.open(id).expect("it is a page").into_whole();
-        let state = State::new(Start::Article(id, Box::new(article)), Size { width, height });
-        Self { state, effects: Vec::new(), shelf }
+        let mut shelf = Shelf::default();
+        let added = shelf.add_stream(text.as_bytes(), Text::fixed("page.txt"));
+        let Ok(Added::Article(id)) = added else { panic!("a page is one article") };
+        Self::start(shelf, Start::Article(id), width, height)
+    }
+
+    /// An article that no page tells of.
+    pub(crate) fn article(article: Article, width: u16, height: u16) -> Self {
+        let id = ArticleId(9_999);
+        let (state, _) = State::new(Start::Article(id), Size { width, height });
+        let mut window = Self { state, effects: Vec::new(), shelf: Shelf::default() };
+        let answer = Ok((id, Box::new(article)));
+        window.send(Message::Opened { wanted: Wanted::Article(id), answer });
+        window
+    }
+
+    fn start(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
+        let (state, effects) = State::new(start, Size { width, height });
+        let mut window = Self { state, effects: Vec::new(), shelf };
+        window.perform(effects);
+        window
     }
 
     /// Presses keys: characters as they are, others by name, as in `jj<tab><enter>50%`.
@@ -70,29 +79,34 @@ impl Window {
 
     /// Lets something happen, and performs what it asks for.
     pub(crate) fn send(&mut self, message: Message) -> &mut Self {
-        for effect in update(&mut self.state, message) {
+        let effects = update(&mut self.state, message);
+        self.perform(effects);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Open(wanted) => self.open(wanted),
                 other => self.effects.push(other),
             }
         }
-        self
     }
 
+    /// Opens an article as the program does, but at once: its start, then what it grows by.
     fn open(&mut self, wanted: Wanted) {
-        let id = match &wanted {
-            Wanted::Article(id) => Some(*id),
-            Wanted::Related(related) => self.shelf.find(related),
-        };
-        let refusal = || Refusal {
-            why: Text::fixed("This article is not at hand"),
-            advice: Some(Text::fixed("Save its page and open the file.")),
-        };
-        let opened = id.ok_or_else(refusal).and_then(|id| {
-            let reading = self.shelf.open(id).map_err(|_| refusal())?;
-            Ok((id, Box::new(reading.into_whole())))
-        });
-        self.send(Message::Opened { wanted, answer: opened });
+        match Opener::open(&mut self.shelf, &wanted) {
+            Ok(Opening { id, article, rest }) => {
+                let growths: Vec<_> = rest.collect();
+                self.send(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
+                for growth in growths {
+                    self.send(Message::Grew(id, growth));
+                }
+            }
+            Err(refusal) => {
+                self.send(Message::Opened { wanted, answer: Err(refusal) });
+            }
+        }
     }
 
     /// What the window shows.
@@ -119,11 +133,6 @@ impl Window {
     pub(crate) fn text(&self) -> String {
         self.rows().join("\n")
     }
-}
-
-/// A text that has passed the door.
-pub(crate) fn text(text: &str) -> Text {
-    Unclean::new(text).line()
 }
 
 /// Chords from a string.

@@ -3,10 +3,10 @@
 use crate::app::Motion;
 use crate::app::frame::Frame;
 use crate::app::reader::{Anchor, Reader};
-use crate::document::{Article, ArticleId, Issue, Place, Related, minutes_to_read};
+use crate::document::{Article, ArticleId, Issue, Place};
 use crate::layout::{Card, Group, Landmark, Row};
-use crate::layout::{date_in_words, fill_columns, fill_columns_back, fill_scroll};
-use crate::text::{Printable, Text};
+use crate::layout::{fill_columns, fill_columns_back, fill_scroll};
+use crate::text::Text;
 
 /// Rows of the last window that stay in sight when a window is turned.
 const OVERLAP: u16 = 1;
@@ -185,42 +185,12 @@ impl Reader {
 
 /// The lists after an article: its own, then the others of its issue.
 pub(crate) fn groups_of(article: &Article, id: ArticleId, issue: Option<&Issue>) -> Vec<Group> {
-    let Some(ending) = &article.ending else { return Vec::new() };
-    let own = Group {
-        heading: ending.related.heading.clone().unwrap_or_else(|| Text::fixed("More")),
-        cards: ending.related.entries.iter().map(card_of).collect(),
-    };
-    let others = issue.map(|issue| Group {
-        heading: Text::fixed("Also in this issue"),
-        cards: issue
-            .articles()
-            .filter(|article| article.id != id)
-            .map(|article| Card {
-                title: article.title.clone(),
-                details: facts(&article.authors, article.words),
-                note: article.standfirst.clone(),
-            })
-            .collect(),
-    });
-    std::iter::once(own).chain(others).filter(|group| !group.cards.is_empty()).collect()
-}
-
-fn card_of(related: &Related) -> Card {
-    let section = related.section.as_ref().map(Printable::of);
-    let date = related.date.as_ref().map(date_in_words);
-    Card {
-        title: related.title.clone(),
-        details: date.into_iter().chain(section).collect(),
-        note: related.caption.clone(),
+    if !article.is_complete() {
+        return Vec::new();
     }
-}
-
-fn facts(authors: &[Text], words: usize) -> Vec<Printable> {
-    let mut facts: Vec<Printable> = authors.iter().map(Printable::of).collect();
-    if words > 0 {
-        let mut minutes = Printable::number(minutes_to_read(words));
-        minutes.push(&Printable::fixed(" min"));
-        facts.push(minutes);
-    }
-    facts
+    let others = issue.into_iter().flat_map(Issue::articles).filter(|summary| summary.id != id);
+    let cards: Vec<Card> = others.map(Card::of_summary).collect();
+    let heading = Text::fixed("Also in this issue");
+    let others = (!cards.is_empty()).then_some(Group { heading, cards });
+    Group::of_related(article).into_iter().chain(others).collect()
 }

@@ -49,15 +49,18 @@ fn lead_in_length(text: &str) -> usize {
     if text.split_whitespace().nth(2 * MOST_LEAD_WORDS).is_none() {
         return 0;
     }
+    let mut words = text.split_inclusive(' ').take(MOST_LEAD_WORDS).enumerate().peekable();
     let mut length = 0;
-    for (count, word) in text.split_inclusive(' ').take(MOST_LEAD_WORDS).enumerate() {
-        let ends_clause = word.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
-        let after = length + word.len();
-        if after > LONGEST_LEAD {
+    while let Some((count, word)) = words.next() {
+        if length + word.len() > LONGEST_LEAD {
             break;
         }
-        length = after;
-        if ends_clause || (count + 1 >= FEWEST_LEAD_WORDS && length >= SHORTEST_LEAD) {
+        length += word.len();
+        let ends_clause = word.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
+        let is_long_enough = count + 1 >= FEWEST_LEAD_WORDS && length >= SHORTEST_LEAD;
+        // A name is not parted: "the Soviet Union" stands in capitals as a whole.
+        let in_name = words.peek().is_some_and(|(_, next)| next.starts_with(char::is_uppercase));
+        if ends_clause || (is_long_enough && !in_name) {
             break;
         }
     }
@@ -76,7 +79,10 @@ mod tests {
 
     #[test]
     fn a_lead_in_is_a_few_whole_words() {
-        assert_eq!(lead(&format!("When the Soviet Union dissolved{REST}")), "When the Soviet");
+        assert_eq!(
+            lead(&format!("When the Soviet Union dissolved{REST}")),
+            "When the Soviet Union"
+        );
         assert_eq!(lead(&format!("It is a far, far better thing{REST}")), "It is a far,");
     }
 

@@ -8,8 +8,8 @@ use crate::text::Printable;
 /// What stands after the blocks, in order.
 const CLOSING: [Piece; 4] = [Piece::EndMark, Piece::AboutAuthor, Piece::Endnotes, Piece::More];
 
-/// Rows that the sentence about a further article may take after the text.
-const NOTE_ROWS: usize = 3;
+/// Rows that facts and sentence of a further article may take after the text.
+const NOTE_ROWS: usize = 4;
 
 impl Galley {
     /// The number of a piece in reading order.

@@ -77,18 +77,21 @@ impl Galley {
         Some(Place { piece, offset: self.line(row)?.offset })
     }
 
-    /// The row that shows a place: the last that begins at it or before it and is not blank.
+    /// The row that shows a place: of those that begin at it or nearest before it the first that is
+    /// not blank.
     pub fn row_of(&mut self, place: Place) -> Row {
         let piece = self.number_of(place.piece);
         let rows = self.rows(piece);
-        let shows = |line: &Line| !line.is_blank();
-        let at_or_before = rows.iter().rposition(|line| line.offset <= place.offset && shows(line));
-        let line = at_or_before.or_else(|| rows.iter().position(shows)).unwrap_or_default();
         if rows.is_empty() {
             let near = Row { piece, line: 0 };
             let below = self.next_row(near);
             return below.or_else(|| self.previous_row(near)).unwrap_or_default();
         }
+        let shown = || rows.iter().enumerate().filter(|(_, line)| !line.is_blank());
+        let offsets = shown().map(|(_, line)| line.offset);
+        let nearest = offsets.filter(|offset| *offset <= place.offset).max();
+        let begins = |line: &Line| nearest.is_none_or(|offset| line.offset == offset);
+        let line = shown().find(|(_, line)| begins(line)).map_or(0, |(number, _)| number);
         Row { piece, line }
     }
 

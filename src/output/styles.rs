@@ -1,0 +1,38 @@
+//! Rows as strings: plain, or with styles as escape sequences (ECMA-48, SGR).
+
+use crate::layout::{Face, Line, Role, Span};
+
+/// A row as it is written, without blanks at its end. Styles are written where colours are spoken
+/// of at all: `Some(false)` is bold, dim, italic and underlined without colours.
+pub(crate) fn written(line: &Line, colours: Option<bool>) -> String {
+    let mut text = " ".repeat(line.indent.into());
+    let last = line.spans.iter().rposition(|span| !span.text.as_str().trim().is_empty());
+    let shown = line.spans.iter().take(last.map_or(0, |last| last + 1));
+    for (number, span) in shown.enumerate() {
+        let words = span.text.as_str();
+        let words = if Some(number) == last { words.trim_end() } else { words };
+        match colours.map(|colours| codes(span, colours)).filter(|codes| !codes.is_empty()) {
+            Some(codes) => text.extend(["\u{1b}[", &codes.join(";"), "m", words, "\u{1b}[0m"]),
+            None => text.push_str(words),
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The parameters of a span's escape sequence; none for plain text.
+fn codes(span: &Span, colours: bool) -> Vec<&'static str> {
+    let Face { role, bold, italic, underlined } = span.face;
+    let dim = matches!(role, Role::Muted | Role::Rule);
+    let mut codes: Vec<&str> = [(bold, "1"), (dim, "2"), (italic, "3"), (underlined, "4")]
+        .into_iter()
+        .filter_map(|(is_set, code)| is_set.then_some(code))
+        .collect();
+    let colour = match role {
+        Role::Accent => Some("31"),
+        Role::Link => Some("34"),
+        Role::Text | Role::Muted | Role::Rule => None,
+    };
+    codes.extend(colour.filter(|_| colours));
+    codes
+}

@@ -1,0 +1,197 @@
+//! Keys in, screen out: what a person sees, with its styles.
+
+mod support {
+    pub(crate) mod screen;
+    pub(crate) mod window;
+}
+
+use folio::app::{Effect, PointerDeed};
+use insta::assert_snapshot;
+
+use support::window::Window;
+
+/// The sizes that every screen must look right at.
+const SIZES: [(u16, u16); 5] = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)];
+
+/// One picture for each size, of the sample after some keys.
+fn at_every_size(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut window = Window::sample(width, height);
+        window.press(keys);
+        assert_snapshot!(format!("{name}-{width}x{height}"), window.picture());
+    }
+}
+
+#[test]
+fn the_contents_of_the_sample() {
+    at_every_size("contents", "");
+}
+
+#[test]
+fn the_opening_of_an_article() {
+    at_every_size("opening", "<enter>");
+}
+
+#[test]
+fn the_middle_of_an_article() {
+    at_every_size("middle", "<enter>50%");
+}
+
+#[test]
+fn the_end_of_an_article_with_the_further_articles() {
+    at_every_size("end", "<enter>G");
+}
+
+#[test]
+fn the_list_of_captions_has_the_focus() {
+    at_every_size("images", "<enter><tab>");
+}
+
+#[test]
+fn the_further_articles_have_the_focus() {
+    at_every_size("more", "<enter>3jj");
+}
+
+#[test]
+fn an_article_that_is_not_at_hand() {
+    at_every_size("missing", "<enter>3<enter>");
+}
+
+#[test]
+fn the_keys() {
+    at_every_size("help", "h");
+}
+
+#[test]
+fn subheads_a_list_and_a_caption() {
+    at_every_size("machines", "G<enter>60%");
+}
+
+#[test]
+fn a_plain_text_is_read_without_a_headline() {
+    let text = "It was a day like any other.\n\nAnd then it was over, which nobody had foreseen.\n";
+    assert_snapshot!(Window::page(text, 60, 20).picture());
+}
+
+#[test]
+fn an_empty_text_says_so() {
+    assert_snapshot!(Window::page("", 60, 20).picture());
+}
+
+#[test]
+fn a_window_too_small_says_so_and_comes_back() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>jjj");
+    let before = window.picture();
+    assert_snapshot!(window.resize(19, 5).picture());
+    assert_eq!(window.resize(80, 24).picture(), before);
+}
+
+#[test]
+fn everything_can_be_reached_in_the_smallest_window() {
+    let mut window = Window::sample(20, 6);
+    assert_snapshot!("smallest-contents", window.picture());
+    assert_snapshot!("smallest-text", window.press("<enter>]]").picture());
+    assert_snapshot!("smallest-more", window.press("3").picture());
+    assert_snapshot!("smallest-missing", window.press("<enter>").picture());
+}
+
+#[test]
+fn going_back_shows_the_very_same_screen() {
+    let mut window = Window::sample(120, 40);
+    window.press("<enter>12j3");
+    let before = window.picture();
+    window.press("<enter>");
+    assert_ne!(window.picture(), before);
+    assert_eq!(window.press("<bs>").picture(), before);
+    window.press("L");
+    assert!(window.text().contains("not at hand"), "{}", window.text());
+}
+
+#[test]
+fn the_other_articles_of_the_issue_open_and_lead_back() {
+    let mut window = Window::sample(120, 40);
+    window.press("<enter>3G<enter>");
+    assert!(window.text().contains("4 of 4"), "{}", window.text());
+    window.press("q");
+    assert!(window.text().contains("1 of 4"), "{}", window.text());
+}
+
+#[test]
+fn a_figure_is_visited_and_left_again() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>40j");
+    let before = window.rows();
+    window.press("2<enter>");
+    assert!(window.text().contains("▏ Israeli Defence Minister"), "{}", window.text());
+    window.press("<enter><esc>");
+    assert_eq!(window.rows(), before);
+}
+
+#[test]
+fn a_count_moves_so_many_rows_and_a_single_digit_chooses_a_list() {
+    let mut counted = Window::sample(120, 40);
+    counted.press("<enter>12j");
+    let mut pressed = Window::sample(120, 40);
+    pressed.press("<enter>jjjjjjjjjjjj");
+    assert_eq!(counted.picture(), pressed.picture());
+    let mut listed = Window::sample(120, 40);
+    listed.press("<enter>3j");
+    assert!(listed.text().contains("▸ Does the PA even want"), "{}", listed.text());
+}
+
+#[test]
+fn landmarks_are_breaks_headings_figures_and_the_lists() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>]");
+    assert!(window.rows()[2].contains("▏ Israeli Defence"), "{}", window.text());
+    window.press("]");
+    assert!(window.rows()[2].contains('⁂'), "{}", window.text());
+    window.press("]");
+    assert!(window.text().contains("MORE FROM THE REVIEW"), "{}", window.text());
+    window.press("[");
+    assert!(window.rows()[2].contains('⁂'), "{}", window.text());
+}
+
+#[test]
+fn pages_that_were_turned_are_turned_back_to_the_same() {
+    let mut window = Window::sample(200, 60);
+    window.press("<enter>");
+    let first = window.picture();
+    window.press(" ");
+    assert_ne!(window.picture(), first);
+    assert_eq!(window.press("b").picture(), first);
+}
+
+#[test]
+fn the_wheel_scrolls_and_a_click_opens_what_it_hits() {
+    let mut window = Window::sample(120, 40);
+    let row_of = |window: &Window, words: &str| {
+        let rows = window.rows();
+        let row = rows.iter().position(|row| row.contains(words));
+        row.unwrap_or_else(|| panic!("{words} is not in sight:\n{}", rows.join("\n"))) as u16
+    };
+    let row = row_of(&window, "The Sea in Brass");
+    window.point(PointerDeed::Click, 40, row);
+    assert!(window.text().contains("MACHINES"), "{}", window.text());
+    let top = window.rows()[2].clone();
+    window.point(PointerDeed::WheelDown, 20, 10);
+    assert_ne!(window.rows()[2], top);
+    window.point(PointerDeed::WheelUp, 20, 10);
+    assert_eq!(window.rows()[2], top);
+    let row = row_of(&window, "Ten Months Up");
+    window.point(PointerDeed::Click, 90, row);
+    assert!(window.text().contains("FIELD NOTES"), "{}", window.text());
+}
+
+#[test]
+fn q_leads_back_and_out_and_capital_q_out_at_once() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>q");
+    assert!(window.effects.is_empty());
+    window.press("q");
+    assert_eq!(window.effects, [Effect::Quit]);
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>Q");
+    assert_eq!(window.effects, [Effect::Quit]);
+}

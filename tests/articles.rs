@@ -134,6 +134,18 @@ fn a_million_words_give_their_first_part_without_the_rest() {
 }
 
 #[test]
+fn a_text_of_one_list_or_without_any_blank_line_is_read_in_parts_too() {
+    let item = "- a thing that somebody in the harbour has lost since the winter\n";
+    let line = "nobody had seen the ferry since the morning of the storm, and\n";
+    let head = "Fiction\n\nThe long one\n\nAug 4, 2023 | Ada Moss\n\n";
+    for text in [format!("{head}{}", item.repeat(20_000)), line.repeat(20_000)] {
+        let first = reading_of(text.as_bytes());
+        let bytes: usize = first.article.blocks.iter().map(|block| words(block).len()).sum();
+        assert!(bytes > 50_000 && bytes * 5 < text.len(), "{bytes} bytes");
+    }
+}
+
+#[test]
 fn what_was_guessed_is_told() {
     let warnings = |bytes: &[u8]| reading_of(bytes).warnings;
     assert_eq!(warnings("Où".as_bytes()), []);

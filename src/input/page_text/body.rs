@@ -83,10 +83,11 @@ impl Body {
 
     /// Adds blocks until a growth is as large as it should be; says whether more are to come.
     pub(crate) fn fill(&mut self, growth: &mut Growth, most: Size) -> bool {
-        let mut bytes = 0;
-        while growth.blocks.len() < most.blocks && bytes < most.bytes {
-            let Some(line) = self.lines.peek(0) else { return false };
-            bytes += line.words.as_str().len();
+        let start = self.lines.position();
+        while growth.blocks.len() < most.blocks && self.lines.position() - start < most.bytes {
+            if self.lines.peek(0).is_none() {
+                return false;
+            }
             self.step(growth);
         }
         self.lines.peek(0).is_some()
@@ -181,7 +182,7 @@ impl Body {
 pub(crate) struct Size {
     /// Blocks, at most.
     pub(crate) blocks: usize,
-    /// Bytes of text, passed by a paragraph at most.
+    /// Bytes of text, passed by a block at most.
     pub(crate) bytes: usize,
 }
 

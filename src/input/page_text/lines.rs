@@ -63,6 +63,11 @@ impl Lines {
         }
     }
 
+    /// How many bytes have been taken: where the next line starts.
+    pub(crate) fn position(&self) -> usize {
+        self.ahead.front().map_or(self.cursor.at, |line| line.start)
+    }
+
     /// Ends the lines before the line that starts at this byte.
     pub(crate) fn stop_at(&mut self, end: usize) {
         self.cursor.end = end;
@@ -81,7 +86,7 @@ impl Lines {
     /// The raw lines that are still to come within so many bytes, blank ones included.
     pub(crate) fn sample(&self, bytes: usize) -> impl Iterator<Item = &str> {
         let Cursor { end, .. } = self.cursor;
-        let mut at = self.first_start();
+        let mut at = self.position();
         let limit = end.min(at.saturating_add(bytes));
         std::iter::from_fn(move || {
             let (line, next) = (at < limit).then(|| cut_line(&self.text, at, end))?;
@@ -90,15 +95,10 @@ impl Lines {
         })
     }
 
-    /// Where the next line starts, in bytes.
-    fn first_start(&self) -> usize {
-        self.ahead.front().map_or(self.cursor.at, |line| line.start)
-    }
-
     /// The start of the first line to come that begins after this byte.
     fn line_start_from(&self, byte: usize) -> usize {
-        if byte <= self.first_start() {
-            return self.first_start();
+        if byte <= self.position() {
+            return self.position();
         }
         let rest = self.text.as_bytes().get(byte..self.cursor.end).unwrap_or_default();
         rest.iter().position(|byte| *byte == b'\n').map_or(self.cursor.end, |at| byte + at + 1)

@@ -97,17 +97,19 @@ impl ContentsPage {
         entries.len()
     }
 
-    /// Scrolls as little as shows the selected entry; up to the first entry also what stands over it.
+    /// Scrolls as little as shows the selected entry, its start where it is too long; with the first
+    /// entry also what stands over it, where there is room.
     fn keep_selection_in_sight(&mut self) {
-        let height = usize::from(self.frame.as_ref().map_or(1, Frame::height));
+        let height = usize::from(self.frame.as_ref().map_or(1, Frame::height)).max(1);
         let of_selected = |line: &Line| line.entry == Some(self.selected);
-        let first = self.lines.iter().position(of_selected).unwrap_or_default();
-        let last = self.lines.iter().rposition(of_selected).unwrap_or_default();
-        let first = if self.selected == 0 { 0 } else { first };
-        if last >= self.top + height {
-            self.top = last + 1 - height;
-        }
-        let first = if last - first.min(last) < height { first } else { last + 1 - height };
-        self.top = self.top.min(first).min(self.lines.len().saturating_sub(height));
+        let Some(first) = self.lines.iter().position(of_selected) else {
+            self.top = 0;
+            return;
+        };
+        let end = self.lines.iter().rposition(of_selected).unwrap_or(first) + 1;
+        let first = if self.selected == 0 && end <= height { 0 } else { first };
+        let end = end.min(first + height);
+        let lowest = self.lines.len().saturating_sub(height);
+        self.top = self.top.max(end.saturating_sub(height)).min(first).min(lowest);
     }
 }

@@ -142,12 +142,6 @@ impl Reader {
         })
     }
 
-    /// Whether a card of a further article is in sight after the text.
-    pub fn shows_more(&self) -> bool {
-        let pieces = self.spread.rows().filter_map(|row| self.galley.place_of(row));
-        pieces.map(|place| place.piece).any(|piece| piece == Piece::More)
-    }
-
     /// Whether the headline has been scrolled off.
     pub fn is_past_title(&self) -> bool {
         let first = self.spread.rows().next().and_then(|row| self.galley.place_of(row));
@@ -160,11 +154,21 @@ impl Reader {
         self.galley.progress(next.unwrap_or(Place::start_of(Piece::More)))
     }
 
-    /// The further article that Enter opens: the selected one, where the list has the focus or the
-    /// cards after the text are in sight.
+    /// The further article that Enter opens: the selected one where the list has the focus; where
+    /// the text has it, the selected one or else the first of those in sight after the end.
     pub fn further_article(&self) -> Option<usize> {
-        let is_near = self.focus == Focus::More || (self.focus == Focus::Text && self.shows_more());
-        self.rail.selected(Focus::More).filter(|_| is_near)
+        let selected = self.rail.selected(Focus::More);
+        match self.focus {
+            Focus::Images => None,
+            Focus::More => selected,
+            Focus::Text => {
+                let lines = self.spread.rows().filter_map(|row| self.galley.line(row));
+                let mut in_sight: Vec<usize> = lines.filter_map(|line| line.entry).collect();
+                in_sight.dedup();
+                let chosen = in_sight.iter().copied().find(|entry| Some(*entry) == selected);
+                chosen.or(in_sight.first().copied())
+            }
+        }
     }
 
     /// The area that the lists are shown in: the rail, or the drawer while it is open.

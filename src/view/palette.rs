@@ -29,7 +29,12 @@ pub(crate) fn in_the_margin() -> Style {
     Style::new().add_modifier(Modifier::DIM).remove_modifier(Modifier::BOLD)
 }
 
-/// What Enter would open.
+/// What Enter would open: none of it dim.
 pub(crate) fn selected() -> Style {
-    Style::new().add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM)
+    Style::new().remove_modifier(Modifier::DIM)
+}
+
+/// The entries beside the selected one: none of them bold.
+pub(crate) fn beside_the_selected() -> Style {
+    Style::new().remove_modifier(Modifier::BOLD)
 }

@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use crate::app::{Focus, RailRow, Reader};
 use crate::layout::{Face, Line, Role};
 use crate::text::Printable;
-use crate::view::palette::{in_the_margin, selected, style_of};
+use crate::view::palette::{beside_the_selected, in_the_margin, selected, style_of};
 use crate::view::row::RowView;
 
 /// Draws the rows of the lists that are in sight: dim until a list has the focus, but for the
@@ -31,10 +31,12 @@ fn draw_row(reader: &Reader, row: &RailRow, begins_entry: bool, at: Rect, buffer
     let is_lit = row.list == Focus::Images
         && row.line.entry.is_some_and(|picture| reader.shows_figure(picture));
     let accent = style_of(Face::of(Role::Accent));
-    let over = match (is_selected, has_focus || is_lit) {
-        (true, _) => selected(),
-        (false, true) => Style::new(),
-        (false, false) => in_the_margin(),
+    let over = match (is_selected, has_focus, row.line.entry) {
+        (true, _, _) => selected(),
+        (false, true, Some(_)) => beside_the_selected(),
+        (false, true, None) => Style::new(),
+        (false, false, _) if is_lit => Style::new(),
+        (false, false, _) => in_the_margin(),
     };
     let view = RowView::plain(&row.line).over(over);
     let view = match (is_selected && begins_entry, is_lit) {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, Focus, Frame, Reader, State};
-use crate::layout::Row;
+use crate::app::{Area, Frame, Reader, State};
+use crate::layout::{Face, Role, Row};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rail, rect};
@@ -34,9 +34,9 @@ fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: 
         above = line.entry;
         let mut view = RowView::plain(line);
         if begins_entry && chosen == line.entry {
-            view = view.marked("▸", style_of(crate::layout::Face::of(crate::layout::Role::Accent)));
+            view = view.marked("▸", style_of(Face::of(Role::Accent)));
         }
-        if chosen.is_some() && chosen == line.entry && reader.focus == Focus::More {
+        if chosen.is_some() && chosen == line.entry {
             view = view.over(selected());
         }
         view.render(rect(at, window), buffer);

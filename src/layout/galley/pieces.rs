@@ -113,11 +113,16 @@ impl Galley {
         metadata.title.is_some() || !metadata.sections.is_empty() || metadata.standfirst.is_some()
     }
 
-    /// The end mark by itself, where no last paragraph bears it.
+    /// The end mark by itself, where no last paragraph bears it; a word where there is no text.
     fn set_end_mark(&self) -> Vec<Line> {
         match self.article.blocks.last() {
-            Some(Block::Paragraph(_)) | None => Vec::new(),
-            Some(_) if !self.style.ornaments => Vec::new(),
+            _ if !self.style.ornaments => Vec::new(),
+            Some(Block::Paragraph(_)) => Vec::new(),
+            None => {
+                let words = Printable::fixed("There is no text on this page.");
+                let words = words.truncated(self.style.measure.into());
+                spaced(1, vec![Line::of(words, Face::of(Role::Muted).italic())])
+            }
             Some(_) => {
                 let mark = Line::of(Printable::fixed("■"), Face::of(Role::Accent));
                 spaced(1, vec![mark.centred(self.style.measure)])

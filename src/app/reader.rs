@@ -78,7 +78,7 @@ impl Reader {
         self.frame = frame;
         self.set_rail();
         let top = self.row_of(self.top);
-        self.show(top);
+        self.fill_from(top);
     }
 
     /// Adds what has been read to the end of the article.

@@ -52,8 +52,15 @@ impl Reader {
         self.show(to);
     }
 
-    /// Shows the rows from one on.
+    /// Goes to a row: shows the rows from it on, and keeps its words at the top from now on.
     pub(crate) fn show(&mut self, top: Row) {
+        self.fill_from(top);
+        self.top = self.anchor_of(top);
+        self.before_figure = None;
+    }
+
+    /// Shows the rows from one on.
+    pub(crate) fn fill_from(&mut self, top: Row) {
         let Some(frame) = &self.frame else { return };
         let (height, columns) = (frame.height(), frame.columns.len() as u16);
         self.spread = if frame.turns_pages() {
@@ -61,8 +68,6 @@ impl Reader {
         } else {
             fill_scroll(&mut self.galley, top, height)
         };
-        self.top = self.anchor_of(top);
-        self.before_figure = None;
     }
 
     /// Whether the text is turned page by page.

@@ -1,0 +1,135 @@
+//! The laws of reading: nothing that happens can break the program, and the words at the top stay
+//! there whatever becomes of the window.
+
+mod support {
+    pub(crate) mod articles;
+    pub(crate) mod screen;
+    pub(crate) mod window;
+}
+
+use folio::app::{Message, Page, Pointer, PointerDeed, Reader, Size};
+use folio::document::{Article, Place};
+use folio::layout::Line;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use support::articles::any_article;
+use support::window::{Window, chords};
+
+/// Any window, too small ones included.
+fn any_size() -> impl Strategy<Value = (u16, u16)> {
+    prop_oneof![
+        4 => (20_u16..240, 6_u16..70),
+        1 => (0_u16..30, 0_u16..12),
+    ]
+}
+
+/// A window that can be read in.
+fn readable_size() -> impl Strategy<Value = (u16, u16)> {
+    (20_u16..240, 6_u16..70)
+}
+
+/// Anything that may happen to the program.
+fn any_message() -> impl Strategy<Value = Message> {
+    let keys = [
+        "j", "k", " ", "b", "d", "u", "g", "G", "]", "[", "1", "2", "3", "7", "0", "%", "+", "-",
+        "h", "H", "L", "x", "<tab>", "<s-tab>", "<enter>", "<bs>", "<esc>", "<f1>", "<pgdn>",
+        "<pgup>", "<home>", "<end>", "<up>", "<down>", "<c-d>", "<c-u>",
+    ];
+    let deeds = [PointerDeed::Click, PointerDeed::WheelUp, PointerDeed::WheelDown];
+    prop_oneof![
+        8 => proptest::sample::select(keys.to_vec()).prop_map(|key| Message::Pressed(chords(key)[0])),
+        1 => any_size().prop_map(|(width, height)| Message::Resized(Size { width, height })),
+        2 => (proptest::sample::select(deeds.to_vec()), 0_u16..250, 0_u16..80)
+            .prop_map(|(deed, column, row)| Message::Pointed(Pointer { deed, column, row })),
+    ]
+}
+
+fn reader(window: &Window) -> Option<&Reader> {
+    match &window.state.page {
+        Page::Reader(reader) => Some(reader),
+        _ => None,
+    }
+}
+
+/// The place of the first words in sight, and of the row below them.
+fn first_words(window: &Window) -> Option<(Place, Option<Place>)> {
+    let reader = reader(window)?;
+    let shown = |line: &Line| !line.is_blank();
+    let mut rows = reader.spread.rows().filter(|row| reader.galley.line(*row).is_some_and(shown));
+    let place = |row| reader.galley.place_of(row);
+    let first = place(rows.next()?)?;
+    Some((first, rows.filter_map(place).find(|place| *place > first)))
+}
+
+fn window_of(article: Article, (width, height): (u16, u16)) -> Window {
+    Window::article(article, width, height)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn nothing_that_happens_breaks_the_sample(messages in vec(any_message(), 0..60), size in any_size()) {
+        let mut window = Window::sample(size.0, size.1);
+        for message in messages {
+            window.send(message);
+            window.buffer();
+        }
+    }
+
+    #[test]
+    fn nothing_that_happens_breaks_an_article(
+        article in any_article(), messages in vec(any_message(), 0..40), size in any_size(),
+    ) {
+        let mut window = window_of(article, size);
+        for message in messages {
+            window.send(message);
+            window.buffer();
+        }
+    }
+
+    #[test]
+    fn the_words_at_the_top_stay_there_through_all_sizes(
+        article in any_article(),
+        size in readable_size(),
+        percent in 0_usize..100,
+        sizes in vec(readable_size(), 1..6),
+    ) {
+        let mut window = window_of(article, size);
+        window.press(&format!("{percent}%"));
+        let Some((place, _)) = first_words(&window) else { return Ok(()) };
+        for (width, height) in sizes {
+            window.resize(width, height);
+            let (first, below) = first_words(&window).expect("an article with words shows some");
+            prop_assert!(first <= place, "{first:?} is past {place:?}");
+            prop_assert!(below.is_none_or(|below| below > place), "{place:?} is not in the first row");
+        }
+    }
+
+    #[test]
+    fn a_window_that_gets_its_size_back_shows_the_same(
+        article in any_article(), size in readable_size(), keys in "[jdkG\\] ]{0,12}",
+        sizes in vec(any_size(), 1..6),
+    ) {
+        let mut window = window_of(article, size);
+        window.press(&keys);
+        let before = window.rows();
+        for (width, height) in sizes {
+            window.resize(width, height);
+        }
+        window.resize(size.0, size.1);
+        prop_assert_eq!(window.rows(), before);
+    }
+
+    #[test]
+    fn down_and_up_again_is_where_one_was(
+        article in any_article(), size in readable_size(), count in 1_usize..30,
+    ) {
+        prop_assume!(size.0 < 150);
+        let mut window = window_of(article, size);
+        let start = window.rows();
+        window.press(&format!("4{count}j")).press(&format!("4{count}k"));
+        prop_assert_eq!(window.rows(), start);
+    }
+}

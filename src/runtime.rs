@@ -7,13 +7,14 @@ mod error;
 mod events;
 mod keyboard;
 pub mod keys;
+mod output;
 mod panics;
 mod program;
 mod signals;
 mod terminal;
 mod workers;
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -78,8 +79,11 @@ impl<P: Program> Session<P> {
     /// Draws and waits by turns. All that waits is taken in before the next picture.
     fn go_on(&mut self) -> Result<Outcome, RuntimeError> {
         loop {
-            if self.draw().is_err() {
-                return Ok(Outcome::Signal(HANG_UP));
+            match self.draw() {
+                // A signal is more pressing than the rest of the frame.
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return Ok(Outcome::Signal(HANG_UP)),
+                Ok(()) => {}
             }
             let happened = self.events.wait()?;
             if let Some(outcome) = self.take_in(happened)? {
@@ -105,7 +109,7 @@ impl<P: Program> Session<P> {
 
     fn draw(&mut self) -> io::Result<()> {
         let program = &self.program;
-        self.terminal.draw(|area, buffer| program.draw(area, buffer))
+        self.terminal.draw(self.events.signals(), |area, buffer| program.draw(area, buffer))
     }
 
     fn tell(&mut self, message: Message) -> Result<Option<Outcome>, RuntimeError> {

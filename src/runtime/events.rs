@@ -3,7 +3,7 @@
 //! Nothing here wakes by itself. The only wait with an end is for what may follow an escape.
 
 use std::io;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -64,6 +64,11 @@ impl Events {
     /// The worker.
     pub(super) fn worker(&self) -> &Worker {
         &self.worker
+    }
+
+    /// What can be read from when a signal came.
+    pub(super) fn signals(&self) -> BorrowedFd<'_> {
+        self.signals.as_fd()
     }
 
     /// Waits until something happens, and gives all that has happened.

@@ -1,10 +1,10 @@
 //! Terminal: takes the screen over, paints it, and gives it back as it was.
 //!
 //! What is undone on leaving can be undone from anywhere, a panic included: [`restore`] takes no
-//! lock that it would have to wait for. Output goes to standard output past the standard library's
-//! buffer, one write for one frame.
+//! lock that it would have to wait for.
 
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
 
 use crossterm::queue;
@@ -12,14 +12,13 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
 use rustix::stdio::stdout;
 use rustix::termios::{OptionalActions, Termios, isatty, tcsetattr};
 
 use crate::app::Size;
 use crate::runtime::RuntimeError;
 use crate::runtime::keyboard::{Keyboard, persist};
+use crate::runtime::output::{write_frame, write_switches};
 
 /// Alternate screen, no cursor, bracketed paste, mouse buttons in the form SGR.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
@@ -75,11 +74,12 @@ impl Terminal {
     /// Asks for the size anew, and gives it if it has changed.
     pub(super) fn resized(&mut self) -> Option<Size> {
         let size = self.keyboard.size();
+        // The same size may have been another in between, which cut off what was shown.
+        self.stale = true;
         if size == self.size {
             return None;
         }
         self.size = size;
-        self.stale = true;
         Some(size)
     }
 
@@ -93,7 +93,12 @@ impl Terminal {
 
     /// Shows what is painted; writes no more than what differs from what is shown, and nothing
     /// where nothing does.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
+    /// A frame is broken off as [`write_frame`] says, and the next one then is whole.
+    pub(super) fn draw(
+        &mut self,
+        signals: BorrowedFd<'_>,
+        paint: impl FnOnce(Rect, &mut Buffer),
+    ) -> io::Result<()> {
         let area = area(self.size);
         let mut next = Buffer::empty(area);
         paint(area, &mut next);
@@ -101,10 +106,10 @@ impl Terminal {
         if self.stale {
             self.shown = Buffer::empty(area);
         }
-        if let Some(frame) = frame(&self.shown, &next, self.stale)? {
-            write_out(&frame)?;
-        }
+        let frame = frame(&self.shown, &next, self.stale)?;
         self.shown = next;
+        self.stale = true;
+        write_frame(frame.as_deref().unwrap_or_default(), signals)?;
         self.stale = false;
         Ok(())
     }
@@ -119,7 +124,7 @@ impl Terminal {
         // Before anything is written: a process in the background is stopped here.
         persist(|| tcsetattr(self.keyboard, OptionalActions::Now, &raw))?;
         // A terminal that is gone is noticed when keys are read.
-        let _ = write_out(ENTER);
+        let _ = write_switches(ENTER);
         Ok(())
     }
 }
@@ -133,7 +138,7 @@ impl Drop for Terminal {
 /// Gives the terminal back as it was, if it is ours; whatever fails, the rest is done.
 pub(super) fn restore() {
     let Some(original) = kept_modes().and_then(|mut kept| kept.take()) else { return };
-    let _ = write_out(LEAVE);
+    let _ = write_switches(LEAVE);
     if let Some(keyboard) = KEYBOARD.get() {
         let _ = persist(|| tcsetattr(keyboard, OptionalActions::Now, &original));
     }
@@ -177,23 +182,6 @@ fn blank_cut_off_glyphs(buffer: &mut Buffer) {
             cell.set_symbol(" ");
         }
     }
-}
-
-/// Writes all bytes to standard output.
-fn write_out(mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(stdout(), bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                let output = stdout();
-                let mut room = [PollFd::new(&output, PollFlags::OUT)];
-                persist(|| poll(&mut room, None))?;
-            }
-            Err(errno) => return Err(errno.into()),
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,0 +1,77 @@
+//! Written: takes the bytes of a program apart, and tells which of them the reader never means.
+
+use vte::{Params, Parser, Perform};
+
+/// What the reader switches on and off: usual screen, cursor, paste, mouse, whole frames.
+const SWITCHES: [u16; 6] = [1049, 25, 2004, 1000, 1006, 2026];
+
+/// What stands in the bytes besides the sequences that the reader means to write, and text that
+/// cannot harm.
+pub(crate) fn unintended(bytes: &[u8]) -> Vec<String> {
+    let mut judge = Judge::default();
+    Parser::new().advance(&mut judge, bytes);
+    judge.found
+}
+
+#[derive(Default)]
+struct Judge {
+    found: Vec<String>,
+}
+
+impl Judge {
+    fn blame(&mut self, what: String) {
+        self.found.push(what);
+    }
+}
+
+impl Perform for Judge {
+    fn print(&mut self, character: char) {
+        let harmful = matches!(character,
+            '\u{7f}'..='\u{9f}'
+                | '\u{ad}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}');
+        // The mark for what cannot be shown is harmless.
+        if harmful && character != '\u{fffd}' {
+            self.blame(format!("character {character:?}"));
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        self.blame(format!("control {byte:#04x}"));
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], ignore: bool, last: char) {
+        let numbers: Vec<u16> = params.iter().flatten().copied().collect();
+        let meant = match (intermediates, last) {
+            (b"?", 'h' | 'l') => numbers.iter().all(|number| SWITCHES.contains(number)),
+            (b"", 'H' | 'm') => true,
+            (b"", 'J') => numbers == [2],
+            _ => false,
+        };
+        if ignore || !meant {
+            self.blame(format!("CSI {intermediates:?} {numbers:?} {last:?}"));
+        }
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _bell_terminated: bool) {
+        // The end of a link, to be sure on leaving.
+        if params != [&b"8"[..], b"", b""] {
+            self.blame(format!("OSC {params:?}"));
+        }
+    }
+
+    fn esc_dispatch(&mut self, intermediates: &[u8], _ignore: bool, byte: u8) {
+        if !intermediates.is_empty() || byte != b'\\' {
+            self.blame(format!("ESC {intermediates:?} {byte:#04x}"));
+        }
+    }
+
+    fn hook(&mut self, _params: &Params, _intermediates: &[u8], _ignore: bool, last: char) {
+        self.blame(format!("DCS {last:?}"));
+    }
+}

@@ -1,0 +1,339 @@
+//! The program in a real terminal: it opens, reads, follows the window, and gives the terminal back
+//! on every way out.
+
+#![allow(clippy::unwrap_used, reason = "a failing step fails the test")]
+
+#[path = "support/terminal.rs"]
+mod terminal;
+#[path = "support/written.rs"]
+mod written;
+
+use std::io::Write;
+
+use rustix::process::Signal;
+use tempfile::NamedTempFile;
+
+use terminal::{Ending, Setup, TAKEN, Terminal, UNTOUCHED, count, holds, text_of};
+use written::unintended;
+
+const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+
+/// The first article of the sample, on the contents page.
+const HEADLINE: &str = "Baku to the Future?";
+
+/// Words of its first line, and of no other page.
+const FIRST_WORDS: &str = "suddenly dissolved";
+
+/// Ends a whole frame.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// The contents page of the sample.
+fn contents_page() -> Terminal {
+    let mut terminal = Setup::new(FOLIO, &[]).start();
+    terminal.wait_for_text(HEADLINE);
+    terminal
+}
+
+/// The article, opened from the contents page.
+fn article() -> Terminal {
+    let mut terminal = contents_page();
+    terminal.send("\r");
+    terminal.wait_for_text(FIRST_WORDS);
+    terminal
+}
+
+fn page(text: &str) -> NamedTempFile {
+    let mut file = NamedTempFile::with_suffix(".txt").unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file
+}
+
+fn assert_given_back(ending: &Ending, code: i32) {
+    assert_eq!(ending.code, Some(code), "{}", ending.contents);
+    assert!(ending.modes_restored, "the modes of the line are not those from before");
+    assert_eq!(ending.taken, UNTOUCHED);
+}
+
+#[test]
+fn the_sample_opens_on_its_contents_and_is_read() {
+    let mut terminal = contents_page();
+    assert_eq!(terminal.taken(), TAKEN);
+    assert!(!terminal.modes_restored(), "keys are not read one by one");
+    terminal.send("\r");
+    terminal.wait_for_text(FIRST_WORDS);
+    terminal.send("\x7f");
+    terminal.wait_for("the contents again", |screen| !text_of(screen).contains(FIRST_WORDS));
+    assert!(terminal.contents().contains(HEADLINE), "{}", terminal.contents());
+    terminal.send("Q");
+    let ending = terminal.finish();
+    assert_given_back(&ending, 0);
+    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+    assert_eq!(ending.contents.trim(), "", "something is left on the usual screen");
+}
+
+#[test]
+fn control_c_quits() {
+    let mut terminal = article();
+    terminal.send("\x03");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn the_page_follows_the_window() {
+    let mut terminal = article();
+    for (width, height) in [(40, 12), (120, 40), (200, 60), (60, 20), (80, 24)] {
+        let mark = terminal.mark();
+        terminal.resize(width, height);
+        terminal.wait_for_bytes(mark, b"\x1b[2J");
+        terminal.wait_for_text(FIRST_WORDS.split(' ').next().unwrap());
+    }
+    for (width, height) in [(1, 1), (2, 1), (1, 60), (60, 1), (20, 6)] {
+        terminal.resize(width, height);
+    }
+    terminal.resize(80, 24);
+    terminal.wait_for_text(FIRST_WORDS);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_last() {
+    let mut terminal = article();
+    for step in 0..500 {
+        terminal.resize(20 + step % 150, 6 + step % 50);
+    }
+    terminal.resize(80, 24);
+    terminal.wait_for_text(FIRST_WORDS);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for (signal, code) in
+        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
+    {
+        let terminal = article();
+        terminal.signal(signal);
+        let ending = terminal.finish();
+        assert_given_back(&ending, code);
+        assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_closed_window_ends_it() {
+    assert_eq!(article().hang_up(), Some(129));
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_one_line() {
+    let mut terminal = Setup::new(FOLIO, &[]).variable("FOLIO_PANIC", "1").start();
+    terminal.wait_for_text(HEADLINE);
+    terminal.send("j");
+    let ending = terminal.finish();
+    assert_given_back(&ending, 101);
+    let said = ending.contents.trim();
+    assert!(said.starts_with("folio: "), "{said}");
+    assert!(!said.contains("panicked") && !said.contains("backtrace"), "{said}");
+    assert_eq!(count(&ending.bytes, b"\n"), 1, "more than one line");
+}
+
+#[test]
+fn control_z_stops_it_and_it_comes_back_whole() {
+    let mut terminal = article();
+    let before = terminal.contents();
+    for _ in 0..2 {
+        let mark = terminal.mark();
+        terminal.send("\x1a");
+        terminal.wait_until_stopped();
+        terminal.wait_for_bytes(mark, b"\x1b[?1049l");
+        assert_eq!(terminal.taken(), UNTOUCHED);
+        assert!(terminal.modes_restored(), "the shell would get raw keys");
+        terminal.resize(80, 24);
+        terminal.signal(Signal::CONT);
+        terminal.wait_for("the same page", |screen| text_of(screen) == before);
+        assert_eq!(terminal.taken(), TAKEN);
+        assert!(!terminal.modes_restored(), "keys are not read one by one");
+    }
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_stop_from_outside_is_as_control_z() {
+    let mut terminal = article();
+    terminal.signal(Signal::TSTP);
+    terminal.wait_until_stopped();
+    terminal.wait_for("a screen given back", |screen| !screen.alternate_screen());
+    assert!(terminal.modes_restored());
+    terminal.signal(Signal::CONT);
+    terminal.wait_for_text(FIRST_WORDS);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_hard_stop_is_mended_on_continuing() {
+    let mut terminal = article();
+    terminal.signal(Signal::STOP);
+    terminal.wait_until_stopped();
+    let mark = terminal.mark();
+    terminal.signal(Signal::CONT);
+    terminal.wait_for_bytes(mark, b"\x1b[2J");
+    terminal.wait_for_text(FIRST_WORDS);
+    assert_eq!(terminal.taken(), TAKEN);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_stopped_program_can_be_ended() {
+    let mut terminal = article();
+    terminal.send("\x1a");
+    terminal.wait_until_stopped();
+    terminal.signal(Signal::TERM);
+    terminal.signal(Signal::CONT);
+    let ending = terminal.finish();
+    assert_eq!(ending.code, Some(143));
+    assert!(ending.modes_restored);
+    assert_eq!(ending.taken, UNTOUCHED);
+}
+
+#[test]
+fn a_document_from_a_pipe_leaves_the_keys_to_the_terminal() {
+    let file =
+        page("Section\n\nA Page from a Pipe\n\nAug 4, 2023 | Somebody\n\nFirst words of it.\n");
+    let script = r#"cat "$1" | "$0" -"#;
+    let path = file.path().to_str().unwrap();
+    let mut terminal = Setup::new("sh", &["-c", script, FOLIO, path]).start();
+    terminal.wait_for_text("A Page from a Pipe");
+    assert_eq!(terminal.taken(), TAKEN);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn without_a_terminal_to_read_keys_from_it_says_so() {
+    let script = r#"setsid "$0" </dev/null; echo "code $?""#;
+    let ending = Setup::new("sh", &["-c", script, FOLIO]).start().finish();
+    assert!(ending.contents.contains("code 1"), "{}", ending.contents);
+    assert!(ending.contents.starts_with("folio: "), "{}", ending.contents);
+    assert!(!holds(&ending.bytes, b"\x1b"), "{}", ending.contents);
+}
+
+#[test]
+fn late_answers_of_the_terminal_are_no_keys() {
+    let mut terminal = article();
+    let before = terminal.contents();
+    terminal.send(b"\x1b]11;rgb:QQQQ/qqqq/1e1e\x1b\\");
+    terminal.send(b"\x1b]10;Q\x07\x1bPQQ\x1b\\\x1b_Gi=31;QQ\x1b\\\x1b[?62;22c\x1b[24;80R");
+    terminal.send(b"\x1b[?2026;2$y\x1b[I\x1b[O\x1b[200~Q\rQ\x03\x1b[201~Q\x1b[201~");
+    terminal.send("\x7f");
+    terminal.wait_for("the contents", |screen| !text_of(screen).contains(FIRST_WORDS));
+    assert!(terminal.contents().contains(HEADLINE), "{}", terminal.contents());
+    terminal.send("\r");
+    terminal.wait_for("the same page", |screen| text_of(screen) == before);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_flood_of_keys_is_taken_in_whole_and_drawn_in_few_frames() {
+    let mut terminal = article();
+    let before = terminal.contents();
+    let mark = terminal.mark();
+    terminal.send("j".repeat(1_000) + &"k".repeat(1_000) + "\x7f");
+    terminal.wait_for("the contents", |screen| !text_of(screen).contains(FIRST_WORDS));
+    let frames = count(terminal.bytes_since(mark), FRAME_END);
+    assert!(frames < 100, "{frames} frames");
+    terminal.send("\r");
+    terminal.wait_for("the same page", |screen| text_of(screen) == before);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_hostile_page_drives_no_terminal() {
+    let hostile = [
+        "\x1b]52;c;aGk=\x07",
+        "\x1b]0;title\x1b\\",
+        "\x1b[2J\x1b[1;1H",
+        "\x1bc",
+        "\x1b[?1049l",
+        "\x1b[?1003h",
+        "\x1b[6n",
+        "\x1b[21t",
+        "\x1bP$qm\x1b\\",
+        "\x1b_Ga=d\x1b\\",
+        "\x05",
+        "\x07",
+        "\u{9b}6n",
+        "\u{9d}52;c;aGk=\u{9c}",
+        "\u{90}q\u{9c}",
+        "\u{85}",
+        "\x1b]8;;http://x\x1b\\",
+        "safe\rEVIL",
+        "a\x08b",
+        "\u{202e}evil\u{2066}",
+        "\u{e0041}\u{e007f}",
+        "\u{200b}\u{feff}",
+        "&#27;]52;c;aGk=&#7;",
+        "\x1b]unterminated",
+    ];
+    let paragraphs: Vec<String> =
+        hostile.iter().map(|attack| format!("Before {attack} after {attack} the end.")).collect();
+    let text = format!(
+        "Sec{0}tion\n\nTi{0}tle\n\nAug 4, 2023 | Some{0}body\n\nCap{0}tion (Image: Cre{0}dit)\n\n{1}\n",
+        hostile.concat(),
+        paragraphs.join("\n\n"),
+    );
+    let file = page(&text);
+    let path = file.path().to_str().unwrap();
+    let mut terminal = Setup::new(FOLIO, &[path]).size(120, 40).start();
+    terminal.wait_for_text("Before");
+    for keys in [" ", " ", " ", "g", "j", "G", "\t", "\t"] {
+        terminal.send(keys);
+    }
+    terminal.send("Q");
+    let ending = terminal.finish();
+    assert_given_back(&ending, 0);
+    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+}
+
+/// Waits until each thread is held by the system, and none of them with a limit of time.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_reader_waits_without_a_timer() {
+    if std::fs::read_to_string("/proc/self/syscall").is_err() {
+        return;
+    }
+    let mut terminal = article();
+    let tasks = format!("/proc/{}/task", terminal.process());
+    // The waits of the loop (poll, ppoll) and of the worker (futex, read) by their numbers on the
+    // two machines that we know; the argument that is their limit, and what says that there is none.
+    let endless: &[(&str, usize, &[&str])] = match std::env::consts::ARCH {
+        "x86_64" => &[
+            ("7", 3, &["0xffffffffffffffff", "0xffffffff"]),
+            ("271", 3, &["0x0"]),
+            ("202", 4, &["0x0"]),
+        ],
+        "aarch64" => &[("73", 3, &["0x0"]), ("98", 4, &["0x0"])],
+        _ => return,
+    };
+    let is_endless = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        endless.iter().any(|(number, limit, none)| {
+            words.first() == Some(number)
+                && words.get(*limit).is_some_and(|word| none.contains(word))
+        })
+    };
+    terminal.hold_until("every thread waits without limit", || {
+        std::fs::read_dir(&tasks).unwrap().all(|task| {
+            let path = task.unwrap().path().join("syscall");
+            std::fs::read_to_string(path).is_ok_and(|line| is_endless(&line))
+        })
+    });
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}

@@ -18,14 +18,16 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
-use crate::cli::arguments::{Arguments, Command, Everywhere, PrintArguments};
+use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
+use crate::runtime;
 use crate::text::Text;
 
 /// Runs the program as its arguments say.
 pub fn run() -> ExitCode {
+    runtime::report_panics();
     match Arguments::try_parse() {
         Ok(arguments) => perform(arguments),
         Err(error) => usage::answer(&error),
@@ -63,6 +65,11 @@ fn open(
 ) -> ExitCode {
     if sources.is_empty() {
         sources.extend(standing_in(surroundings));
+    }
+    match everywhere.color {
+        Color::Auto => {}
+        Color::Always => runtime::set_colours(true),
+        Color::Never => runtime::set_colours(false),
     }
     let mut shelf = shelf(everywhere, None);
     let printing = Printing::usual(everywhere.color, surroundings);

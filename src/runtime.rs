@@ -49,6 +49,12 @@ pub enum Outcome {
     Signal(i32),
 }
 
+/// Writes colours, or none, whatever the environment says; without this, none where `NO_COLOR` is
+/// set.
+pub fn set_colours(wanted: bool) {
+    crossterm::style::force_color_output(wanted);
+}
+
 /// Runs a program, begun at the size of the window, until it is left. The terminal is as it was
 /// before on every way out, panics and signals included.
 pub fn run<P: Program>(

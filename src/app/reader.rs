@@ -88,6 +88,12 @@ impl Reader {
         self.rail.fill(&self.galley.article().pictures, self.galley.more());
     }
 
+    /// Takes the article as it is at its start; it grows again, and the place stays.
+    pub(crate) fn begin_again(&mut self, article: Article) {
+        self.galley = Galley::new(article, Vec::new(), self.galley.style());
+        self.rail.fill(&self.galley.article().pictures, self.galley.more());
+    }
+
     /// Turns to the text or to a list; whether it is there to turn to.
     pub(crate) fn turn_to(&mut self, focus: Focus) -> bool {
         if !self.rail.has(focus) {

@@ -137,6 +137,7 @@ fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Art
     state.awaited = None;
     let page = match answer {
         Ok((id, article)) => {
+            begin_again(state, id, &article);
             let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
             Page::Reader(Box::new(Reader::new(id, *article, state.issue.as_ref().filter(has))))
         }
@@ -147,6 +148,19 @@ fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Art
         _ => state.history.visit(&mut state.page, page),
     }
     state.fit();
+}
+
+/// An article that is opened again is read again from its start: pages that show it and had not yet
+/// got all of it get it anew.
+fn begin_again(state: &mut State, id: ArticleId, article: &Article) {
+    for page in state.history.pages_mut().chain(std::iter::once(&mut state.page)) {
+        match page {
+            Page::Reader(reader) if reader.id == id && !reader.galley.article().is_complete() => {
+                reader.begin_again(article.clone());
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Adds what was read to every page that shows the article.

@@ -3,15 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its pages must stop")]
 
-#[path = "support/expected.rs"]
-mod expected;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use folio::document::{Article, plain_text};
 use folio::document::{Block, Inline};
 use folio::input::{Profile, ReadError, Reading, Source, Warning, read};
+use folio::output::{Format, Setting, render};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -30,7 +28,7 @@ fn there_are_pages_enough() {
 fn the_first_article_of_the_project_comes_out_word_for_word() {
     let article =
         article_of(&fs::read(folder().join("../../seeds/baku-to-the-future.txt")).unwrap());
-    let object = expected::object_of(&article);
+    let object = object_of(&article);
     let facts = |name: &str| object.get(name).unwrap().clone();
     assert_eq!(facts("section"), "Australia/Israel Review");
     assert_eq!(facts("title"), "Baku to the Future?");
@@ -289,7 +287,7 @@ fn article_of(bytes: &[u8]) -> Article {
 
 /// What differs between a page and what must come of it, field by field.
 fn difference_of(page: &Path) -> Option<String> {
-    let found = expected::object_of(&article_of(&fs::read(page.join("source.txt")).unwrap()));
+    let found = object_of(&article_of(&fs::read(page.join("source.txt")).unwrap()));
     let wanted: Value =
         serde_json::from_slice(&fs::read(page.join("expected.json")).unwrap()).unwrap();
     let mut differences = Vec::new();
@@ -342,4 +340,10 @@ fn words(block: &Block) -> String {
 
 fn plain(text: &[Inline]) -> String {
     plain_text(text).to_string()
+}
+
+/// The object that `folio print --format json` gives.
+fn object_of(article: &Article) -> Value {
+    let json = render(article, Format::Json, Setting::fitting(None, None, 1));
+    serde_json::from_str(&json).unwrap()
 }

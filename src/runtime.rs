@@ -3,6 +3,8 @@
 //! All that touches the terminal, signals and threads is here; what is decided and what is seen
 //! comes from a [`Program`]. An idle program waits in one system call, without any timer.
 
+mod browser;
+mod clipboard;
 mod error;
 mod events;
 mod keyboard;
@@ -20,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Effect, Message, Size};
+use crate::text::Text;
 
 pub use error::RuntimeError;
 pub use panics::report_panics;
@@ -131,6 +134,14 @@ impl<P: Program> Session<P> {
                     self.events.worker().request(wanted);
                     None
                 }
+                Effect::Copy(text) => self.answer(&clipboard::copy(&text), "it was not copied")?,
+                Effect::Browse(address) => {
+                    self.answer(&browser::open(&address), "no browser could be started")?
+                }
+                Effect::TakeMouse(taken) => {
+                    self.terminal.take_mouse(taken);
+                    None
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => Some(Outcome::Quit),
             };
@@ -139,6 +150,18 @@ impl<P: Program> Session<P> {
             }
         }
         Ok(None)
+    }
+
+    /// Tells the program where something that it asked for could not be done.
+    fn answer(
+        &mut self,
+        done: &io::Result<()>,
+        failure: &'static str,
+    ) -> Result<Option<Outcome>, RuntimeError> {
+        match done {
+            Ok(()) => Ok(None),
+            Err(_) => self.tell(Message::Noticed(Text::fixed(failure))),
+        }
     }
 
     /// Does what a signal asks for; gives the outcome where it ends the program.

@@ -6,6 +6,8 @@ mod support {
 }
 
 use folio::app::{Effect, PointerDeed};
+use folio::document::{Article, Ending, Fact, Provenance};
+use folio::text::Text;
 use insta::assert_snapshot;
 
 use support::window::Window;
@@ -182,6 +184,45 @@ fn the_wheel_scrolls_and_a_click_opens_what_it_hits() {
     let row = row_of(&window, "Ten Months Up");
     window.point(PointerDeed::Click, 90, row);
     assert!(window.text().contains("FIELD NOTES"), "{}", window.text());
+}
+
+#[test]
+fn what_is_in_focus_is_copied() {
+    let mut window = Window::sample(120, 40);
+    window.press("y<enter>y3y2y");
+    let title = |text: &'static str| Effect::Copy(Text::fixed(text));
+    let titles = ["Baku to the Future?", "Baku to the Future?", "Essay: Anti-Zionism unleashed"];
+    assert_eq!(window.effects[..3], titles.map(title));
+    let caption = "copied: Israeli Defence Minister Yoav Gallant with his Azerbaijani";
+    assert!(window.text().contains(caption), "{}", window.text());
+}
+
+#[test]
+fn only_an_address_of_the_web_is_opened_and_its_true_host_is_shown() {
+    let opened = |address: &'static str| {
+        let mut article = Article { ending: Some(Ending::default()), ..Article::default() };
+        let fact = Fact::new(Text::fixed(address), Provenance::Given);
+        article.metadata.address = Some(fact);
+        let mut window = Window::article(article, 80, 24);
+        window.press("o");
+        (window.effects.pop(), window.rows().pop().unwrap_or_default())
+    };
+    let (effect, said) = opened("https://bank.example@evil.example/a b");
+    let address = Text::fixed("https://bank.example@evil.example/a%20b");
+    assert_eq!(effect, Some(Effect::Browse(address)));
+    assert!(said.contains("to the browser: evil.example"), "{said}");
+    for address in ["file:///etc/passwd", "javascript:alert(1)", "-oProxyCommand=x", "ssh://a.b"] {
+        let (effect, said) = opened(address);
+        assert_eq!(effect, None, "{address}");
+        assert!(said.contains("only http and https"), "{said}");
+    }
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+    let mut window = Window::sample(80, 24);
+    window.press("MM");
+    assert_eq!(window.effects, [Effect::TakeMouse(false), Effect::TakeMouse(true)]);
 }
 
 #[test]

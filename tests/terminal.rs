@@ -301,6 +301,20 @@ fn a_hostile_page_drives_no_terminal() {
     assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
 }
 
+#[test]
+fn a_copy_is_one_sequence_and_the_mouse_can_be_left() {
+    let mut terminal = article();
+    let mark = terminal.mark();
+    terminal.send("y");
+    // `Baku to the Future?` in Base64.
+    terminal.wait_for_bytes(mark, b"\x1b]52;c;QmFrdSB0byB0aGUgRnV0dXJlPw==\x1b\\");
+    let mark = terminal.mark();
+    terminal.send("M");
+    terminal.wait_for_bytes(mark, b"\x1b[?1006l\x1b[?1000l");
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
 /// Waits until each thread is held by the system, and none of them with a limit of time.
 #[cfg(target_os = "linux")]
 #[test]

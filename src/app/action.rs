@@ -25,6 +25,12 @@ pub enum Action {
     Wider,
     /// Set the text narrower.
     Narrower,
+    /// Copy what is in focus: an address, or else a title or caption.
+    Copy,
+    /// Open the address in focus in a browser.
+    Browse,
+    /// Leave the mouse to the terminal, or take it again.
+    ToggleMouse,
     /// Show the keys.
     Help,
     /// Close what is open, forget the count.

@@ -1,6 +1,7 @@
 //! Effect: what is to be done outside.
 
 use crate::app::Wanted;
+use crate::text::Text;
 
 /// What `update` asks the runtime to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,6 +9,12 @@ pub enum Effect {
     /// Find and read an article; the answer is `Message::Opened`, followed by `Message::Grew` until
     /// the article is complete.
     Open(Wanted),
+    /// Put a text on the clipboard.
+    Copy(Text),
+    /// Open an address of the web, `http` or `https`, in a browser.
+    Browse(Text),
+    /// Take the mouse, or leave it to the terminal, which then can select.
+    TakeMouse(bool),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
     /// Leave the program.

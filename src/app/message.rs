@@ -23,6 +23,8 @@ pub enum Message {
         /// The article, as far as it has been read, or why it cannot be had.
         answer: Result<(ArticleId, Box<Article>), Refusal>,
     },
+    /// Something is to be said to the reader.
+    Noticed(Text),
     /// An article that was opened has been read further.
     Grew(ArticleId, Growth),
 }

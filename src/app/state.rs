@@ -24,6 +24,8 @@ pub struct State {
     pub notice: Option<Text>,
     /// The measure that the reader asked for, in cells.
     pub measure: u16,
+    /// Whether the mouse is ours; the terminal can select where it is not.
+    pub mouse: bool,
     /// The article that has been asked for and not yet come.
     pub awaited: Option<Wanted>,
 }
@@ -55,6 +57,7 @@ impl State {
             count: Count::default(),
             notice: None,
             measure: IDEAL_MEASURE,
+            mouse: true,
             awaited,
         };
         state.fit();

@@ -1,6 +1,7 @@
 //! update(state, message) -> effects: the one place where the state changes.
 
 mod contents;
+mod handing;
 mod pointer;
 mod reader;
 
@@ -31,6 +32,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             opened(state, &wanted, answer);
             Vec::new()
         }
+        Message::Noticed(words) => {
+            state.notice = Some(words);
+            Vec::new()
+        }
         Message::Grew(id, growth) => {
             grew(state, id, &growth);
             Vec::new()
@@ -49,10 +54,16 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
 
 /// Does what every page does alike, and asks the page for the rest.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if !matches!(action, Action::Digit(_) | Action::Move(_) | Action::ToPercent) {
+        state.count = Count::default();
+    }
     match action {
         Action::QuitAll => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return quit(state),
+        Action::Copy => return handing::copy(state),
+        Action::Browse => return handing::browse(state),
+        Action::ToggleMouse => return handing::toggle_mouse(state),
         Action::Back => go_back(state),
         Action::Forward => go_forward(state),
         Action::Help => show_help(state),
@@ -178,7 +189,6 @@ fn grew(state: &mut State, id: ArticleId, growth: &Growth) {
 }
 
 fn go_back(state: &mut State) {
-    state.count = Count::default();
     state.awaited = None;
     if state.history.go_back(&mut state.page) {
         state.fit();
@@ -188,7 +198,6 @@ fn go_back(state: &mut State) {
 }
 
 fn go_forward(state: &mut State) {
-    state.count = Count::default();
     if state.history.go_forward(&mut state.page) {
         state.fit();
     } else {

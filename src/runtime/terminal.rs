@@ -20,8 +20,14 @@ use crate::runtime::RuntimeError;
 use crate::runtime::keyboard::{Keyboard, persist};
 use crate::runtime::output::{write_frame, write_switches};
 
-/// Alternate screen, no cursor, bracketed paste, mouse buttons in the form SGR.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+/// Alternate screen, no cursor, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+
+/// Mouse buttons, in the form SGR.
+const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// [`TAKE_MOUSE`] undone.
+const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
@@ -44,6 +50,8 @@ pub(super) struct Terminal {
     shown: Buffer,
     /// Whether the terminal may show something else.
     stale: bool,
+    /// Whether the mouse is ours.
+    mouse: bool,
 }
 
 impl Terminal {
@@ -56,7 +64,7 @@ impl Terminal {
         let keyboard = KEYBOARD.get_or_init(|| found);
         let size = keyboard.size();
         let shown = Buffer::empty(area(size));
-        let terminal = Self { keyboard, size, shown, stale: true };
+        let terminal = Self { keyboard, size, shown, stale: true, mouse: true };
         terminal.take_over()?;
         Ok(terminal)
     }
@@ -89,6 +97,13 @@ impl Terminal {
         restore();
         self.stale = true;
         self.take_over()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn take_mouse(&mut self, taken: bool) {
+        self.mouse = taken;
+        // A terminal that is gone is noticed when keys are read.
+        let _ = write_switches(if taken { TAKE_MOUSE } else { LEAVE_MOUSE });
     }
 
     /// Shows what is painted; writes no more than what differs from what is shown, and nothing
@@ -125,6 +140,7 @@ impl Terminal {
         persist(|| tcsetattr(self.keyboard, OptionalActions::Now, &raw))?;
         // A terminal that is gone is noticed when keys are read.
         let _ = write_switches(ENTER);
+        let _ = write_switches(if self.mouse { TAKE_MOUSE } else { LEAVE_MOUSE });
         Ok(())
     }
 }

@@ -14,6 +14,5 @@ pub(crate) fn act(page: &mut ContentsPage, count: &mut Count, action: Action) ->
         Action::Open => return page.chosen().map(Wanted::Article),
         _ => {}
     }
-    *count = Count::default();
     None
 }

@@ -15,10 +15,7 @@ pub(crate) fn act(reader: &mut Reader, count: &mut Count, action: Action) -> Opt
                 Focus::Images | Focus::More => reader.move_selection(motion, count),
             }
         }
-        _ => {
-            *count = Count::default();
-            return act_on_focus(reader, action);
-        }
+        _ => return act_on_focus(reader, action),
     }
     None
 }

@@ -5,11 +5,11 @@
 
 mod action;
 mod chord;
+mod commands;
 mod contents;
 mod count;
 mod effect;
 mod frame;
-mod help;
 mod history;
 mod keymap;
 mod message;
@@ -22,10 +22,10 @@ mod update;
 
 pub use action::{Action, Focus, Motion};
 pub use chord::{Chord, Key};
+pub use commands::CommandsPage;
 pub use contents::ContentsPage;
 pub use effect::Effect;
 pub use frame::{Area, Frame};
-pub use help::HelpPage;
 pub use keymap::{BINDINGS, Binding, action_of};
 pub use message::{Message, Pointer, PointerDeed, Refusal, Size, Wanted};
 pub use missing::MissingPage;

@@ -1,8 +1,8 @@
 //! State -> cells. Drawing changes nothing: what is in sight was decided by `app`.
 
+mod commands;
 mod contents;
 mod folio_line;
-mod help;
 mod masthead;
 mod missing;
 mod palette;
@@ -27,11 +27,13 @@ pub struct Screen<'a>(pub &'a State);
 impl Widget for Screen<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let state = self.0;
+        if let Some(page) = &state.commands {
+            return commands::draw(state, page, area, buffer);
+        }
         match &state.page {
             Page::Contents(page) => contents::draw(state, page, area, buffer),
             Page::Reader(page) => reader::draw(state, page, area, buffer),
             Page::Missing(page) => missing::draw(state, page, area, buffer),
-            Page::Help(page) => help::draw(state, page, area, buffer),
             Page::Waiting => {}
         }
     }

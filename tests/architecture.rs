@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("crossterm", &["runtime"]),
     ("encoding_rs", &["input"]),
     ("icu_segmenter", &["layout", "text"]),
+    ("nucleo_matcher", &["app"]),
     ("ratatui", &["runtime", "view"]),
     ("rustix", &["cli", "runtime"]),
     ("serde_json", &["output"]),

@@ -34,7 +34,7 @@ fn any_message() -> impl Strategy<Value = Message> {
     let keys = [
         "j", "k", " ", "b", "d", "u", "g", "G", "]", "[", "1", "2", "3", "7", "0", "%", "+", "-",
         "h", "H", "L", "x", "<tab>", "<s-tab>", "<enter>", "<bs>", "<esc>", "<f1>", "<pgdn>",
-        "<pgup>", "<home>", "<end>", "<up>", "<down>", "<c-d>", "<c-u>",
+        "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<c-d>", "<c-u>",
     ];
     let deeds = [PointerDeed::Click, PointerDeed::WheelUp, PointerDeed::WheelDown];
     prop_oneof![

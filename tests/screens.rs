@@ -65,6 +65,26 @@ fn the_keys() {
 }
 
 #[test]
+fn the_commands_narrowed_by_typing() {
+    at_every_size("commands", "<enter>:frther");
+}
+
+#[test]
+fn a_command_is_found_by_its_words_and_performed() {
+    let mut window = Window::sample(120, 40);
+    window.press("<enter>:wider<enter>");
+    let mut keyed = Window::sample(120, 40);
+    keyed.press("<enter>+");
+    assert_eq!(window.picture(), keyed.picture());
+    let before = window.picture();
+    for keys in ["h<esc>", "hjjq", "<f1>h", ":zzz<enter>", ":<bs><esc>"] {
+        assert_eq!(window.press(keys).picture(), before, "{keys}");
+    }
+    window.press("3<enter><bs>h<esc>L");
+    assert!(window.text().contains("not at hand"), "the way forward is kept");
+}
+
+#[test]
 fn subheads_a_list_and_a_caption() {
     at_every_size("machines", "G<enter>60%");
 }

@@ -33,6 +33,8 @@ pub enum Action {
     ToggleMouse,
     /// Show the keys.
     Help,
+    /// Show the commands, to be narrowed by typing.
+    Commands,
     /// Close what is open, forget the count.
     Cancel,
     /// Go back, or leave where there is nothing to go back to.

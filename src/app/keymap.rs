@@ -15,6 +15,13 @@ pub struct Binding {
     action: Action,
 }
 
+impl Binding {
+    /// What the chords ask for.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+}
+
 const fn char(character: char) -> Chord {
     plain(Key::Char(character))
 }
@@ -85,7 +92,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Move(Motion::PreviousLandmark),
         "heading, break or figure before",
     ),
-    bind("%", &[char('%')], Action::ToPercent, "with a count before it: 50% is the middle"),
+    bind("%", &[char('%')], Action::ToPercent, "after a count: 50% is the middle (10j: ten lines)"),
     bind("Tab", &[plain(Key::Tab)], Action::FocusNext, "to text, images, more in turn"),
     bind("S-Tab", &[BACK_TAB], Action::FocusPrevious, "the same the other way"),
     bind("1", &[], Action::Focus(Focus::Text), "to the text"),
@@ -104,7 +111,8 @@ pub const BINDINGS: &[Binding] = &[
     bind("y", &[char('y')], Action::Copy, "copy the address in focus, or the title"),
     bind("o", &[char('o')], Action::Browse, "open the address in focus in a browser"),
     bind("M", &[char('M')], Action::ToggleMouse, "leave the mouse to the terminal, or take it"),
-    bind("h F1", &[char('h'), plain(Key::Function(1))], Action::Help, "these keys"),
+    bind("h F1", &[char('h'), plain(Key::Function(1))], Action::Help, "keys and commands"),
+    bind(":", &[char(':')], Action::Commands, "find a command by its words"),
     bind("Esc", &[plain(Key::Escape)], Action::Cancel, "close, cancel"),
     bind("q", &[char('q')], Action::Quit, "back, and out in the end"),
     bind("Q Ctrl-C", &[char('Q'), control('c')], Action::QuitAll, "leave at once"),

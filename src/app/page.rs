@@ -1,6 +1,6 @@
 //! Page: what the window shows.
 
-use crate::app::{ContentsPage, HelpPage, MissingPage, Reader};
+use crate::app::{ContentsPage, MissingPage, Reader};
 
 /// What the window shows.
 #[derive(Debug, Clone)]
@@ -13,6 +13,4 @@ pub enum Page {
     Missing(Box<MissingPage>),
     /// Nothing yet: the article that the program opens with is being read.
     Waiting,
-    /// The keys.
-    Help(HelpPage),
 }

@@ -3,7 +3,7 @@
 use crate::app::count::Count;
 use crate::app::frame::IDEAL_MEASURE;
 use crate::app::history::History;
-use crate::app::{ContentsPage, Effect, Page, Size, Wanted};
+use crate::app::{CommandsPage, ContentsPage, Effect, Page, Size, Wanted};
 use crate::document::{ArticleId, Issue};
 use crate::text::Text;
 
@@ -20,6 +20,8 @@ pub struct State {
     pub issue: Option<Issue>,
     /// The digits typed before a motion.
     pub count: Count,
+    /// The list of commands, while it is open over the page.
+    pub commands: Option<CommandsPage>,
     /// One line said to the reader, until the next key.
     pub notice: Option<Text>,
     /// The measure that the reader asked for, in cells.
@@ -55,6 +57,7 @@ impl State {
             history: History::default(),
             issue,
             count: Count::default(),
+            commands: None,
             notice: None,
             measure: IDEAL_MEASURE,
             mouse: true,
@@ -71,8 +74,10 @@ impl State {
             Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, measure),
             Page::Reader(reader) => reader.fit(size, measure),
             Page::Missing(missing) => missing.fit(size, measure),
-            Page::Help(help) => help.fit(size),
             Page::Waiting => {}
+        }
+        if let Some(commands) = &mut self.commands {
+            commands.fit(size);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! update(state, message) -> effects: the one place where the state changes.
 
+mod commands;
 mod contents;
 mod handing;
 mod pointer;
@@ -7,7 +8,7 @@ mod reader;
 
 use crate::app::Reader;
 use crate::app::count::Count;
-use crate::app::{Action, Chord, Effect, HelpPage, Message, MissingPage, Page, Refusal, State};
+use crate::app::{Action, Chord, Effect, Message, MissingPage, Page, Refusal, State};
 use crate::app::{Motion, Wanted, action_of};
 use crate::document::{Article, ArticleId, Growth, Issue};
 use crate::text::Text;
@@ -27,6 +28,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Pressed(chord) => press(state, chord),
+        Message::Pointed(pointer) if state.commands.is_some() => commands::point(state, pointer),
         Message::Pointed(pointer) => pointer::point(state, pointer),
         Message::Opened { wanted, answer } => {
             opened(state, &wanted, answer);
@@ -45,6 +47,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.notice = None;
+    if state.commands.is_some() {
+        return commands::press(state, chord);
+    }
     if let Some(action) = action_of(chord) {
         return act(state, action);
     }
@@ -66,7 +71,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleMouse => return handing::toggle_mouse(state),
         Action::Back => go_back(state),
         Action::Forward => go_forward(state),
-        Action::Help => show_help(state),
+        Action::Help => commands::open(state, false),
+        Action::Commands => commands::open(state, true),
         Action::Wider => set_measure(state, state.measure + MEASURE_STEP),
         Action::Narrower => set_measure(state, state.measure - MEASURE_STEP),
         _ => return act_on_page(state, action),
@@ -87,7 +93,7 @@ fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
                 None => Vec::new(),
             }
         }
-        Page::Missing(_) | Page::Help(_) | Page::Waiting => {
+        Page::Missing(_) | Page::Waiting => {
             scroll_plain(state, action);
             Vec::new()
         }
@@ -114,7 +120,6 @@ fn scroll_plain(state: &mut State, action: Action) {
 fn scroll_page(state: &mut State, rows: i32) {
     match &mut state.page {
         Page::Missing(missing) => missing.scroll(rows),
-        Page::Help(help) => help.scroll(rows),
         Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
     }
 }
@@ -211,14 +216,6 @@ fn quit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Quit]
-}
-
-fn show_help(state: &mut State) {
-    if matches!(state.page, Page::Help(_)) {
-        return go_back(state);
-    }
-    state.history.visit(&mut state.page, Page::Help(HelpPage::default()));
-    state.fit();
 }
 
 fn set_measure(state: &mut State, measure: u16) {

@@ -62,7 +62,7 @@ fn in_focus(state: &State) -> InFocus {
             InFocus { address: None, words: chosen.map(|article| article.title.clone()) }
         }
         Page::Missing(page) => of_article(page.galley.article()),
-        Page::Help(_) | Page::Waiting => InFocus::default(),
+        Page::Waiting => InFocus::default(),
     }
 }
 

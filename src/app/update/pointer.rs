@@ -27,7 +27,7 @@ fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
         }
         Page::Reader(reader) if reader.turns_pages() => reader.go(line, 1),
         Page::Reader(reader) => reader.scroll(NOTCH.into(), forward),
-        Page::Missing(_) | Page::Help(_) | Page::Waiting => {
+        Page::Missing(_) | Page::Waiting => {
             scroll_page(state, if forward { i32::from(NOTCH) } else { -i32::from(NOTCH) });
         }
     }
@@ -42,7 +42,7 @@ fn click(state: &mut State, pointer: Pointer) -> Vec<Effect> {
             chosen.map_or_else(Vec::new, |id| ask(state, Wanted::Article(id)))
         }
         Page::Reader(reader) => click_in_reader(hit_of(reader, pointer), state),
-        Page::Missing(_) | Page::Help(_) | Page::Waiting => Vec::new(),
+        Page::Missing(_) | Page::Waiting => Vec::new(),
     }
 }
 

@@ -1,0 +1,102 @@
+//! The list of commands: what a key does there.
+
+use crate::app::action_of;
+use crate::app::update::act;
+use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion, Pointer, PointerDeed, State};
+
+/// What is to become of the list.
+enum Fate {
+    Stays,
+    Closes,
+    Performs,
+}
+
+/// Opens the list, with its prompt or without.
+pub(crate) fn open(state: &mut State, prompt: bool) {
+    state.commands = Some(CommandsPage::new(prompt));
+    state.fit();
+}
+
+/// Does what a key asks for while the list is open.
+pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
+    let action = action_of(chord);
+    if action == Some(Action::QuitAll) && chord.control {
+        return vec![Effect::Quit];
+    }
+    if action == Some(Action::Suspend) {
+        return vec![Effect::Suspend];
+    }
+    let Some(page) = &mut state.commands else { return Vec::new() };
+    let fate = match page.filter {
+        Some(_) => press_at_prompt(page, chord),
+        None => press_in_list(page, chord, action),
+    };
+    meet(state, &fate)
+}
+
+/// Does what the mouse asks for while the list is open.
+pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
+    let Some(page) = &mut state.commands else { return Vec::new() };
+    let fate = match pointer.deed {
+        PointerDeed::WheelDown => go(page, Motion::LineDown),
+        PointerDeed::WheelUp => go(page, Motion::LineUp),
+        PointerDeed::Click if page.select_at(pointer.column, pointer.row) => Fate::Performs,
+        PointerDeed::Click => Fate::Stays,
+    };
+    meet(state, &fate)
+}
+
+fn meet(state: &mut State, fate: &Fate) -> Vec<Effect> {
+    match fate {
+        Fate::Stays => Vec::new(),
+        Fate::Closes => {
+            state.commands = None;
+            Vec::new()
+        }
+        Fate::Performs => {
+            let chosen = state.commands.take().and_then(|page| page.chosen());
+            chosen.map_or_else(Vec::new, |action| act(state, action))
+        }
+    }
+}
+
+/// At the prompt, characters narrow the list.
+fn press_at_prompt(page: &mut CommandsPage, chord: Chord) -> Fate {
+    match chord.key {
+        Key::Enter => return Fate::Performs,
+        Key::Escape => return Fate::Closes,
+        Key::Backspace => page.take_back(),
+        Key::Up => return go(page, Motion::LineUp),
+        Key::Down | Key::Tab => return go(page, Motion::LineDown),
+        Key::PageUp => return go(page, Motion::PageUp),
+        Key::PageDown => return go(page, Motion::PageDown),
+        Key::Char(character) if !chord.control && !chord.alt => page.type_character(character),
+        _ => {}
+    }
+    Fate::Stays
+}
+
+/// In the list, keys mean what they mean everywhere.
+fn press_in_list(page: &mut CommandsPage, chord: Chord, action: Option<Action>) -> Fate {
+    if chord == Chord::plain(Key::Char('/')) {
+        page.open_prompt();
+        return Fate::Stays;
+    }
+    match action {
+        Some(Action::Move(motion)) => go(page, motion),
+        Some(Action::Open) => Fate::Performs,
+        Some(Action::Commands) => {
+            page.open_prompt();
+            Fate::Stays
+        }
+        Some(Action::Help | Action::Cancel | Action::Quit | Action::QuitAll | Action::Back) => {
+            Fate::Closes
+        }
+        _ => Fate::Stays,
+    }
+}
+
+fn go(page: &mut CommandsPage, motion: Motion) -> Fate {
+    page.go(motion);
+    Fate::Stays
+}

@@ -14,6 +14,7 @@ mod panics;
 mod program;
 mod signals;
 mod terminal;
+mod title;
 mod workers;
 
 use std::io::{self, ErrorKind};
@@ -37,6 +38,9 @@ use workers::Worker;
 pub trait Program {
     /// Takes in what happened, and says what is to be done outside.
     fn update(&mut self, message: Message) -> Vec<Effect>;
+
+    /// What the window is to be called; nothing leaves its name as it was.
+    fn title(&self) -> Option<Text>;
 
     /// Paints itself as it is. The buffer is empty and has the area's size, in cells.
     fn draw(&self, area: Rect, buffer: &mut Buffer);
@@ -118,6 +122,7 @@ impl<P: Program> Session<P> {
 
     fn draw(&mut self) -> io::Result<()> {
         let program = &self.program;
+        self.terminal.name(program.title());
         self.terminal.draw(self.events.signals(), |area, buffer| program.draw(area, buffer))
     }
 

@@ -6,8 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Effect, Message, State, update};
+use crate::app::{Effect, Message, Page, State, update};
 use crate::runtime::Program;
+use crate::text::Text;
 use crate::view::Screen;
 
 impl Program for State {
@@ -18,8 +19,23 @@ impl Program for State {
         update(self, message)
     }
 
+    fn title(&self) -> Option<Text> {
+        title_of(self)
+    }
+
     fn draw(&self, area: Rect, buffer: &mut Buffer) {
         Screen(self).render(area, buffer);
+    }
+}
+
+/// The headline of the article that is read, or the name of the issue.
+fn title_of(state: &State) -> Option<Text> {
+    match &state.page {
+        Page::Reader(reader) => {
+            let title = reader.galley.article().metadata.title.as_ref();
+            title.map(|title| title.value.clone())
+        }
+        _ => state.issue.as_ref().and_then(|issue| issue.title.clone()),
     }
 }
 

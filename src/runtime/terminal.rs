@@ -19,6 +19,8 @@ use crate::app::Size;
 use crate::runtime::RuntimeError;
 use crate::runtime::keyboard::{Keyboard, persist};
 use crate::runtime::output::{write_frame, write_switches};
+use crate::runtime::title;
+use crate::text::Text;
 
 /// Alternate screen, no cursor, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -52,6 +54,8 @@ pub(super) struct Terminal {
     stale: bool,
     /// Whether the mouse is ours.
     mouse: bool,
+    /// What the window is called, once it has been named.
+    title: Option<Text>,
 }
 
 impl Terminal {
@@ -64,7 +68,7 @@ impl Terminal {
         let keyboard = KEYBOARD.get_or_init(|| found);
         let size = keyboard.size();
         let shown = Buffer::empty(area(size));
-        let terminal = Self { keyboard, size, shown, stale: true, mouse: true };
+        let terminal = Self { keyboard, size, shown, stale: true, mouse: true, title: None };
         terminal.take_over()?;
         Ok(terminal)
     }
@@ -96,7 +100,19 @@ impl Terminal {
         // Back to the usual screen first, so that its cursor is not forgotten for ours.
         restore();
         self.stale = true;
+        self.title = None;
         self.take_over()
+    }
+
+    /// Names the window. A terminal that does not know of names is left alone.
+    pub(super) fn name(&mut self, title: Option<Text>) {
+        if title != self.title && title::is_understood() {
+            if let Some(title) = &title {
+                // A terminal that is gone is noticed when keys are read.
+                let _ = write_switches(&title::named(title));
+            }
+            self.title = title;
+        }
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -141,6 +157,9 @@ impl Terminal {
         // A terminal that is gone is noticed when keys are read.
         let _ = write_switches(ENTER);
         let _ = write_switches(if self.mouse { TAKE_MOUSE } else { LEAVE_MOUSE });
+        if title::is_understood() {
+            let _ = write_switches(title::KEEP);
+        }
         Ok(())
     }
 }
@@ -155,6 +174,9 @@ impl Drop for Terminal {
 pub(super) fn restore() {
     let Some(original) = kept_modes().and_then(|mut kept| kept.take()) else { return };
     let _ = write_switches(LEAVE);
+    if title::is_understood() {
+        let _ = write_switches(title::GIVE_BACK);
+    }
     if let Some(keyboard) = KEYBOARD.get() {
         let _ = persist(|| tcsetattr(keyboard, OptionalActions::Now, &original));
     }

@@ -51,6 +51,8 @@ impl Perform for Judge {
             (b"?", 'h' | 'l') => numbers.iter().all(|number| SWITCHES.contains(number)),
             (b"", 'H' | 'm') => true,
             (b"", 'J') => numbers == [2],
+            // The name of the window, kept and given back.
+            (b"", 't') => numbers == [22, 2] || numbers == [23, 2],
             _ => false,
         };
         if ignore || !meant {
@@ -59,8 +61,9 @@ impl Perform for Judge {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _bell_terminated: bool) {
-        // The end of a link, to be sure on leaving.
-        if params != [&b"8"[..], b"", b""] {
+        // The name of the window; and the end of a link, to be sure on leaving.
+        let names = params.first() == Some(&&b"2"[..]) && params.len() == 2;
+        if !names && params != [&b"8"[..], b"", b""] {
             self.blame(format!("OSC {params:?}"));
         }
     }

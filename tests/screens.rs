@@ -157,6 +157,9 @@ fn a_count_moves_so_many_rows_and_a_single_digit_chooses_a_list() {
     let mut pressed = Window::sample(120, 40);
     pressed.press("<enter>jjjjjjjjjjjj");
     assert_eq!(counted.picture(), pressed.picture());
+    let mut small = Window::sample(120, 40);
+    small.press("<enter>02j").press("k").press("k");
+    assert_eq!(small.picture(), Window::sample(120, 40).press("<enter>").picture());
     let mut listed = Window::sample(120, 40);
     listed.press("<enter>3j");
     assert!(listed.text().contains("▸ Does the PA even want"), "{}", listed.text());

@@ -25,13 +25,15 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// no floor, those of `FREE` excepted.
 const ROOMS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
+    ("chardetng", &["input"]),
     ("clap", &["cli"]),
     ("crossterm", &["runtime"]),
     ("encoding_rs", &["input"]),
     ("icu_segmenter", &["layout", "text"]),
     ("ratatui", &["runtime", "view"]),
     ("rustix", &["cli", "runtime"]),
-    ("serde_json", &["output"]),
+    ("scraper", &["input"]),
+    ("serde_json", &["input", "output"]),
     ("signal_hook", &["runtime"]),
     ("textwrap", &["layout"]),
     ("toml", &["input"]),

@@ -4,9 +4,11 @@
 //! kind. Pure: the bytes come from `acquire`. Reading is lenient: whatever is plain text is read,
 //! and what was left out or guessed is told as a [`Warning`].
 
+mod credit;
 mod dates;
 mod encoding;
 mod error;
+mod html;
 mod issue_file;
 mod kind;
 mod language;
@@ -15,25 +17,39 @@ mod profile;
 mod reading;
 mod source;
 mod warning;
+mod words;
 
 use crate::document::SourceKind;
+use crate::text::Text;
 
 pub use error::ReadError;
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use profile::{Profile, ProfileError};
 pub use reading::Reading;
+use reading::Rest;
 pub use source::Source;
 pub use warning::Warning;
 
 /// Reads a source as far as a first screen needs; the reading gives the rest.
 pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> {
     kind::refuse_other_formats(&source.bytes)?;
-    let (text, warning) = encoding::decode(source.bytes)?;
-    match source.kind.unwrap_or_else(|| kind::of_text(&text)) {
+    let kind = kind::of(&source);
+    let charset = source.charset.as_ref().map(Text::as_str);
+    let (text, warning) = match kind {
+        SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
+        _ => encoding::decode(source.bytes, charset)?,
+    };
+    let (article, rest) = match kind {
         SourceKind::PageText => {
             let (article, rest) = page_text::open(text, source.address, profiles);
-            Ok(Reading::new(article, warning.into_iter().collect(), rest))
+            (article, Rest::PageText(rest))
         }
-        other => Err(ReadError::Unsupported(kind::phrase(other))),
-    }
+        SourceKind::Html if text.len() > html::LARGEST => return Err(ReadError::TooLarge),
+        SourceKind::Html => {
+            let (article, rest) = html::open(&text, source.address, profiles);
+            (article, Rest::Html(rest))
+        }
+        other => return Err(ReadError::Unsupported(kind::phrase(other))),
+    };
+    Ok(Reading::new(article, warning.into_iter().collect(), rest))
 }

@@ -175,9 +175,9 @@ fn sources_that_cannot_be_opened_are_named_with_the_reason() {
             ],
         ),
         (
-            "--from=html page.html",
+            "--from=feed page.html",
             &[
-                "folio: page.html: is a web page, which this version does not read",
+                "folio: page.html: is a feed, which this version does not read",
                 "save the page as text and open that",
             ],
         ),

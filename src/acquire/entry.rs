@@ -72,7 +72,8 @@ impl Entry {
         profiles: &[Profile],
     ) -> Result<Reading, AcquireError> {
         let name = Some(self.name.clone());
-        let source = Source { bytes, kind: self.kind, name, address: self.address.clone() };
+        let address = self.address.clone();
+        let source = Source { bytes, kind: self.kind, name, address, charset: None };
         let mut reading = input::read(source, profiles)?;
         let _ = self.known_by.set(KnownBy::of(&reading.article));
         let listed = self.told.standfirst.iter().cloned();

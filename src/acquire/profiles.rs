@@ -2,8 +2,12 @@
 
 use crate::input::Profile;
 
-/// The files, one for each publication; the user's own come later and win.
-const FILES: [&str; 1] = [include_str!("../../assets/profiles/australia-israel-review.toml")];
+/// The files: one for each publication, and after them those of many sites; the user's own come
+/// before these and win.
+const FILES: [&str; 2] = [
+    include_str!("../../assets/profiles/australia-israel-review.toml"),
+    include_str!("../../assets/profiles/wordpress.toml"),
+];
 
 /// The profiles that the program knows, wherever it is run.
 pub(crate) fn built_in() -> Vec<Profile> {

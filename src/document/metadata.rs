@@ -42,6 +42,14 @@ pub enum Provenance {
     Dateline,
     /// The end of the text itself.
     Body,
+    /// What a page of the web tells machines about itself in JSON-LD.
+    JsonLd,
+    /// What it tells those who share it (Open Graph).
+    OpenGraph,
+    /// Another `meta` element of it.
+    Meta,
+    /// Its markup.
+    Markup,
     /// The profile of the publication.
     Profile,
     /// Worked out from the text.

@@ -1,6 +1,7 @@
 //! Dates as pages write them, read no more precisely than they are written.
 
 use jiff::civil;
+use jiff::tz::Offset;
 
 use crate::document::Date;
 
@@ -48,6 +49,34 @@ pub(crate) fn parse(words: &str) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// Reads a time of a day as machines write it: `2023-08-04T09:30:00+10:00`. Midnight on the dot
+/// stands for the day alone, since that is how most pages fill in a time that nobody told them.
+pub(crate) fn parse_moment(words: &str) -> Option<Date> {
+    let words = words.trim();
+    let (day, time) = words.split_once(['T', ' '])?;
+    let Date::Day(day) = parse_numeric(day)? else { return None };
+    let zone = time.find(['+', '-', 'Z', 'z']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at_checked(zone)?;
+    let time: civil::Time = clock.trim().parse().ok()?;
+    let time = time.with().subsec_nanosecond(0).build().ok()?;
+    if time == civil::Time::midnight() {
+        return Some(Date::Day(day));
+    }
+    Some(Date::Moment { at: day.to_datetime(time), offset: offset_of(zone.trim()) })
+}
+
+/// The distance from UTC, as in `+10:00`, `-0330` or `Z`.
+fn offset_of(zone: &str) -> Option<Offset> {
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(Offset::UTC);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    let hours: i32 = digits.get(..2)?.parse().ok()?;
+    let minutes: i32 = digits.get(2..4).unwrap_or("00").parse().ok()?;
+    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
 }
 
 /// Reads a date of figures in the order of ISO 8601.
@@ -128,6 +157,22 @@ mod tests {
         assert_eq!(parse("August 2023"), Some(Date::Month(2023, 8)));
         assert_eq!(parse("2023-08"), Some(Date::Month(2023, 8)));
         assert_eq!(parse("2023"), Some(Date::Year(2023)));
+    }
+
+    #[test]
+    fn a_moment_is_as_precise_as_it_is_told() {
+        let iso = |words| match parse_moment(words) {
+            Some(Date::Moment { at, offset }) => format!("{at} {offset:?}"),
+            Some(Date::Day(day)) => day.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(iso("2023-08-04T09:30:15.123+10:00"), "2023-08-04T09:30:15 Some(10:00:00)");
+        assert_eq!(iso("2023-08-04 09:30:00Z"), "2023-08-04T09:30:00 Some(00:00:00)");
+        assert_eq!(iso("2023-08-04T09:30"), "2023-08-04T09:30:00 None");
+        assert_eq!(iso("2023-08-04T00:00:00+00:00"), "2023-08-04");
+        for wrong in ["2023-08-04", "2023-02-30T10:00", "T", "2023-08-04T", "2023-08T09:30"] {
+            assert_eq!(parse_moment(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

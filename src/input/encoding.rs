@@ -1,6 +1,14 @@
-//! Bytes -> characters: by byte order mark, else UTF-8, else the encoding of old Windows pages.
+//! Bytes -> characters. Any text: by byte order mark, by what was declared, else UTF-8, else the
+//! encoding of old Windows pages. A page of the web, as the WHATWG orders it (HTML, "determining the
+//! character encoding"): byte order mark, declaration of the transport, declaration within its
+//! first 1024 bytes, detection.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+mod declared;
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, WINDOWS_1252};
 
 use crate::input::ReadError;
 use crate::input::Warning;
@@ -8,10 +16,16 @@ use crate::input::Warning;
 /// How many of the first bytes are looked at for signs that they are no text.
 const SAMPLE: usize = 64 * 1024;
 
-/// Decodes the bytes of a text.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Warning>), ReadError> {
+/// What was decoded, and what was guessed or lost over it.
+type Decoded = (String, Option<Warning>);
+
+/// Decodes the bytes of a text, whose encoding may be declared.
+pub(crate) fn decode(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(decode_marked(&bytes, encoding, mark));
+    }
+    if let Some(encoding) = charset.and_then(declared::named) {
+        return Ok(decode_marked(&bytes, encoding, 0));
     }
     if is_mostly_nul(&bytes) {
         return Err(ReadError::Binary);
@@ -19,6 +33,47 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Warning>), ReadEr
     match String::from_utf8(bytes) {
         Ok(text) => Ok((text, None)),
         Err(error) => decode_broken(error.as_bytes()),
+    }
+}
+
+/// Decodes the bytes of a page of the web, whose encoding may be declared by its transport.
+pub(crate) fn decode_page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, ReadError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return Ok(decode_marked(&bytes, encoding, mark));
+    }
+    let declared = charset.and_then(declared::named).or_else(|| declared::within(&bytes));
+    if let Some(encoding) = declared.filter(|encoding| *encoding != REPLACEMENT) {
+        return Ok(decode_marked(&bytes, encoding, 0));
+    }
+    if is_mostly_nul(&bytes) {
+        return Err(ReadError::Binary);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, None)),
+        Err(error) if is_damaged_utf8(error.as_bytes()) => decode_broken(error.as_bytes()),
+        Err(error) => {
+            let (text, _) =
+                detected(error.as_bytes()).decode_without_bom_handling(error.as_bytes());
+            Ok((text.into_owned(), Some(Warning::GuessedEncoding)))
+        }
+    }
+}
+
+/// The encoding that bytes look most like.
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// The first signs of bytes, to tell what they are; signs that are cut off are lost.
+pub(crate) fn glance(bytes: &[u8], most: usize) -> Cow<'_, str> {
+    let start = bytes.get(..most).unwrap_or(bytes);
+    match Encoding::for_bom(start) {
+        Some((encoding, mark)) => {
+            encoding.decode_without_bom_handling(start.get(mark..).unwrap_or_default()).0
+        }
+        None => String::from_utf8_lossy(start),
     }
 }
 
@@ -35,7 +90,7 @@ fn decode_marked(
 
 /// Decodes bytes that are not valid UTF-8: UTF-8 that was damaged, or a page of one byte per
 /// character.
-fn decode_broken(bytes: &[u8]) -> Result<(String, Option<Warning>), ReadError> {
+fn decode_broken(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if has_controls_of_no_text(bytes) {
         return Err(ReadError::Binary);
     }
@@ -78,7 +133,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, Option<Warning>) {
-        decode(bytes.to_vec()).unwrap()
+        decode(bytes.to_vec(), None).unwrap()
     }
 
     #[test]
@@ -106,10 +161,32 @@ mod tests {
 
     #[test]
     fn nuls_make_bytes_no_text_unless_one_has_strayed_in() {
-        assert_eq!(decode(vec![1, 0, 2, 0, 3, 0]), Err(ReadError::Binary));
-        assert_eq!(decode(vec![0x80, 0, 0xFF, 0x41]), Err(ReadError::Binary));
+        assert_eq!(decode(vec![1, 0, 2, 0, 3, 0], None), Err(ReadError::Binary));
+        assert_eq!(decode(vec![0x80, 0, 0xFF, 0x41], None), Err(ReadError::Binary));
         let mut page = b"word ".repeat(100);
         page.push(0);
-        assert!(decode(page).is_ok());
+        assert!(decode(page, None).is_ok());
+    }
+
+    fn page_of(bytes: &[u8], charset: Option<&str>) -> String {
+        decode_page(bytes.to_vec(), charset).unwrap().0
+    }
+
+    #[test]
+    fn the_mark_wins_then_the_transport_then_the_page() {
+        let page = b"<meta charset=windows-1251><p>\xE9";
+        assert!(page_of(page, None).ends_with('й'));
+        assert!(page_of(page, Some("iso-8859-1")).ends_with('é'));
+        let marked = b"\xEF\xBB\xBF<meta charset=windows-1251><p>\xC3\xA9";
+        assert!(page_of(marked, Some("koi8-r")).ends_with('é'));
+    }
+
+    #[test]
+    fn without_a_declaration_the_encoding_is_detected() {
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("吾輩は猫である。名前はまだ無い。");
+        assert!(page_of(&bytes, None).starts_with("吾輩は猫である"));
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("В начале было слово, и слово было");
+        assert!(page_of(&bytes, None).starts_with("В начале"));
+        assert!(page_of(b"<p>caf\xE9 \x96 d\xE9j\xE0 vu", None).contains("café – déjà vu"));
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::document::SourceKind;
 use crate::input::ReadError;
+use crate::input::Source;
+use crate::input::encoding;
+use crate::text::Text;
 
 /// How many of the first characters are looked at.
 const SAMPLE: usize = 4096;
@@ -67,17 +70,32 @@ fn archive_phrase(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Tells the kind of a text; whatever is no markup is page text.
-pub(crate) fn of_text(text: &str) -> SourceKind {
+/// The kind of a source: as the user says, else as its content tells, else as its name ends;
+/// whatever is nothing else is page text.
+pub(crate) fn of(source: &Source) -> SourceKind {
+    let by_content = || of_text(&encoding::glance(&source.bytes, SAMPLE * 4));
+    let by_name = || source.name.as_ref().and_then(of_name);
+    source.kind.or_else(by_content).or_else(by_name).unwrap_or(SourceKind::PageText)
+}
+
+/// Tells the kind of a text by its first signs; nothing where they are no markup.
+fn of_text(text: &str) -> Option<SourceKind> {
     let start: String = text.trim_start().chars().take(SAMPLE).collect();
     let start = after_comment(&start).to_ascii_lowercase();
     if is_feed(&start) {
-        SourceKind::Feed
+        Some(SourceKind::Feed)
     } else if is_html(&start) {
-        SourceKind::Html
+        Some(SourceKind::Html)
     } else {
-        SourceKind::PageText
+        None
     }
+}
+
+/// Tells the kind of a source by the ending of its name.
+fn of_name(name: &Text) -> Option<SourceKind> {
+    let (_, ending) = name.as_str().rsplit_once('.')?;
+    let is_html = ["html", "htm", "xhtml"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    is_html.then_some(SourceKind::Html)
 }
 
 /// What a kind is called when it cannot be read.
@@ -116,15 +134,30 @@ mod tests {
 
     #[test]
     fn markup_is_told_from_words() {
-        assert_eq!(of_text("\n <!DOCTYPE HTML>\n<p>Hello"), SourceKind::Html);
-        assert_eq!(of_text("<!-- saved --> <html lang=en>"), SourceKind::Html);
-        assert_eq!(of_text("<?xml version='1.0'?><rss version='2.0'>"), SourceKind::Feed);
+        assert_eq!(of_text("\n <!DOCTYPE HTML>\n<p>Hello"), Some(SourceKind::Html));
+        assert_eq!(of_text("<!-- saved --> <html lang=en>"), Some(SourceKind::Html));
+        assert_eq!(of_text("<?xml version='1.0'?><rss version='2.0'>"), Some(SourceKind::Feed));
         assert_eq!(
             of_text("{\"version\": \"https://jsonfeed.org/version/1.1\"}"),
-            SourceKind::Feed
+            Some(SourceKind::Feed)
         );
-        assert_eq!(of_text("a < b, and <html> is a word"), SourceKind::PageText);
-        assert_eq!(of_text(""), SourceKind::PageText);
+        assert_eq!(of_text("a < b, and <html> is a word"), None);
+        assert_eq!(of_text(""), None);
+    }
+
+    #[test]
+    fn content_comes_before_the_ending_and_the_user_before_both() {
+        let source = |bytes: &[u8], name| Source {
+            bytes: bytes.to_vec(),
+            name: Some(Text::fixed(name)),
+            ..Source::default()
+        };
+        assert_eq!(of(&source(b"<html><p>x", "a.txt")), SourceKind::Html);
+        assert_eq!(of(&source(b"<aside>words", "a.HTM")), SourceKind::Html);
+        assert_eq!(of(&source(b"<aside>words", "a.txt")), SourceKind::PageText);
+        assert_eq!(of(&source(b"\xFF\xFE<\0p\0>\0", "a")), SourceKind::Html);
+        let said = Source { kind: Some(SourceKind::PageText), ..source(b"<html>", "a.html") };
+        assert_eq!(of(&said), SourceKind::PageText);
     }
 
     #[test]

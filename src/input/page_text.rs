@@ -5,16 +5,14 @@
 //! such a line is no page: it becomes plain paragraphs, and nothing is read into it.
 
 mod body;
-mod credit;
-mod dateline;
-mod ending;
+pub(crate) mod dateline;
+pub(crate) mod ending;
 mod figures;
 mod head;
 mod lines;
 mod lists;
 mod related;
-mod shapes;
-mod words;
+pub(crate) mod shapes;
 mod wrapped;
 
 use crate::document::{Article, Block, Ending, Fact, Growth, Inline};
@@ -100,7 +98,8 @@ fn open_page(
 fn take_end(lines: &mut Lines, authors: &[Text], wide: usize) -> (ending::Found, related::Found) {
     let tail = lines.tail(TAIL);
     let list = related::find(&tail, wide);
-    let notes = ending::find(tail.get(..list.above).unwrap_or_default(), authors);
+    let above: Vec<&Text> = tail.iter().take(list.above).map(|line| &line.words).collect();
+    let notes = ending::find(&above, authors);
     if let Some(line) = tail.get(notes.above) {
         lines.stop_at(line.start);
     }

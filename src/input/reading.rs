@@ -2,6 +2,7 @@
 
 use crate::document::{Article, Growth};
 use crate::input::Warning;
+use crate::input::html::Pending;
 use crate::input::page_text::PageText;
 
 /// An article being read.
@@ -12,17 +13,29 @@ pub struct Reading {
     pub article: Article,
     /// What was left out or guessed.
     pub warnings: Vec<Warning>,
-    rest: PageText,
+    rest: Rest,
+}
+
+/// What has not been read, or not been handed on.
+#[derive(Debug)]
+pub(crate) enum Rest {
+    /// The rest of a plain text.
+    PageText(PageText),
+    /// The rest of a page of the web.
+    Html(Pending),
 }
 
 impl Reading {
-    pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: PageText) -> Self {
+    pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: Rest) -> Self {
         Self { article, warnings, rest }
     }
 
     /// Reads on; nothing once the ending has been given. It does not change `article`.
     pub fn next_growth(&mut self) -> Option<Growth> {
-        self.rest.next_growth()
+        match &mut self.rest {
+            Rest::PageText(rest) => rest.next_growth(),
+            Rest::Html(rest) => rest.next_growth(),
+        }
     }
 
     /// Reads to the end.

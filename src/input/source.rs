@@ -12,6 +12,8 @@ pub struct Source {
     pub kind: Option<SourceKind>,
     /// The name of the file, for its ending.
     pub name: Option<Text>,
+    /// The name of the encoding, where it was declared along with the bytes, as by HTTP.
+    pub charset: Option<Text>,
     /// The address that the bytes came from.
     pub address: Option<Text>,
 }

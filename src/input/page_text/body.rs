@@ -6,8 +6,8 @@ use crate::input::page_text::head;
 use crate::input::page_text::lines::{Line, Lines};
 use crate::input::page_text::lists;
 use crate::input::page_text::shapes;
-use crate::input::page_text::words;
 use crate::input::page_text::wrapped;
+use crate::input::words;
 use crate::text::Text;
 
 /// A paragraph after a subheading has so many characters at least, and so many after a question.

@@ -2,7 +2,7 @@
 
 use crate::document::Date;
 use crate::input::dates;
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// The longest line that may hold date and author, in characters.
@@ -43,12 +43,13 @@ impl Dateline {
     /// The names after the bar, one each.
     pub(crate) fn authors(&self) -> Vec<Text> {
         let Some(rest) = &self.rest else { return Vec::new() };
-        let mut authors = Vec::new();
-        for name in split_at_commas(&without_by(rest)) {
-            authors.extend(split_pair(&name));
-        }
-        authors
+        split_names(&without_by(rest))
     }
+}
+
+/// The names in a line of them, one each.
+pub(crate) fn split_names(names: &Text) -> Vec<Text> {
+    split_at_commas(names).iter().flat_map(split_pair).collect()
 }
 
 /// Whether a date with nothing after it may be that of a page.

@@ -1,7 +1,6 @@
 //! Finds what stands after the last paragraph of a page: biography, credits and corrections.
 
-use crate::input::page_text::lines::Line;
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// The longest such paragraph, in characters.
@@ -90,12 +89,12 @@ pub(crate) struct Found {
 }
 
 /// Finds biography and endnotes at the end of lines.
-pub(crate) fn find(lines: &[Line], authors: &[Text]) -> Found {
+pub(crate) fn find(lines: &[&Text], authors: &[Text]) -> Found {
     let mut biographies: Vec<&Text> = Vec::new();
     let mut endnotes = Vec::new();
     let mut above = lines.len();
     // The first of the lines is never taken: an article has a text.
-    for line in lines.iter().skip(1).rev().map(|line| &line.words) {
+    for line in lines.iter().skip(1).rev().copied() {
         if words::length(line) > LONGEST {
             break;
         }

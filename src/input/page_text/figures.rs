@@ -1,10 +1,10 @@
 //! Finds the pictures of a page by the lines that stand for them: alternative text and caption.
 
 use crate::document::Picture;
-use crate::input::page_text::credit;
+use crate::input::credit;
 use crate::input::page_text::lines::{Line, Lines};
 use crate::input::page_text::shapes;
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// The longest line that may be a caption because of its credit or because it stands twice, in

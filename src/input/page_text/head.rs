@@ -3,8 +3,8 @@
 use crate::document::{Fact, Metadata, Provenance};
 use crate::input::page_text::dateline::Dateline;
 use crate::input::page_text::lines::Lines;
-use crate::input::page_text::words;
 use crate::input::page_text::wrapped;
+use crate::input::words;
 use crate::text::Text;
 
 /// The most lines that may stand before the dateline: sections, title, standfirst.

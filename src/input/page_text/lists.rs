@@ -3,7 +3,7 @@
 use crate::document::{Inline, Item, List};
 use crate::input::page_text::lines::{Line, Lines};
 use crate::input::page_text::shapes::{self, Mark};
-use crate::input::page_text::words;
+use crate::input::words;
 
 /// The most items of one list; what follows is the next one, so that a page that is all list is
 /// still read in parts.

@@ -4,11 +4,11 @@
 //! its picture, once or twice.
 
 use crate::document::Related;
-use crate::input::page_text::credit;
+use crate::input::credit;
 use crate::input::page_text::dateline::Dateline;
 use crate::input::page_text::lines::Line;
 use crate::input::page_text::shapes;
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// The longest title of an entry, in characters.

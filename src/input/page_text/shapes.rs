@@ -1,6 +1,6 @@
 //! The shapes of single lines: ornaments, names of files, captions, subheadings, marks of lists.
 
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// Characters that alone in a line part two sections.

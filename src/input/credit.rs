@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Picture;
-use crate::input::page_text::words;
+use crate::input::words;
 use crate::text::Text;
 
 /// What may stand before a credit; longer words before those that they begin with.
@@ -64,6 +64,16 @@ pub(crate) fn split(line: &Text) -> Caption {
         Some(Caption { words: words::part(line, 0..brackets.start), credit: Some(credit) })
     });
     parted.unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None })
+}
+
+/// A credit that stands by itself, without brackets and label.
+pub(crate) fn bare(line: &Text) -> Text {
+    let end = line.as_str().len();
+    let within = last_brackets(line.as_str()).filter(|brackets| brackets.start == 0);
+    let within = within.map_or(0..end, |brackets| brackets.start + 1..brackets.end - 1);
+    credit_within(line, within.clone())
+        .or_else(|| words::part(line, within))
+        .unwrap_or_else(|| line.clone())
 }
 
 /// Whether a line ends with a credit.

@@ -1,0 +1,208 @@
+//! The few questions that we ask of the tree of a page. Every walk is a loop: a tree may be deep.
+
+use std::collections::HashSet;
+use std::ops::Deref;
+
+use scraper::{ElementRef, Node, Selector};
+
+use crate::text::{Text, Unclean};
+
+/// A place in the tree, element or not.
+type Place<'a> = <ElementRef<'a> as Deref>::Target;
+
+/// Elements that stand among words and part none.
+const AMONG_WORDS: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "rp", "ruby", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Elements whose content is no words for a reader.
+const UNSPOKEN: &[&str] = &[
+    "script", "style", "template", "head", "title", "textarea", "select", "option", "button",
+    "input", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "noframes", "noembed",
+    "xmp", "progress", "meter", "datalist", "rp", "map", "link", "meta",
+];
+
+/// Identities of elements.
+pub(crate) type Keys = HashSet<usize>;
+
+/// A step of a walk through a part of the tree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step<'a> {
+    /// Into an element.
+    Enter(ElementRef<'a>),
+    /// Past words.
+    Words(&'a str),
+    /// Out of an element.
+    Leave(ElementRef<'a>),
+}
+
+/// A walk through an element and all within it.
+pub(crate) struct Walk<'a> {
+    root: Place<'a>,
+    next: Option<(Place<'a>, bool)>,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that begins before an element.
+    pub(crate) fn new(root: ElementRef<'a>) -> Self {
+        Self { root: *root, next: Some((*root, false)) }
+    }
+
+    /// Goes past the element that was entered last, without leaving it.
+    pub(crate) fn pass_over(&mut self, entered: ElementRef<'a>) {
+        self.next = self.after(*entered);
+    }
+
+    fn after(&self, place: Place<'a>) -> Option<(Place<'a>, bool)> {
+        if place == self.root {
+            return None;
+        }
+        let sibling = place.next_sibling().map(|sibling| (sibling, false));
+        sibling.or_else(|| place.parent().map(|parent| (parent, true)))
+    }
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = Step<'a>;
+
+    fn next(&mut self) -> Option<Step<'a>> {
+        loop {
+            let (place, leaves) = self.next.take()?;
+            if leaves {
+                self.next = self.after(place);
+            } else {
+                let within = place.first_child().map(|child| (child, false));
+                self.next = match place.value() {
+                    Node::Element(_) => within.or(Some((place, true))),
+                    _ => self.after(place),
+                };
+            }
+            match place.value() {
+                Node::Text(words) => return Some(Step::Words(words)),
+                Node::Element(_) => {
+                    let element = ElementRef::wrap(place).expect("it has just been told");
+                    return Some(if leaves { Step::Leave(element) } else { Step::Enter(element) });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The name of an element.
+pub(crate) fn name(element: ElementRef<'_>) -> &str {
+    element.value().name()
+}
+
+/// An attribute of an element.
+pub(crate) fn attribute<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
+    let mut all = element.value().attrs();
+    all.find(|(other, _)| *other == name).map(|(_, value)| value.trim())
+}
+
+/// An attribute that holds something.
+pub(crate) fn filled<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
+    attribute(element, name).filter(|value| !value.is_empty())
+}
+
+/// What an element is known by while its tree stands.
+pub(crate) fn key(element: ElementRef<'_>) -> usize {
+    std::ptr::from_ref(element.value()).addr()
+}
+
+/// The parent of an element.
+pub(crate) fn parent(element: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    element.parent().and_then(ElementRef::wrap)
+}
+
+/// Whether an element stands among words.
+pub(crate) fn is_among_words(element: ElementRef<'_>) -> bool {
+    AMONG_WORDS.contains(&name(element))
+}
+
+/// Whether the content of an element is no words for a reader.
+pub(crate) fn is_unspoken(element: ElementRef<'_>) -> bool {
+    UNSPOKEN.contains(&name(element)) || is_hidden(element)
+}
+
+/// Whether an element says itself that it is not shown.
+fn is_hidden(element: ElementRef<'_>) -> bool {
+    if attribute(element, "hidden").is_some() || attribute(element, "aria-hidden") == Some("true") {
+        return true;
+    }
+    let Some(style) = attribute(element, "style") else { return false };
+    let style = style.to_ascii_lowercase().replace(' ', "");
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// The classes and the identity of an element in lower case.
+pub(crate) fn marks(element: ElementRef<'_>) -> Vec<String> {
+    let named = ["class", "id"].into_iter().filter_map(|name| attribute(element, name));
+    named.flat_map(str::split_whitespace).map(str::to_ascii_lowercase).collect()
+}
+
+/// Whether one of the classes or the identity of an element holds some letters.
+pub(crate) fn is_marked(element: ElementRef<'_>, part: &str) -> bool {
+    let named = ["class", "id"].into_iter().filter_map(|name| attribute(element, name));
+    named.map(str::to_ascii_lowercase).any(|marks| marks.contains(part))
+}
+
+/// The visible words of an element as one line.
+pub(crate) fn line(element: ElementRef<'_>) -> Text {
+    Unclean::new(words(element, &Keys::new())).line()
+}
+
+/// The visible words of an element, if it has some, without some elements within it.
+pub(crate) fn line_without(element: ElementRef<'_>, without: &Keys) -> Option<Text> {
+    let line = Unclean::new(words(element, without)).line();
+    (!line.is_blank()).then_some(line)
+}
+
+fn words(element: ElementRef<'_>, without: &Keys) -> String {
+    let mut words = String::new();
+    let mut walk = Walk::new(element);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Words(more) => words.push_str(more),
+            Step::Enter(inner) if is_unspoken(inner) || without.contains(&key(inner)) => {
+                walk.pass_over(inner);
+            }
+            Step::Enter(inner) | Step::Leave(inner) => {
+                if !is_among_words(inner) {
+                    words.push(' ');
+                }
+            }
+        }
+    }
+    words
+}
+
+/// The first element, of those that the first selector finds which finds any, that passes.
+pub(crate) fn first<'a>(
+    within: ElementRef<'a>,
+    selectors: &[Selector],
+    passes: impl Fn(ElementRef<'a>) -> bool,
+) -> Option<ElementRef<'a>> {
+    selectors.iter().find_map(|selector| within.select(selector).find(|found| passes(*found)))
+}
+
+/// All elements that the first selector finds which finds any.
+pub(crate) fn all<'a>(within: ElementRef<'a>, selectors: &[Selector]) -> Vec<ElementRef<'a>> {
+    let mut found = selectors.iter().map(|selector| within.select(selector).collect::<Vec<_>>());
+    found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The elements of a name within another.
+pub(crate) fn named<'a>(
+    within: ElementRef<'a>,
+    wanted: &'static str,
+) -> impl Iterator<Item = ElementRef<'a>> {
+    within.descendent_elements().filter(move |element| name(*element) == wanted)
+}
+
+/// Whether an element has words that can be seen.
+pub(crate) fn has_words(element: ElementRef<'_>) -> bool {
+    !line(element).is_blank()
+}

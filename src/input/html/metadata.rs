@@ -1,0 +1,239 @@
+//! Metadata of a page: by profile first, then by what it tells machines, then by its markup.
+
+mod facts;
+mod names;
+
+use scraper::{ElementRef, Selector};
+
+use crate::document::{Date, Fact, Metadata, Provenance};
+use crate::input::html::dom::{self, Keys};
+use crate::input::html::json_ld::JsonLd;
+use crate::input::profile::Profile;
+use crate::input::words;
+use crate::text::{Text, Unclean};
+
+use facts::{Heads, read_date};
+
+pub(crate) use facts::date_of;
+
+/// Classes of the sentence under a headline.
+const STANDFIRSTS: &[&str] = &[
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "subheadline",
+    "strapline",
+    "article-summary",
+    "kicker-text",
+];
+
+/// What is known about a page, and the elements that told it, which are no part of its text.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// The facts.
+    pub(crate) metadata: Metadata,
+    /// The elements.
+    pub(crate) told_by: Keys,
+}
+
+/// Where facts are looked for.
+struct Search<'a> {
+    root: ElementRef<'a>,
+    gone: &'a Keys,
+    profile: Option<&'a Profile>,
+    heads: Heads,
+    json: JsonLd,
+    told_by: Keys,
+}
+
+/// Reads the facts of a page.
+pub(crate) fn read(root: ElementRef<'_>, gone: &Keys, profile: Option<&Profile>) -> Known {
+    let (heads, json) = (Heads::of(root), JsonLd::of(root));
+    let mut search = Search { root, gone, profile, heads, json, told_by: Keys::new() };
+    let publication = search.publication();
+    let metadata = Metadata {
+        title: search.title(publication.as_ref().map(|fact| &fact.value)),
+        standfirst: search.standfirst(),
+        authors: search.authors(publication.as_ref().map(|fact| &fact.value)),
+        date: search.date(),
+        sections: search.sections(),
+        language: search.language(),
+        address: search.heads.address(),
+        publication,
+    };
+    Known { metadata, told_by: search.told_by }
+}
+
+fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
+    let words = Unclean::new(words).line();
+    (!words.is_blank()).then(|| Fact::new(words, provenance))
+}
+
+impl<'a> Search<'a> {
+    /// The elements that the profile finds, noted as told.
+    fn told(&mut self, select: impl Fn(&'a Profile) -> &'a Vec<Selector>) -> Vec<ElementRef<'a>> {
+        let Some(profile) = self.profile else { return Vec::new() };
+        let found = select(profile).iter().map(|selector| {
+            let all = self.root.select(selector).filter(|element| dom::has_words(*element));
+            all.take(20).collect::<Vec<_>>()
+        });
+        let mut found = found.filter(|found| !found.is_empty());
+        let found = found.next().unwrap_or_default();
+        self.told_by.extend(found.iter().map(|element| dom::key(*element)));
+        found
+    }
+
+    fn publication(&self) -> Option<Fact<Text>> {
+        let own = self.profile.filter(|profile| !profile.hosts.is_empty());
+        let own = own.map(|profile| Fact::new(profile.name.clone(), Provenance::Profile));
+        let json =
+            || self.json.publication.as_ref().and_then(|name| fact(name, Provenance::JsonLd));
+        own.or_else(|| self.heads.fact(&["og:site_name"])).or_else(json)
+    }
+
+    /// The headline: that on the page, where machines are told much the same; else what they are
+    /// told; else whatever there is.
+    fn title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
+        if let Some(first) = self.told(|profile| &profile.markup.title).first() {
+            return Some(Fact::new(dom::line(*first), Provenance::Profile));
+        }
+        let json = self.json.title.as_ref().and_then(|title| fact(title, Provenance::JsonLd));
+        let social = self.heads.fact(&["og:title", "twitter:title"]);
+        let social =
+            social.map(|fact| Fact::new(facts::without_site(&fact.value, site), fact.provenance));
+        let page = self.heads.title.as_ref().map(|title| facts::without_site(title, site));
+        let machines: Vec<&Text> = [json.as_ref(), social.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|fact| &fact.value)
+            .chain(&self.heads.title)
+            .collect();
+        let headings: Vec<ElementRef<'a>> = dom::named(self.root, "h1")
+            .filter(|heading| !self.is_gone(*heading) && dom::has_words(*heading))
+            .take(20)
+            .collect();
+        let is_agreed = |heading: &&ElementRef<'a>| {
+            let line = dom::line(**heading);
+            machines.iter().any(|title| facts::contains(title, &line))
+        };
+        let agreed = headings.iter().find(is_agreed);
+        let sole = headings.first().filter(|_| machines.is_empty() || headings.len() == 1);
+        let shown = agreed.or_else(|| sole.filter(|_| json.is_none() && social.is_none()));
+        if let Some(heading) = shown {
+            self.told_by.insert(dom::key(*heading));
+            return Some(Fact::new(dom::line(*heading), Provenance::Markup));
+        }
+        json.or(social).or_else(|| page.map(|title| Fact::new(title, Provenance::Markup)))
+    }
+
+    /// Whether an element stands in what is no part of the article.
+    fn is_gone(&self, element: ElementRef<'a>) -> bool {
+        std::iter::successors(Some(element), |inner| dom::parent(*inner))
+            .any(|outer| self.gone.contains(&dom::key(outer)))
+    }
+
+    fn standfirst(&mut self) -> Option<Fact<Text>> {
+        if let Some(first) = self.told(|profile| &profile.markup.standfirst).first() {
+            return Some(Fact::new(dom::line(*first), Provenance::Profile));
+        }
+        let found = self.root.descendent_elements().find(|element| {
+            matches!(dom::name(*element), "p" | "div" | "h2" | "h3")
+                && dom::marks(*element).iter().any(|mark| {
+                    STANDFIRSTS.iter().any(|word| {
+                        mark.strip_suffix(word)
+                            .is_some_and(|rest| rest.is_empty() || rest.ends_with(['-', '_']))
+                    })
+                })
+                && dom::has_words(*element)
+        })?;
+        self.told_by.insert(dom::key(found));
+        Some(Fact::new(dom::line(found), Provenance::Markup))
+    }
+
+    fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {
+        let told: Vec<Text> =
+            self.told(|profile| &profile.markup.byline).into_iter().map(dom::line).collect();
+        let json = self.json.authors.iter().map(|name| Unclean::new(name.clone()).line()).collect();
+        let meta = self.heads.names();
+        let marked = self.marked_authors();
+        let sources: [(Vec<Text>, Provenance); 4] = [
+            (told, Provenance::Profile),
+            (json, Provenance::JsonLd),
+            (meta, Provenance::Meta),
+            (marked, Provenance::Markup),
+        ];
+        let named = sources.into_iter().map(|(lines, provenance)| {
+            let names = names::of(&lines, site);
+            names.into_iter().map(|name| Fact::new(name, provenance)).collect::<Vec<_>>()
+        });
+        let mut named = named.filter(|names| !names.is_empty());
+        named.next().unwrap_or_default()
+    }
+
+    fn marked_authors(&self) -> Vec<Text> {
+        let is_link = |element: &ElementRef<'a>| dom::attribute(*element, "rel") == Some("author");
+        let is_marked = |element: &ElementRef<'a>| {
+            dom::attribute(*element, "itemprop") == Some("author")
+                || dom::marks(*element)
+                    .iter()
+                    .any(|mark| mark == "byline" || mark == "author" || mark == "author-name")
+        };
+        let elements = || self.root.descendent_elements();
+        let links: Vec<Text> = elements().filter(is_link).take(10).map(dom::line).collect();
+        if !links.is_empty() {
+            return links;
+        }
+        let shown = elements().filter(is_marked).map(dom::line).find(|line| !line.is_blank());
+        shown.into_iter().collect()
+    }
+
+    fn date(&mut self) -> Option<Fact<Date>> {
+        let told = self.told(|profile| &profile.markup.date);
+        let told = told.into_iter().find_map(date_of);
+        let json = || self.json.date.as_ref().and_then(|words| read_date(words));
+        let times = || {
+            let shown = dom::named(self.root, "time").filter(|time| !Self::is_comment(*time));
+            shown.take(20).find_map(date_of)
+        };
+        told.map(|date| Fact::new(date, Provenance::Profile))
+            .or_else(|| json().map(|date| Fact::new(date, Provenance::JsonLd)))
+            .or_else(|| self.heads.date())
+            .or_else(|| times().map(|date| Fact::new(date, Provenance::Markup)))
+    }
+
+    /// Whether a date is that of a comment or of a further article.
+    fn is_comment(time: ElementRef<'a>) -> bool {
+        std::iter::successors(dom::parent(time), |inner| dom::parent(*inner))
+            .take(8)
+            .any(|outer| dom::is_marked(outer, "comment") || dom::is_marked(outer, "related"))
+    }
+
+    fn sections(&mut self) -> Vec<Fact<Text>> {
+        let told: Vec<Text> =
+            self.told(|profile| &profile.markup.section).into_iter().map(dom::line).collect();
+        let json =
+            self.json.sections.iter().map(|name| Unclean::new(name.clone()).line()).collect();
+        let meta: Vec<Text> = self.heads.all("article:section");
+        let sources: [(Vec<Text>, Provenance); 3] =
+            [(told, Provenance::Profile), (json, Provenance::JsonLd), (meta, Provenance::Meta)];
+        let found =
+            sources.into_iter().find(|(names, _)| names.iter().any(|name| !name.is_blank()));
+        let Some((names, provenance)) = found else { return Vec::new() };
+        let mut sections: Vec<Fact<Text>> = Vec::new();
+        for name in names.iter().flat_map(|name| words::split(name, ',')) {
+            if !sections.iter().any(|known| words::same(&known.value, &name)) {
+                sections.push(Fact::new(name, provenance));
+            }
+        }
+        sections
+    }
+
+    fn language(&self) -> Option<Fact<Text>> {
+        let html = dom::filled(self.root, "lang").or_else(|| dom::filled(self.root, "xml:lang"));
+        let declared = html.and_then(|tag| facts::language(tag, Provenance::Markup));
+        let json =
+            || self.json.language.as_ref().and_then(|tag| facts::language(tag, Provenance::JsonLd));
+        declared.or_else(json).or_else(|| self.heads.language())
+    }
+}

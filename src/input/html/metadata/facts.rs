@@ -1,0 +1,208 @@
+//! Facts in the head of a page: its `meta` elements, its title, and its links.
+
+use scraper::ElementRef;
+
+use crate::document::{Date, Fact, Provenance};
+use crate::input::dates;
+use crate::input::html::dom;
+use crate::input::words;
+use crate::text::{Text, Unclean};
+
+/// The most `meta` elements that are read.
+const MOST: usize = 500;
+
+/// What may stand between a headline and the name of its site.
+const BARS: &[&str] = &[" | ", " – ", " — ", " - ", " » ", " · ", " :: ", " • "];
+
+/// The `meta` elements that tell the date of publication.
+const DATES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+];
+
+/// The `meta` elements that name authors.
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+];
+
+/// The head of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Heads {
+    /// Its `title` element.
+    pub(crate) title: Option<Text>,
+    metas: Vec<(String, Text)>,
+    canonical: Option<Text>,
+}
+
+impl Heads {
+    /// Reads the head of a page, and what strayed out of it.
+    pub(crate) fn of(page: ElementRef<'_>) -> Self {
+        let title = dom::named(page, "title")
+            .map(|title| Unclean::new(title.text().collect::<String>()).line());
+        let canonical = dom::named(page, "link")
+            .filter(|link| dom::attribute(*link, "rel") == Some("canonical"))
+            .find_map(|link| web_address(dom::filled(link, "href")?));
+        let metas = dom::named(page, "meta").take(MOST).filter_map(meta).collect();
+        Self { title: title.filter(|title| !title.is_blank()).take(1).next(), metas, canonical }
+    }
+
+    /// The first of some names that is there.
+    pub(crate) fn fact(&self, names: &[&str]) -> Option<Fact<Text>> {
+        names.iter().find_map(|wanted| {
+            let (name, words) = self.metas.iter().find(|(name, _)| name == wanted)?;
+            Some(Fact::new(words.clone(), provenance_of(name)))
+        })
+    }
+
+    /// All values of a name.
+    pub(crate) fn all(&self, wanted: &str) -> Vec<Text> {
+        let all = self.metas.iter().filter(|(name, _)| name == wanted);
+        all.map(|(_, words)| words.clone()).collect()
+    }
+
+    /// The lines that name authors; addresses of their pages are no names.
+    pub(crate) fn names(&self) -> Vec<Text> {
+        let all = AUTHORS.iter().map(|name| self.all(name));
+        let mut all = all.map(|mut lines| {
+            lines.retain(|line| !line.as_str().contains("://"));
+            lines
+        });
+        all.find(|lines| !lines.is_empty()).unwrap_or_default()
+    }
+
+    /// The date of publication.
+    pub(crate) fn date(&self) -> Option<Fact<Date>> {
+        DATES.iter().find_map(|name| {
+            let told = self.fact(&[name])?;
+            Some(Fact::new(read_date(told.value.as_str())?, told.provenance))
+        })
+    }
+
+    /// The address that the page says it has.
+    pub(crate) fn address(&self) -> Option<Fact<Text>> {
+        let canonical =
+            self.canonical.clone().map(|address| Fact::new(address, Provenance::Markup));
+        canonical.or_else(|| {
+            let told = self.fact(&["og:url"])?;
+            Some(Fact::new(web_address(told.value.as_str())?, Provenance::OpenGraph))
+        })
+    }
+
+    /// The language that the page is said to be in.
+    pub(crate) fn language(&self) -> Option<Fact<Text>> {
+        let told = self.fact(&["content-language", "og:locale"])?;
+        language(told.value.as_str(), told.provenance)
+    }
+}
+
+fn meta(element: ElementRef<'_>) -> Option<(String, Text)> {
+    let name = ["property", "name", "itemprop", "http-equiv"]
+        .iter()
+        .find_map(|name| dom::filled(element, name))?;
+    let words = Unclean::new(dom::filled(element, "content")?).line();
+    (!words.is_blank()).then(|| (name.to_ascii_lowercase(), words))
+}
+
+fn provenance_of(name: &str) -> Provenance {
+    if name.starts_with("og:") { Provenance::OpenGraph } else { Provenance::Meta }
+}
+
+/// An address of the web as a page tells it, whole.
+fn web_address(address: &str) -> Option<Text> {
+    let url = url::Url::parse(address).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| Unclean::new(url.as_str()).line())
+}
+
+/// A language as a BCP 47 tag, if it is written as one.
+pub(crate) fn language(tag: &str, provenance: Provenance) -> Option<Fact<Text>> {
+    let tag = tag.trim().replace('_', "-");
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&primary.len())
+        && tag.len() <= 35
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+    is_tag.then(|| Fact::new(Unclean::new(tag).line(), provenance))
+}
+
+/// The date that an element tells machines, or else readers.
+pub(crate) fn date_of(element: ElementRef<'_>) -> Option<Date> {
+    let told = dom::filled(element, "datetime").or_else(|| dom::filled(element, "content"));
+    told.and_then(read_date).or_else(|| {
+        let line = dom::line(element);
+        let bare = line.as_str().trim_matches(['|', ' ', '·', ',', '–', '-']);
+        read_date(bare)
+    })
+}
+
+/// Reads a date as machines or as people write it.
+pub(crate) fn read_date(words: &str) -> Option<Date> {
+    dates::parse_moment(words).or_else(|| dates::parse(words))
+}
+
+/// A headline without the name of its site.
+pub(crate) fn without_site(title: &Text, site: Option<&Text>) -> Text {
+    let words = title.as_str();
+    for bar in BARS {
+        let Some((head, tail)) = words.rsplit_once(bar) else { continue };
+        let is_site = site.is_some_and(|site| {
+            let (site, tail) = (site.as_str().to_lowercase(), tail.to_lowercase());
+            site.contains(tail.trim()) || tail.contains(&site)
+        });
+        let is_name = site.is_none() && tail.split_whitespace().count() <= 4;
+        if is_site || is_name && head.split_whitespace().count() >= 2 {
+            return words::part(title, 0..head.len()).unwrap_or_else(|| title.clone());
+        }
+    }
+    title.clone()
+}
+
+/// Whether a title holds a headline, without regard to case and marks.
+pub(crate) fn contains(title: &Text, headline: &Text) -> bool {
+    let letters = |text: &Text| -> String {
+        let signs = text.as_str().chars().filter(|sign| sign.is_alphanumeric());
+        signs.flat_map(char::to_lowercase).collect()
+    };
+    let (title, headline) = (letters(title), letters(headline));
+    !headline.is_empty() && title.starts_with(&headline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_site_goes_from_a_title() {
+        let site = Text::fixed("The Lamp");
+        let bare = |title: &'static str, site| without_site(&Text::fixed(title), site).to_string();
+        assert_eq!(bare("A Night - A Day | The Lamp", Some(&site)), "A Night - A Day");
+        assert_eq!(bare("A Night – A Day", Some(&site)), "A Night – A Day");
+        assert_eq!(bare("A Night at Sea - Lamp", None), "A Night at Sea");
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        let tag = |tag| language(tag, Provenance::Markup).map(|fact| fact.value.to_string());
+        assert_eq!(tag("en_AU").as_deref(), Some("en-AU"));
+        assert_eq!(tag("he").as_deref(), Some("he"));
+        for wrong in ["", "english", "e", "en us", "{{lang}}"] {
+            assert_eq!(tag(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Footnotes: which elements are notes, and by which mark in the text each is called.
+
+use std::collections::HashMap;
+
+use scraper::ElementRef;
+
+use crate::input::html::dom;
+use crate::text::Text;
+
+/// The longest mark, in characters.
+const LONGEST_MARK: usize = 6;
+
+/// Elements that may be a note.
+const HOLDERS: &[&str] = &["li", "p", "div", "aside", "dd", "section", "tr"];
+
+/// How the name of a note begins.
+const STARTS: &[&str] =
+    &["fn", "_fn", "ftn", "_ftn", "footnote", "endnote", "edn", "_edn", "note", "cite_note"];
+
+/// How many elements around a note are asked whether they hold notes.
+const NEAR: usize = 3;
+
+/// The notes of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// The mark of each note, by the identity of its element.
+    marks: HashMap<usize, Text>,
+    /// The names that marks in the text lead to.
+    names: HashMap<String, usize>,
+}
+
+impl Notes {
+    /// Finds the notes of a page by the marks that lead to them.
+    pub(crate) fn of(page: ElementRef<'_>) -> Self {
+        let mut called: HashMap<&str, Text> = HashMap::new();
+        for link in dom::named(page, "a") {
+            if let Some((name, mark)) = target(link).zip(mark_of(link)) {
+                called.entry(name).or_insert(mark);
+            }
+        }
+        let mut notes = Self::default();
+        for element in page.descendent_elements() {
+            let name = dom::filled(element, "id").or_else(|| dom::filled(element, "name"));
+            if let Some((name, mark)) = name.and_then(|name| Some((name, called.get(name)?)))
+                && let Some(holder) = holder(element, name)
+            {
+                notes.marks.entry(dom::key(holder)).or_insert_with(|| mark.clone());
+                notes.names.insert(name.to_owned(), dom::key(holder));
+            } else if is_by_itself(element) {
+                let mark = own_mark(element);
+                notes.marks.entry(dom::key(element)).or_insert(mark);
+            } else {
+                // Most elements have nothing to do with notes.
+            }
+        }
+        notes
+    }
+
+    /// The mark of a note; nothing for an element that is none.
+    pub(crate) fn mark(&self, element: ElementRef<'_>) -> Option<&Text> {
+        self.marks.get(&dom::key(element))
+    }
+
+    /// Whether a link is the mark of a note.
+    pub(crate) fn is_called_by(&self, link: ElementRef<'_>) -> bool {
+        target(link).is_some_and(|name| self.names.contains_key(name))
+    }
+}
+
+/// Whether a link within a note leads back to its mark.
+pub(crate) fn leads_back(link: ElementRef<'_>) -> bool {
+    let role = dom::attribute(link, "role") == Some("doc-backlink");
+    target(link).is_some() && (role || dom::is_marked(link, "back") || is_short(&dom::line(link)))
+}
+
+fn is_short(words: &Text) -> bool {
+    words.as_str().chars().count() <= LONGEST_MARK
+}
+
+/// The name within the page that a link leads to.
+fn target(link: ElementRef<'_>) -> Option<&str> {
+    dom::attribute(link, "href")?.strip_prefix('#').filter(|name| !name.is_empty())
+}
+
+/// The words of a link as the mark of a note, without brackets.
+fn mark_of(link: ElementRef<'_>) -> Option<Text> {
+    let words = dom::line(link);
+    is_short(&words).then_some(())?;
+    let bare = words.as_str().trim_matches(['[', ']', '(', ')', ' ', '.']);
+    let start = words.as_str().find(bare)?;
+    let is_mark = bare.chars().any(|sign| sign.is_alphanumeric() || "*†‡§¶#".contains(sign));
+    is_mark.then(|| words.slice(start..start + bare.len()))
+}
+
+/// The element that holds the note of a name: the named one, or that around a named mark.
+fn holder<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementRef<'a>> {
+    let mut around = std::iter::successors(Some(element), |inner| dom::parent(*inner)).take(NEAR);
+    let holder = around.find(|outer| HOLDERS.contains(&dom::name(*outer)))?;
+    let lower = name.to_ascii_lowercase();
+    let is_named = STARTS.iter().any(|start| lower.starts_with(start)) && !lower.contains("ref");
+    (is_named || is_among_notes(holder)).then_some(holder)
+}
+
+fn is_among_notes(element: ElementRef<'_>) -> bool {
+    let around = std::iter::successors(Some(element), |inner| dom::parent(*inner)).take(NEAR);
+    around.into_iter().any(|outer| {
+        dom::is_marked(outer, "footnote")
+            || dom::is_marked(outer, "endnote")
+            || dom::attribute(outer, "role").is_some_and(|role| role.ends_with("notes"))
+    })
+}
+
+fn is_by_itself(element: ElementRef<'_>) -> bool {
+    matches!(dom::attribute(element, "role"), Some("doc-footnote" | "doc-endnote"))
+}
+
+fn own_mark(element: ElementRef<'_>) -> Text {
+    let raised = dom::named(element, "sup").next().map(dom::line).filter(is_short);
+    raised.filter(|mark| !mark.is_blank()).unwrap_or_else(|| Text::fixed("*"))
+}

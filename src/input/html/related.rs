@@ -1,0 +1,65 @@
+//! The list of further articles, where the profile of a site finds it.
+
+use scraper::ElementRef;
+
+use crate::document::{Related, RelatedList};
+use crate::input::credit;
+use crate::input::html::addresses::Addresses;
+use crate::input::html::dom::{self, Keys};
+use crate::input::html::metadata;
+use crate::input::profile::RelatedMarkup;
+use crate::text::{Text, Unclean};
+
+/// The most entries that are read.
+const MOST: usize = 100;
+
+/// The list as the page has it; its heading is absent where the page does not say it. The elements
+/// that tell of it are added to those that are no part of the text.
+pub(crate) fn read(
+    page: ElementRef<'_>,
+    markup: &RelatedMarkup,
+    addresses: &Addresses,
+    gone: &mut Keys,
+) -> RelatedList {
+    let found = dom::all(page, &markup.entry);
+    let heading = dom::first(page, &markup.heading, dom::has_words);
+    gone.extend(found.iter().copied().chain(heading).map(dom::key));
+    let entries: Vec<Related> = found
+        .into_iter()
+        .take(MOST)
+        .filter_map(|element| entry(element, markup, addresses))
+        .collect();
+    let heading = heading.map(dom::line).filter(|_| !entries.is_empty());
+    RelatedList { heading, entries }
+}
+
+/// One entry; nothing where it has no headline.
+fn entry(
+    element: ElementRef<'_>,
+    markup: &RelatedMarkup,
+    addresses: &Addresses,
+) -> Option<Related> {
+    let title = dom::first(element, &markup.title, dom::has_words);
+    let title = dom::line(title.unwrap_or(element));
+    let printed = dom::first(element, &markup.caption, dom::has_words).map(dom::line);
+    let printed = printed.or_else(|| alternative(element, &title));
+    let caption = printed.as_ref().map(credit::split);
+    let is_link = |element: ElementRef<'_>| dom::filled(element, "href").is_some();
+    let link = dom::first(element, &markup.link, is_link).unwrap_or(element);
+    let section = dom::first(element, &markup.section, dom::has_words).map(dom::line);
+    (!title.is_blank()).then(|| Related {
+        title,
+        date: dom::first(element, &markup.date, dom::has_words).and_then(metadata::date_of),
+        section,
+        caption: caption.as_ref().and_then(|caption| caption.words.clone()),
+        credit: caption.and_then(|caption| caption.credit),
+        address: dom::filled(link, "href").and_then(|href| addresses.of_page(href)),
+    })
+}
+
+/// What stands for the picture of an entry, unless it only says the headline again.
+fn alternative(element: ElementRef<'_>, title: &Text) -> Option<Text> {
+    let said = dom::named(element, "img").find_map(|image| dom::filled(image, "alt"))?;
+    let said = Unclean::new(said).line();
+    (!said.is_blank() && !crate::input::words::same(&said, title)).then_some(said)
+}

@@ -1,0 +1,86 @@
+//! Tables: rows of facts, told from tables that only lay out a page.
+
+use scraper::ElementRef;
+
+use crate::document::{Block, Inline};
+use crate::input::html::dom::{self, Step, Walk};
+use crate::input::html::inlines;
+use crate::input::html::phrases::Page;
+
+/// A cell of more words than this, in bytes, holds prose and no fact.
+const LONGEST_CELL: usize = 600;
+
+/// How many steps into a table are made to tell what it is.
+const SAMPLE: usize = 4000;
+
+/// What only prose has within a cell.
+const PROSE: &[&str] =
+    &["table", "h1", "h2", "h3", "h4", "blockquote", "article", "figure", "pre", "hr", "iframe"];
+
+/// What is only in tables of facts.
+const HEADS: &[&str] = &["th", "thead", "caption"];
+
+/// Whether a table only lays out what stands in it.
+pub(crate) fn is_layout(table: ElementRef<'_>) -> bool {
+    if matches!(dom::attribute(table, "role"), Some("presentation" | "none")) {
+        return true;
+    }
+    let (mut rows, mut cells, mut cell_length, mut has_head) = (0, 0, 0, false);
+    for step in Walk::new(table).skip(1).take(SAMPLE) {
+        match step {
+            Step::Words(words) => cell_length += words.trim().len(),
+            Step::Enter(element) => {
+                let name = dom::name(element);
+                rows += usize::from(name == "tr");
+                has_head |= HEADS.contains(&name);
+                if matches!(name, "td" | "th") {
+                    (cells, cell_length) = (cells + 1, 0);
+                }
+                if PROSE.contains(&name) {
+                    return true;
+                }
+            }
+            Step::Leave(_) => {}
+        }
+        if cell_length > LONGEST_CELL && !has_head {
+            return true;
+        }
+    }
+    !has_head && (cells <= rows || rows <= 1 && cells <= 2)
+}
+
+/// The rows of a table of facts.
+pub(crate) fn table(table: ElementRef<'_>, page: &Page<'_>) -> Option<Block> {
+    let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
+    let mut heads = 0;
+    let mut walk = Walk::new(table);
+    while let Some(step) = walk.next() {
+        let Step::Enter(element) = step else { continue };
+        match dom::name(element) {
+            _ if page.lacks(element) => walk.pass_over(element),
+            "tr" => {
+                let is_head = is_head(element);
+                heads += usize::from(is_head && heads == rows.len());
+                rows.push(Vec::new());
+            }
+            "td" | "th" => {
+                let cell = page.inlines_of(element);
+                rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
+                walk.pass_over(element);
+            }
+            "caption" => walk.pass_over(element),
+            _ => {}
+        }
+    }
+    let is_filled = |row: &Vec<Vec<Inline>>| row.iter().any(|cell| !inlines::is_blank(cell));
+    heads -= rows.iter().take(heads).filter(|row| !is_filled(row)).count();
+    rows.retain(is_filled);
+    (!rows.is_empty()).then_some(Block::Table { heads, rows })
+}
+
+/// Whether a row holds the heads of columns.
+fn is_head(row: ElementRef<'_>) -> bool {
+    let in_head = dom::parent(row).is_some_and(|parent| dom::name(parent) == "thead");
+    let mut cells = row.child_elements().peekable();
+    in_head || cells.peek().is_some() && cells.all(|cell| dom::name(cell) == "th")
+}

@@ -4,7 +4,6 @@
 //! and `view` draws the state as it is. Nothing here reads a file, waits or draws.
 
 mod action;
-mod chord;
 mod commands;
 mod contents;
 mod count;
@@ -17,20 +16,22 @@ mod missing;
 mod page;
 mod rail;
 mod reader;
+mod settings;
 mod state;
 mod update;
 
+pub use crate::config::{Chord, Key};
 pub use action::{Action, Focus, Motion};
-pub use chord::{Chord, Key};
 pub use commands::CommandsPage;
 pub use contents::ContentsPage;
 pub use effect::Effect;
 pub use frame::{Area, Frame};
-pub use keymap::{BINDINGS, Binding, action_of};
+pub use keymap::{BINDINGS, Binding, Keymap, action_names};
 pub use message::{Message, Pointer, PointerDeed, Refusal, Size, Wanted};
 pub use missing::MissingPage;
 pub use page::Page;
 pub use rail::{Rail, RailRow};
 pub use reader::Reader;
+pub use settings::{Display, Look, PageSetting, Settings};
 pub use state::{Start, State};
 pub use update::update;

@@ -5,8 +5,11 @@
 
 mod arguments;
 mod complaint;
+mod configuration;
+mod doctor;
 mod print;
 mod read;
+mod shell;
 mod sources;
 mod streams;
 mod surroundings;
@@ -18,8 +21,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
+use crate::app::Settings;
 use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
 use crate::cli::complaint::Complaint;
+use crate::cli::configuration::Configuration;
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
 use crate::runtime;
@@ -39,6 +44,12 @@ fn perform(arguments: Arguments) -> ExitCode {
     let surroundings = Surroundings::look();
     match command {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
+        Some(Command::Doctor(doctor)) => {
+            let configuration = Configuration::find(everywhere.config.as_deref());
+            doctor::examine(&doctor, &configuration, &surroundings)
+        }
+        Some(Command::Completions(completions)) => shell::completions(&completions),
+        Some(Command::Man) => shell::manual(),
         None => open(sources, &everywhere, &surroundings),
     }
 }
@@ -73,17 +84,35 @@ fn open(
     }
     let mut shelf = shelf(everywhere, None);
     let printing = Printing::usual(everywhere.color, surroundings);
-    match (surroundings.has_screen, sources.is_empty()) {
-        (true, true) => read_sample(shelf),
-        (true, false) => read::read_all(shelf, &sources),
-        (false, true) => print::print_issue(&shelf.sample(), printing),
-        (false, false) => print::print_each(&mut shelf, &sources, printing),
+    if surroundings.has_screen {
+        return match chosen(everywhere, surroundings) {
+            Ok(given) if sources.is_empty() => read_sample(shelf, given),
+            Ok(given) => read::read_all(shelf, &sources, given),
+            Err(complaint) => usage::refuse(&complaint),
+        };
+    }
+    if sources.is_empty() {
+        print::print_issue(&shelf.sample(), printing)
+    } else {
+        print::print_each(&mut shelf, &sources, printing)
     }
 }
 
-fn read_sample(shelf: Shelf) -> ExitCode {
+fn read_sample(shelf: Shelf, given: read::Given) -> ExitCode {
     let sample = shelf.sample();
-    read::read(shelf, Added::Issue(sample))
+    read::read(shelf, Added::Issue(sample), given)
+}
+
+/// What the user has chosen, in the configuration and by arguments.
+fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::Given, Complaint> {
+    let mut configuration = Configuration::find(everywhere.config.as_deref());
+    if let Some(name) = &everywhere.theme {
+        let chosen = configuration.config.choose_theme(name);
+        chosen.map_err(|why| Complaint::no_theme(&why, &configuration.config.themes))?;
+    }
+    let display = surroundings.display_in(everywhere.color);
+    let settings = Settings::new(&configuration.config, display);
+    Ok(read::Given { settings, notice: configuration.notice() })
 }
 
 /// Standard input, where it can stand in for a SOURCE that is not named.

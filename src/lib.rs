@@ -4,6 +4,7 @@
 
 pub mod text;
 
+pub mod config;
 pub mod document;
 
 pub mod input;

@@ -1,5 +1,6 @@
 //! State -> cells. Drawing changes nothing: what is in sight was decided by `app`.
 
+mod ascii;
 mod commands;
 mod contents;
 mod folio_line;
@@ -27,15 +28,20 @@ pub struct Screen<'a>(pub &'a State);
 impl Widget for Screen<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let state = self.0;
-        if let Some(page) = &state.commands {
-            return commands::draw(state, page, area, buffer);
-        }
-        match &state.page {
-            Page::Contents(page) => contents::draw(state, page, area, buffer),
-            Page::Reader(page) => reader::draw(state, page, area, buffer),
-            Page::Missing(page) => missing::draw(state, page, area, buffer),
-            Page::Waiting => {}
-        }
+        draw_page(state, area, buffer);
+        palette::dress(&state.settings.look, area, buffer);
+    }
+}
+
+fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
+    if let Some(page) = &state.commands {
+        return commands::draw(state, page, area, buffer);
+    }
+    match &state.page {
+        Page::Contents(page) => contents::draw(state, page, area, buffer),
+        Page::Reader(page) => reader::draw(state, page, area, buffer),
+        Page::Missing(page) => missing::draw(state, page, area, buffer),
+        Page::Waiting => {}
     }
 }
 

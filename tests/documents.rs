@@ -5,7 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use folio::app::BINDINGS;
+use folio::app::{BINDINGS, Keymap};
+
+/// The cells that the help has for the keys of an action.
+const SHOWN: usize = 11;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -32,8 +35,9 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
 #[test]
 fn every_key_stands_in_the_readme() {
     let readme = document("README.md");
-    for binding in BINDINGS {
-        for key in binding.keys.split(' ') {
+    let keymap = Keymap::default();
+    for (row, binding) in BINDINGS.iter().enumerate() {
+        for key in keymap.keys(row, SHOWN).as_str().split(' ') {
             assert!(
                 readme.contains(&format!("`{key}`")),
                 "the README does not tell of `{key}` ({})",

@@ -31,6 +31,8 @@ pub enum Action {
     Browse,
     /// Leave the mouse to the terminal, or take it again.
     ToggleMouse,
+    /// Turn to the next theme.
+    NextTheme,
     /// Show the keys.
     Help,
     /// Show the commands, to be narrowed by typing.

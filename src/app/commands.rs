@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{Action, BINDINGS, Binding, Motion, Size};
+use crate::app::{Action, BINDINGS, Binding, Keymap, Motion, Size};
 use crate::text::{Text, Unclean};
 
 /// The page that lists the commands, over whatever page one was on.
@@ -21,6 +21,8 @@ pub struct CommandsPage {
     /// The first row in sight.
     pub top: usize,
     typed: String,
+    /// The words and keys that each command is found by.
+    words: Vec<String>,
 }
 
 /// The most characters that narrow the list.
@@ -34,7 +36,11 @@ impl CommandsPage {
     pub const HEAD: usize = 2;
 
     /// All commands, with the prompt open or not.
-    pub(crate) fn new(prompt: bool) -> Self {
+    pub(crate) fn new(prompt: bool, keymap: &Keymap) -> Self {
+        let words = |(row, binding): (usize, &Binding)| {
+            let keys = keymap.keys(row, usize::MAX);
+            format!("{} {keys} {}", binding.says, binding.name)
+        };
         Self {
             frame: None,
             filter: prompt.then(Text::default),
@@ -42,6 +48,7 @@ impl CommandsPage {
             selected: 0,
             top: 0,
             typed: String::new(),
+            words: BINDINGS.iter().enumerate().map(words).collect(),
         }
     }
 
@@ -121,9 +128,8 @@ impl CommandsPage {
         let pattern = Pattern::parse(&self.typed, CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut scratch = Vec::new();
-        let scored = BINDINGS.iter().enumerate().filter_map(|(number, binding)| {
-            let words = format!("{} {}", binding.says, binding.keys);
-            let words = Utf32Str::new(&words, &mut scratch);
+        let scored = self.words.iter().enumerate().filter_map(|(number, words)| {
+            let words = Utf32Str::new(words, &mut scratch);
             Some((pattern.score(words, &mut matcher)?, number))
         });
         let mut scored: Vec<(u32, usize)> = scored.collect();

@@ -1,7 +1,7 @@
 //! The contents page: an issue's articles, one of which is selected.
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{Motion, Size};
+use crate::app::{Motion, PageSetting, Size};
 use crate::document::{ArticleId, Issue};
 use crate::layout::{Line, set_contents};
 
@@ -43,9 +43,10 @@ impl ContentsPage {
     }
 
     /// Fills a window.
-    pub(crate) fn fit(&mut self, issue: Option<&Issue>, size: Size, measure: u16) {
-        let wish = FrameWish { has_lists: false, may_have_columns: false, measure };
-        self.frame = Frame::of(size, wish);
+    pub(crate) fn fit(&mut self, issue: Option<&Issue>, size: Size, setting: PageSetting) {
+        let wish =
+            FrameWish { has_lists: false, may_have_columns: false, measure: setting.measure };
+        self.frame = Frame::set(size, wish, setting);
         if let (Some(frame), Some(issue)) = (&self.frame, issue) {
             self.lines = set_contents(issue, frame.measure());
             self.keep_selection_in_sight();

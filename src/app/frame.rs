@@ -1,6 +1,7 @@
 //! Frame: where the parts of a page stand in a window.
 
-use crate::app::Size;
+use crate::app::{PageSetting, Size};
+use crate::config::Columns;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub(crate) const IDEAL_MEASURE: u16 = 66;
 /// Under so many cells or rows a window cannot be read in.
 const SMALLEST: Size = Size { width: 20, height: 6 };
 
+/// So many cells no margin takes from the text.
+const NARROW: u16 = 24;
+
 /// From so many cells the lists stand beside the text.
 const WIDE: u16 = 100;
 
@@ -88,8 +92,13 @@ impl Frame {
         self.columns.len() > 1
     }
 
-    /// Divides a window; none where it is too small.
+    /// Divides a window as it usually is; none where it is too small.
     pub(crate) fn of(size: Size, wish: FrameWish) -> Option<Self> {
+        Self::set(size, wish, PageSetting::default())
+    }
+
+    /// Divides a window with the margin and the columns of a setting; none where it is too small.
+    pub(crate) fn set(size: Size, wish: FrameWish, setting: PageSetting) -> Option<Self> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
         }
@@ -97,12 +106,12 @@ impl Frame {
         let body = Area { x: 0, y: 1 + air, width: size.width, height: size.height - 2 - 2 * air };
         let rail = (wish.has_lists && size.width >= WIDE).then(|| rail_in(body));
         let drawer = (wish.has_lists && rail.is_none()).then(|| lower_half(body));
-        let margin = margin_for(size.width);
+        let margin = margin_for(size.width, setting.margin);
         let right = rail.map_or(size.width - margin, |rail| rail.x - GUTTER);
         let room = Area { x: margin, width: right.saturating_sub(margin), ..body };
         Some(Self {
             masthead: Area { height: 1, y: 0, ..body },
-            columns: columns_in(room, wish, size.width >= VERY_WIDE),
+            columns: columns_in(room, wish, most_columns(size, wish, setting.columns)),
             rail,
             drawer,
             folio: Area { height: 1, y: size.height - 1, ..body },
@@ -111,11 +120,22 @@ impl Frame {
 }
 
 /// The least margin: it shrinks before the measure does.
-fn margin_for(width: u16) -> u16 {
+fn margin_for(width: u16, wished: u16) -> u16 {
     match width {
         0..24 => 0,
-        24..40 => 1,
-        _ => 2,
+        24..40 => wished.min(1),
+        _ => wished.min((width - NARROW) / 2),
+    }
+}
+
+/// The most columns that the text may stand in.
+fn most_columns(size: Size, wish: FrameWish, columns: Columns) -> u16 {
+    let most = NARROWEST_OF.len() as u16;
+    match columns {
+        _ if !wish.may_have_columns => 1,
+        Columns::Auto if size.width >= VERY_WIDE => most,
+        Columns::Auto => 1,
+        Columns::AtMost(count) => u16::from(count).clamp(1, most),
     }
 }
 
@@ -132,11 +152,10 @@ fn lower_half(body: Area) -> Area {
 }
 
 /// The columns in a room, in the middle of it.
-fn columns_in(room: Area, wish: FrameWish, very_wide: bool) -> Vec<Area> {
+fn columns_in(room: Area, wish: FrameWish, most: u16) -> Vec<Area> {
     let fits = |count: &u16| {
         count * NARROWEST_OF[usize::from(*count) - 1] + (count - 1) * GUTTER <= room.width
     };
-    let most = if very_wide && wish.may_have_columns { NARROWEST_OF.len() as u16 } else { 1 };
     let count = (1..=most).rev().find(fits).unwrap_or(1);
     let gutters = (count - 1) * GUTTER;
     let width = ((room.width - gutters.min(room.width)) / count).min(wish.measure).max(1);

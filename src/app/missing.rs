@@ -1,7 +1,7 @@
 //! The page of an article that is not at hand: what is known of it, and what can be done.
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{Refusal, Size};
+use crate::app::{PageSetting, Refusal, Size};
 use crate::document::{Article, Block, Fact, Inline, Metadata, Picture, Provenance, Related};
 use crate::layout::{Galley, PageStyle, Row, Spread, fill_scroll};
 use crate::text::Text;
@@ -27,11 +27,15 @@ impl MissingPage {
     }
 
     /// Fills a window.
-    pub(crate) fn fit(&mut self, size: Size, measure: u16) {
-        let wish = FrameWish { has_lists: false, may_have_columns: false, measure };
-        self.frame = Frame::of(size, wish);
+    pub(crate) fn fit(&mut self, size: Size, setting: PageSetting) {
+        let wish =
+            FrameWish { has_lists: false, may_have_columns: false, measure: setting.measure };
+        self.frame = Frame::set(size, wish, setting);
         if let Some(frame) = &self.frame {
-            self.galley.restyle(PageStyle::magazine(frame.measure()));
+            self.galley.restyle(PageStyle {
+                paragraphs: setting.paragraphs,
+                ..PageStyle::magazine(frame.measure())
+            });
             self.show();
         }
     }

@@ -3,7 +3,7 @@
 mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{Area, Focus, Motion, Rail, Size};
+use crate::app::{Area, Focus, Motion, PageSetting, Rail, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
 use crate::layout::{Galley, Landmark, PageStyle, Progress, Row, Spread};
@@ -64,14 +64,18 @@ impl Reader {
     }
 
     /// Fills a window; the words at the top stay there.
-    pub(crate) fn fit(&mut self, size: Size, measure: u16) {
+    pub(crate) fn fit(&mut self, size: Size, setting: PageSetting) {
         let has_lists = !self.rail.is_empty();
-        let frame = Frame::of(size, FrameWish { has_lists, may_have_columns: true, measure });
+        let wish = FrameWish { has_lists, may_have_columns: true, measure: setting.measure };
+        let frame = Frame::set(size, wish, setting);
         let Some(shape) = &frame else {
             self.frame = None;
             return;
         };
-        self.galley.restyle(PageStyle::magazine(shape.measure()));
+        self.galley.restyle(PageStyle {
+            paragraphs: setting.paragraphs,
+            ..PageStyle::magazine(shape.measure())
+        });
         if frame != self.frame {
             self.turned.clear();
         }

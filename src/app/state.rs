@@ -1,9 +1,8 @@
 //! State: all that the program knows while it runs.
 
 use crate::app::count::Count;
-use crate::app::frame::IDEAL_MEASURE;
 use crate::app::history::History;
-use crate::app::{CommandsPage, ContentsPage, Effect, Page, Size, Wanted};
+use crate::app::{CommandsPage, ContentsPage, Effect, Page, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
 use crate::text::Text;
 
@@ -24,10 +23,8 @@ pub struct State {
     pub commands: Option<CommandsPage>,
     /// One line said to the reader, until the next key.
     pub notice: Option<Text>,
-    /// The measure that the reader asked for, in cells.
-    pub measure: u16,
-    /// Whether the mouse is ours; the terminal can select where it is not.
-    pub mouse: bool,
+    /// What the reader has chosen: keys, theme, page.
+    pub settings: Settings,
     /// The article that has been asked for and not yet come.
     pub awaited: Option<Wanted>,
 }
@@ -44,13 +41,19 @@ pub enum Start {
 impl State {
     /// The state in which the program opens, in a window of a size, and what is to be done first.
     pub fn new(start: Start, size: Size) -> (Self, Vec<Effect>) {
+        Self::with(Settings::default(), start, size)
+    }
+
+    /// The same, with what the reader has chosen beforehand.
+    pub fn with(settings: Settings, start: Start, size: Size) -> (Self, Vec<Effect>) {
         let (page, issue, awaited) = match start {
             Start::Issue(issue) => {
                 (Page::Contents(Box::new(ContentsPage::new(&issue))), Some(issue), None)
             }
             Start::Article(id) => (Page::Waiting, None, Some(Wanted::Article(id))),
         };
-        let effects = awaited.iter().cloned().map(Effect::Open).collect();
+        let mouse = (!settings.mouse).then_some(Effect::TakeMouse(false));
+        let effects = mouse.into_iter().chain(awaited.iter().cloned().map(Effect::Open)).collect();
         let mut state = Self {
             size,
             page,
@@ -59,8 +62,7 @@ impl State {
             count: Count::default(),
             commands: None,
             notice: None,
-            measure: IDEAL_MEASURE,
-            mouse: true,
+            settings,
             awaited,
         };
         state.fit();
@@ -69,11 +71,11 @@ impl State {
 
     /// Lets the present page fill the window.
     pub(crate) fn fit(&mut self) {
-        let (size, measure) = (self.size, self.measure);
+        let (size, setting) = (self.size, self.settings.page);
         match &mut self.page {
-            Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, measure),
-            Page::Reader(reader) => reader.fit(size, measure),
-            Page::Missing(missing) => missing.fit(size, measure),
+            Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, setting),
+            Page::Reader(reader) => reader.fit(size, setting),
+            Page::Missing(missing) => missing.fit(size, setting),
             Page::Waiting => {}
         }
         if let Some(commands) = &mut self.commands {

@@ -9,7 +9,7 @@ mod reader;
 use crate::app::Reader;
 use crate::app::count::Count;
 use crate::app::{Action, Chord, Effect, Message, MissingPage, Page, Refusal, State};
-use crate::app::{Motion, Wanted, action_of};
+use crate::app::{Motion, Wanted};
 use crate::document::{Article, ArticleId, Growth, Issue};
 use crate::text::Text;
 
@@ -50,7 +50,7 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     if state.commands.is_some() {
         return commands::press(state, chord);
     }
-    if let Some(action) = action_of(chord) {
+    if let Some(action) = state.settings.keymap.action_of(chord) {
         return act(state, action);
     }
     state.count = Count::default();
@@ -71,10 +71,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleMouse => return handing::toggle_mouse(state),
         Action::Back => go_back(state),
         Action::Forward => go_forward(state),
+        Action::NextTheme => turn_theme(state),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
-        Action::Wider => set_measure(state, state.measure + MEASURE_STEP),
-        Action::Narrower => set_measure(state, state.measure - MEASURE_STEP),
+        Action::Wider => set_measure(state, true),
+        Action::Narrower => set_measure(state, false),
         _ => return act_on_page(state, action),
     }
     Vec::new()
@@ -218,7 +219,15 @@ fn quit(state: &mut State) -> Vec<Effect> {
     vec![Effect::Quit]
 }
 
-fn set_measure(state: &mut State, measure: u16) {
-    state.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+fn set_measure(state: &mut State, wider: bool) {
+    let measure = &mut state.settings.page.measure;
+    let next = if wider { *measure + MEASURE_STEP } else { *measure - MEASURE_STEP };
+    *measure = next.clamp(*MEASURES.start(), *MEASURES.end());
     state.fit();
+}
+
+/// Turns to the next theme, and says which it is.
+fn turn_theme(state: &mut State) {
+    let name = state.settings.look.turn();
+    state.notice = Some(Text::join([&Text::fixed("theme:"), &name], " "));
 }

@@ -1,8 +1,10 @@
 //! Arguments: what may be written after `folio`. The comments here are what `--help` prints.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use url::Url;
 
 use crate::document::SourceKind;
@@ -49,6 +51,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Print one article
     Print(PrintArguments),
+    /// Tell what this terminal can do, where the files are, and what is wrong
+    Doctor(DoctorArguments),
+    /// Print completions for a shell: bash, elvish, fish, powershell or zsh
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man,
 }
 
 /// Options of every command.
@@ -68,6 +76,14 @@ pub(crate) struct Everywhere {
     )]
     pub(crate) color: Color,
 
+    /// Configuration file [default: folio/config.toml where XDG has it]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Open the reader with this theme
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+
     /// Fetch nothing, as this version never does
     #[arg(long, global = true)]
     pub(crate) offline: bool,
@@ -75,6 +91,26 @@ pub(crate) struct Everywhere {
     /// Draw no images, as this version never does
     #[arg(long, global = true)]
     pub(crate) no_images: bool,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArguments {
+    /// Write a configuration file that tells every default
+    #[arg(long)]
+    pub(crate) write_config: bool,
+
+    /// Write it over the one that is there
+    #[arg(long, requires = "write_config")]
+    pub(crate) force: bool,
+}
+
+/// The argument of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// bash, elvish, fish, powershell or zsh
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub(crate) shell: Option<Shell>,
 }
 
 /// Options of `print`.

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::acquire::AcquireError;
 use crate::cli::streams;
+use crate::config::Theme;
 use crate::text::{Printable, Text, Unclean};
 
 /// One thing that went wrong, as the user is told of it.
@@ -51,6 +52,18 @@ impl Complaint {
     pub(crate) fn no_source() -> Self {
         Self::new("print", "needs a SOURCE")
             .with_way_out("`folio print FILE` prints a file, `folio print -` standard input")
+    }
+
+    /// `completions` without a shell.
+    pub(crate) fn no_shell() -> Self {
+        Self::new("completions", "needs a SHELL")
+            .with_way_out("say one of bash, elvish, fish, powershell, zsh")
+    }
+
+    /// A theme that there is not.
+    pub(crate) fn no_theme(why: &Text, themes: &[Theme]) -> Self {
+        let names: Vec<_> = themes.iter().map(|theme| theme.name.as_str()).collect();
+        Self::new("--theme", why.as_str()).with_way_out(format!("say one of {}", names.join(", ")))
     }
 
     /// Tells the user.

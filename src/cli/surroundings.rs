@@ -9,6 +9,11 @@ use std::os::unix::fs::FileTypeExt;
 
 use rustix::termios;
 
+use crate::app::Display;
+use crate::cli::arguments::Color;
+use crate::config::Depth;
+use crate::text::{Text, Unclean};
+
 /// What the program finds where it was started.
 #[derive(Debug, Clone)]
 pub(crate) struct Surroundings {
@@ -17,6 +22,12 @@ pub(crate) struct Surroundings {
     /// Whether there is a screen to read on: standard output is a terminal, and one that
     /// understands escape sequences.
     pub(crate) has_screen: bool,
+    /// The size of the terminal in cells and rows, where standard output is one that knows it.
+    pub(crate) size: Option<(u16, u16)>,
+    /// The locale for characters, where one is named.
+    pub(crate) locale: Option<Text>,
+    /// The colours of the terminal, as far as the environment tells.
+    depth: Depth,
     /// Whether the user wants no colours.
     pub(crate) no_color: bool,
     /// Whether somebody put a document on standard input.
@@ -27,7 +38,10 @@ impl Surroundings {
     /// Looks around.
     pub(crate) fn look() -> Self {
         Self {
-            width: width(),
+            width: size().map(|(width, _)| width),
+            size: size(),
+            locale: locale(),
+            depth: depth(),
             has_screen: io::stdout().is_terminal() && terminal_is_able(),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             input_is_document: input_is_document(),
@@ -35,15 +49,58 @@ impl Surroundings {
     }
 }
 
+impl Surroundings {
+    /// What the terminal can show. A locale that nobody has named is taken for one of UTF-8, which
+    /// terminals are made for.
+    pub(crate) fn display(&self) -> Display {
+        let is_utf_8 = |locale: &Text| {
+            let locale = locale.as_str().to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        };
+        let depth = if self.no_color { Depth::None } else { self.depth };
+        Display { depth, ascii: !self.locale.as_ref().is_none_or(is_utf_8) }
+    }
+
+    /// The same, with colours or without as the user says.
+    pub(crate) fn display_in(&self, color: Color) -> Display {
+        let display = self.display();
+        match color {
+            Color::Auto => display,
+            Color::Always => Display { depth: self.depth, ..display },
+            Color::Never => Display { depth: Depth::None, ..display },
+        }
+    }
+}
+
 /// Whether the terminal understands escape sequences, as far as its name tells.
-fn terminal_is_able() -> bool {
+pub(crate) fn terminal_is_able() -> bool {
     env::var_os("TERM")
         .is_some_and(|term| !matches!(term.as_encoded_bytes(), b"" | b"dumb" | b"unknown"))
 }
 
-fn width() -> Option<u16> {
+fn size() -> Option<(u16, u16)> {
     let size = termios::tcgetwinsize(io::stdout()).ok()?;
-    Some(size.ws_col).filter(|cells| *cells > 0)
+    Some((size.ws_col, size.ws_row)).filter(|(width, _)| *width > 0)
+}
+
+/// The locale for characters, as POSIX looks for it.
+fn locale() -> Option<Text> {
+    let mut named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env::var_os);
+    let locale = named.find(|value| !value.is_empty())?;
+    Some(Unclean::new(locale.to_string_lossy()).line())
+}
+
+/// The colours of the terminal. `COLORTERM` is how terminals tell that they have all of them.
+fn depth() -> Depth {
+    let value = |name| env::var_os(name).unwrap_or_default().to_string_lossy().to_lowercase();
+    let term = value("TERM");
+    if matches!(value("COLORTERM").as_str(), "truecolor" | "24bit") || term.contains("direct") {
+        Depth::True
+    } else if term.contains("256color") {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
 }
 
 /// Whether standard input is a pipe, a socket or a file: a terminal or `/dev/null` is no document.

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, BINDINGS, Binding, CommandsPage, State};
+use crate::app::{Action, Area, BINDINGS, Binding, CommandsPage, State};
 use crate::layout::{Face, Line, Role};
-use crate::text::Printable;
+use crate::text::{Printable, Text};
+use crate::view::folio_line::Hint;
 use crate::view::palette::style_of;
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rect};
@@ -20,21 +21,30 @@ pub(crate) fn draw(state: &State, page: &CommandsPage, window: Rect, buffer: &mu
     masthead::draw(state, &Printable::default(), rect(frame.masthead, window), buffer);
     if let Some(area) = frame.columns.first() {
         draw_row(&head(page), false, row_of(*area, 0, window), buffer);
-        draw_list(page, *area, window, buffer);
+        draw_list(state, page, *area, window, buffer);
     }
-    let keys: &[&str] = match page.filter {
-        Some(_) => &["Enter does it", "Esc back"],
-        None => &["Enter does it", "/ find", "Esc back"],
+    let keys: &[Hint] = match page.filter {
+        Some(_) => &[Hint::Fixed("Enter does it"), Hint::Fixed("Esc back")],
+        None => &[
+            Hint::Key(Action::Open, "does it"),
+            Hint::Fixed("/ find"),
+            Hint::Key(Action::Cancel, "back"),
+        ],
     };
     folio_line::draw(state, &Printable::fixed("Keys"), keys, rect(frame.folio, window), buffer);
 }
 
-fn draw_list(page: &CommandsPage, area: Area, window: Rect, buffer: &mut Buffer) {
+fn draw_list(state: &State, page: &CommandsPage, area: Area, window: Rect, buffer: &mut Buffer) {
     let shown = page.shown.iter().enumerate().skip(page.top).take(page.rows());
     for (row, (place, number)) in shown.enumerate() {
         if let Some(binding) = BINDINGS.get(*number) {
             let at = row_of(area, CommandsPage::HEAD + row, window);
-            draw_row(&command(binding), place == page.selected, at, buffer);
+            draw_row(
+                &command(binding, &state.settings.keymap.keys(*number, KEYS - 3)),
+                place == page.selected,
+                at,
+                buffer,
+            );
         }
     }
     if page.shown.is_empty() {
@@ -70,8 +80,8 @@ fn head(page: &CommandsPage) -> Line {
 }
 
 /// A command: its keys, and what it does.
-fn command(binding: &Binding) -> Line {
-    let keys = Printable::fixed(binding.keys);
+fn command(binding: &Binding, keys: &Text) -> Line {
+    let keys = Printable::of(keys);
     let gap = KEYS.saturating_sub(keys.width() + 2).max(1);
     let mut line = Line::of(Printable::fixed("  "), Face::default());
     line.push(&keys, Face::default().bold());

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, ContentsPage, State};
+use crate::app::{Action, Area, ContentsPage, State};
 use crate::layout::{Face, Role};
 use crate::text::Printable;
+use crate::view::folio_line::Hint;
 use crate::view::palette::style_of;
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rect};
@@ -24,7 +25,11 @@ pub(crate) fn draw(state: &State, page: &ContentsPage, window: Rect, buffer: &mu
         draw_rows(page, *area, window, buffer);
     }
     let words = Printable::fixed("Contents");
-    let keys = ["Enter reads", "h keys", "q quit"];
+    let keys = [
+        Hint::Key(Action::Open, "reads"),
+        Hint::Key(Action::Help, "keys"),
+        Hint::Key(Action::Quit, "quit"),
+    ];
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
 }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Focus, Reader, State};
+use crate::app::{Action, Focus, Keymap, Reader, State};
 use crate::document::minutes_to_read;
 use crate::text::Printable;
 use crate::view::masthead::draw_ends;
@@ -14,35 +14,67 @@ const BAR: usize = 10;
 /// From so many cells the row has room for the bar.
 const ROOM_FOR_BAR: u16 = 60;
 
+/// What a key does here, in a word or two.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Hint {
+    /// The first key of an action; nothing is shown where it has none.
+    Key(Action, &'static str),
+    /// A key that is always the same, named in the words.
+    Fixed(&'static str),
+}
+
+impl Hint {
+    fn words(self, keymap: &Keymap) -> Option<Printable> {
+        match self {
+            Self::Fixed(words) => Some(Printable::fixed(words)),
+            Self::Key(action, does) => {
+                let mut words = Printable::of(&keymap.first_key(action)?);
+                words.push(&Printable::fixed(" "));
+                words.push(&Printable::fixed(does));
+                Some(words)
+            }
+        }
+    }
+}
+
 /// Draws the row: at the left a count, a notice or the given words, at the right as many keys as
 /// there is room for, the first ones first.
 pub(crate) fn draw(
     state: &State,
     words: &Printable,
-    keys: &[&'static str],
+    keys: &[Hint],
     area: Rect,
     buffer: &mut Buffer,
 ) {
     let said = state.notice.as_ref().map(Printable::of);
     let counted = state.count.shown().map(Printable::number);
     let left = counted.or(said).unwrap_or_else(|| words.clone());
-    let right = keys_that_fit(keys, usize::from(area.width).saturating_sub(left.width() + 4));
+    let hints = keys.iter().filter_map(|hint| hint.words(&state.settings.keymap));
+    let right = keys_that_fit(hints, usize::from(area.width).saturating_sub(left.width() + 4));
     draw_ends(&left, &right, area, buffer);
 }
 
 /// The keys that matter in the reader.
-pub(crate) fn keys_of(reader: &Reader) -> Vec<&'static str> {
+pub(crate) fn keys_of(reader: &Reader) -> Vec<Hint> {
     let mut keys = Vec::new();
     match reader.focus {
-        Focus::Text if reader.further_article().is_some() => keys.push("Enter opens ▸"),
-        Focus::Text if reader.rail.has(Focus::Images) => keys.push("Tab images"),
-        Focus::Text if reader.rail.has(Focus::More) => keys.push("Tab more"),
+        Focus::Text if reader.further_article().is_some() => {
+            keys.push(Hint::Key(Action::Open, "opens ▸"));
+        }
+        Focus::Text if reader.rail.has(Focus::Images) => {
+            keys.push(Hint::Key(Action::FocusNext, "images"));
+        }
+        Focus::Text if reader.rail.has(Focus::More) => {
+            keys.push(Hint::Key(Action::FocusNext, "more"));
+        }
         Focus::Text => {}
-        Focus::Images if reader.shows_figure(reader.rail.image) => keys.push("Enter back"),
-        Focus::Images => keys.push("Enter to its place"),
-        Focus::More => keys.push("Enter opens"),
+        Focus::Images if reader.shows_figure(reader.rail.image) => {
+            keys.push(Hint::Key(Action::Open, "back"));
+        }
+        Focus::Images => keys.push(Hint::Key(Action::Open, "to its place")),
+        Focus::More => keys.push(Hint::Key(Action::Open, "opens")),
     }
-    keys.extend(["h keys", "q back"]);
+    keys.extend([Hint::Key(Action::Help, "keys"), Hint::Key(Action::Quit, "back")]);
     keys
 }
 
@@ -69,13 +101,13 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
     words
 }
 
-fn keys_that_fit(keys: &[&'static str], room: usize) -> Printable {
+fn keys_that_fit(keys: impl Iterator<Item = Printable>, room: usize) -> Printable {
     let mut words = Printable::default();
     for key in keys {
         let dot = if words.is_empty() { "" } else { " · " };
         let mut longer = words.clone();
         longer.push(&Printable::fixed(dot));
-        longer.push(&Printable::fixed(key));
+        longer.push(&key);
         if longer.width() <= room {
             words = longer;
         }

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, MissingPage, State};
+use crate::app::{Action, Area, MissingPage, State};
 use crate::text::Printable;
+use crate::view::folio_line::Hint;
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rect};
 
@@ -21,7 +22,7 @@ pub(crate) fn draw(state: &State, page: &MissingPage, window: Rect, buffer: &mut
             }
         }
     }
-    let keys = ["Backspace back", "h keys"];
+    let keys = [Hint::Key(Action::Back, "back"), Hint::Key(Action::Help, "keys")];
     let words = Printable::fixed("Not at hand");
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
 }

@@ -5,7 +5,7 @@
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
 use folio::acquire::{Added, Shelf};
-use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Size, Start, State};
+use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
 use folio::app::{Wanted, update};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opener, Opening};
@@ -32,6 +32,14 @@ impl Window {
         let shelf = Shelf::default();
         let issue = shelf.sample();
         Self::start(shelf, Start::Issue(issue), width, height)
+    }
+
+    /// The same, with what a reader has chosen.
+    pub(crate) fn sample_with(settings: Settings, width: u16, height: u16) -> Self {
+        let mut window = Self::sample(width, height);
+        window.state.settings = settings;
+        window.resize(width, height);
+        window
     }
 
     /// A text saved as a page.

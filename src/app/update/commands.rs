@@ -1,6 +1,5 @@
 //! The list of commands: what a key does there.
 
-use crate::app::action_of;
 use crate::app::update::act;
 use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion, Pointer, PointerDeed, State};
 
@@ -13,13 +12,13 @@ enum Fate {
 
 /// Opens the list, with its prompt or without.
 pub(crate) fn open(state: &mut State, prompt: bool) {
-    state.commands = Some(CommandsPage::new(prompt));
+    state.commands = Some(CommandsPage::new(prompt, &state.settings.keymap));
     state.fit();
 }
 
 /// Does what a key asks for while the list is open.
 pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
-    let action = action_of(chord);
+    let action = state.settings.keymap.action_of(chord);
     if action == Some(Action::QuitAll) && chord.control {
         return vec![Effect::Quit];
     }

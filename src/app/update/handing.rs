@@ -41,10 +41,11 @@ pub(crate) fn browse(state: &mut State) -> Vec<Effect> {
 
 /// Leaves the mouse to the terminal, or takes it again.
 pub(crate) fn toggle_mouse(state: &mut State) -> Vec<Effect> {
-    state.mouse = !state.mouse;
-    let words = if state.mouse { "the mouse scrolls and opens" } else { "the mouse selects" };
+    let mouse = !state.settings.mouse;
+    state.settings.mouse = mouse;
+    let words = if mouse { "the mouse scrolls and opens" } else { "the mouse selects" };
     state.notice = Some(Text::fixed(words));
-    vec![Effect::TakeMouse(state.mouse)]
+    vec![Effect::TakeMouse(mouse)]
 }
 
 /// An address of the web, as its parser writes it: the host in ASCII, everything else encoded.

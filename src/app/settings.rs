@@ -1,0 +1,137 @@
+//! Settings: what the reader has chosen, in the configuration and by keys since.
+
+use crate::app::Keymap;
+use crate::app::frame::IDEAL_MEASURE;
+use crate::config::{Columns, Config, Depth, PageWish, Paragraphs, Theme};
+use crate::layout::ParagraphStyle;
+use crate::text::Text;
+
+/// What the reader has chosen.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What each key asks for.
+    pub keymap: Keymap,
+    /// How pages are set.
+    pub page: PageSetting,
+    /// The theme, and what the terminal can show of it.
+    pub look: Look,
+    /// Whether the mouse is ours; the terminal can select where it is not.
+    pub mouse: bool,
+}
+
+/// How pages are set. Lengths are in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSetting {
+    /// The measure that the reader asked for.
+    pub measure: u16,
+    /// The least margin, in windows that have room for it.
+    pub margin: u16,
+    /// How paragraphs are told apart.
+    pub paragraphs: ParagraphStyle,
+    /// Columns of the text.
+    pub columns: Columns,
+}
+
+/// What the terminal can show, as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Display {
+    /// Its colours.
+    pub depth: Depth,
+    /// Whether it shows no characters but those of ASCII.
+    pub ascii: bool,
+}
+
+/// The themes, which one is chosen, and how the terminal shows it.
+#[derive(Debug, Clone)]
+pub struct Look {
+    themes: Vec<Theme>,
+    chosen: usize,
+    display: Display,
+    shown: Theme,
+}
+
+/// The least margin where nobody asks for another, in cells.
+const USUAL_MARGIN: u16 = 2;
+
+impl Settings {
+    /// What a configuration asks for, on a terminal of such abilities.
+    pub fn new(config: &Config, display: Display) -> Self {
+        Self {
+            keymap: Keymap::new(&config.keys),
+            page: PageSetting::wished(config.page),
+            look: Look::new(config.themes.clone(), config.theme, display),
+            mouse: config.mouse,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::new(&Config::default(), Display::default())
+    }
+}
+
+impl PageSetting {
+    fn wished(wish: PageWish) -> Self {
+        let usual = Self::default();
+        let paragraphs = wish.paragraphs.map(|paragraphs| match paragraphs {
+            Paragraphs::Indented => ParagraphStyle::Indented,
+            Paragraphs::Spaced => ParagraphStyle::Spaced,
+        });
+        Self {
+            measure: wish.measure.unwrap_or(usual.measure),
+            margin: wish.margin.unwrap_or(usual.margin),
+            paragraphs: paragraphs.unwrap_or(usual.paragraphs),
+            columns: wish.columns.unwrap_or_default(),
+        }
+    }
+}
+
+impl Default for PageSetting {
+    fn default() -> Self {
+        Self {
+            measure: IDEAL_MEASURE,
+            margin: USUAL_MARGIN,
+            paragraphs: ParagraphStyle::Indented,
+            columns: Columns::Auto,
+        }
+    }
+}
+
+impl Default for Display {
+    fn default() -> Self {
+        Self { depth: Depth::Sixteen, ascii: false }
+    }
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self::new(Theme::built_in(), 0, Display::default())
+    }
+}
+
+impl Look {
+    /// Themes with one of them chosen; the first where there is none of that number.
+    pub fn new(themes: Vec<Theme>, chosen: usize, display: Display) -> Self {
+        let chosen = if chosen < themes.len() { chosen } else { 0 };
+        let shown = themes.get(chosen).cloned().unwrap_or_default().at(display.depth);
+        Self { themes, chosen, display, shown }
+    }
+
+    /// The theme in the colours that the terminal shows.
+    pub fn theme(&self) -> &Theme {
+        &self.shown
+    }
+
+    /// What the terminal can show.
+    pub fn display(&self) -> Display {
+        self.display
+    }
+
+    /// Turns to the next theme, and gives its name.
+    pub(crate) fn turn(&mut self) -> Text {
+        let next = (self.chosen + 1) % self.themes.len().max(1);
+        *self = Self::new(std::mem::take(&mut self.themes), next, self.display);
+        self.shown.name.clone()
+    }
+}

@@ -1,0 +1,148 @@
+//! What a theme, a terminal of few colours, and a configuration make of the page.
+
+mod support {
+    pub(crate) mod screen;
+    pub(crate) mod window;
+}
+
+use folio::app::{Display, Effect, Settings, action_names};
+use folio::config::{Config, DEFAULT_FILE, Depth, Theme};
+use insta::assert_snapshot;
+use ratatui::style::Color;
+
+use support::window::Window;
+
+const TRUE: Display = Display { depth: Depth::True, ascii: false };
+
+fn settings(source: &str, display: Display) -> Settings {
+    let (config, errors) = Config::parse(source.as_bytes(), &action_names());
+    assert_eq!(errors, []);
+    Settings::new(&config, display)
+}
+
+/// The opening of an article in a theme.
+fn article(theme: &str, display: Display) -> Window {
+    let settings = settings(&format!("theme = '{theme}'"), display);
+    let mut window = Window::sample_with(settings, 80, 24);
+    window.press("<enter>");
+    window
+}
+
+#[test]
+fn the_article_in_each_theme() {
+    for theme in Theme::built_in() {
+        assert_snapshot!(theme.name.to_string(), article(theme.name.as_str(), TRUE).picture());
+    }
+}
+
+#[test]
+fn a_theme_in_256_and_in_16_colours() {
+    for (name, depth) in [("256", Depth::Indexed), ("16", Depth::Sixteen)] {
+        let display = Display { depth, ascii: false };
+        assert_snapshot!(format!("paper-{name}"), article("paper", display).picture());
+    }
+}
+
+#[test]
+fn without_colours_every_theme_is_the_same() {
+    let none = Display { depth: Depth::None, ascii: false };
+    let plain = article("terminal", none).picture();
+    assert_snapshot!("no-color", plain);
+    for theme in Theme::built_in() {
+        assert_eq!(article(theme.name.as_str(), none).picture(), plain);
+    }
+}
+
+#[test]
+fn where_there_is_ascii_alone_no_ornament_needs_more() {
+    let display = Display { depth: Depth::None, ascii: true };
+    let mut window = article("terminal", display);
+    assert_snapshot!("ascii", window.picture());
+    for keys in ["50%", "G", "<tab>", "h"] {
+        let text = window.press(keys).text();
+        assert!(text.is_ascii(), "{text}");
+    }
+}
+
+#[test]
+fn a_key_turns_through_all_themes_and_names_them() {
+    let mut window = article("terminal", TRUE);
+    let first = window.picture();
+    for theme in Theme::built_in().iter().skip(1) {
+        window.press("t");
+        assert!(window.text().contains(&format!("theme: {}", theme.name)), "{}", window.text());
+        let paper = window.buffer()[(79, 12)].bg;
+        assert_ne!(paper, Color::Reset, "{}", theme.name);
+    }
+    window.press("t<esc>");
+    assert_eq!(window.picture(), first);
+}
+
+#[test]
+fn keys_of_the_configuration_are_heeded_and_shown() {
+    let settings = settings("[keys]\nopen = 'x'\nhelp = 'ctrl-k'\nback = []", TRUE);
+    let mut window = Window::sample_with(settings, 80, 24);
+    assert!(window.text().contains("x reads · Ctrl-K keys · q quit"), "{}", window.text());
+    window.press("<enter>");
+    assert!(window.text().contains("x reads"), "{}", window.text());
+    window.press("x");
+    assert!(window.text().contains("suddenly dissolved"), "{}", window.text());
+    window.press("<c-k>");
+    assert!(window.text().contains("x           open what"), "{}", window.text());
+}
+
+#[test]
+fn the_page_of_the_configuration_is_set() {
+    let source = "measure = 40\nparagraphs = 'spaced'\nmouse = false";
+    let mut window = Window::sample_with(settings(source, TRUE), 80, 24);
+    window.press("<enter>");
+    assert_snapshot!("page", window.picture());
+    let source = "margin = 15";
+    let mut window = Window::sample_with(settings(source, TRUE), 80, 24);
+    window.press("<enter>");
+    let rows = window.rows();
+    assert!(rows[1..23].iter().all(|row| row.is_empty() || row.starts_with(&" ".repeat(15))));
+}
+
+#[test]
+fn columns_of_the_configuration_are_set() {
+    let columns = |source: &str| {
+        let mut window = Window::sample_with(settings(source, TRUE), 200, 60);
+        window.press("<enter>");
+        match &window.state.page {
+            folio::app::Page::Reader(reader) => {
+                reader.frame.as_ref().map(|frame| frame.columns.len())
+            }
+            _ => None,
+        }
+    };
+    assert_eq!(columns("columns = 1"), Some(1));
+    assert_eq!(columns("columns = 2"), columns("columns = 'auto'"));
+}
+
+#[test]
+fn a_mouse_that_is_left_to_the_terminal_is_let_go_at_once() {
+    let shelf = folio::acquire::Shelf::default();
+    let start = folio::app::Start::Issue(shelf.sample());
+    let size = folio::app::Size { width: 80, height: 24 };
+    let (_, effects) = folio::app::State::with(settings("mouse = false", TRUE), start, size);
+    assert_eq!(effects, [Effect::TakeMouse(false)]);
+}
+
+#[test]
+fn the_file_that_is_written_tells_every_default() {
+    let entries: String = DEFAULT_FILE
+        .lines()
+        .filter_map(|line| line.strip_prefix('#'))
+        .filter(|line| !line.starts_with(' '))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let (page, rest) = entries.split_at(entries.find("next-line").unwrap_or_default());
+    let source = format!("{page}[keys]\n{rest}");
+    let settings = settings(&source, TRUE);
+    assert_eq!(settings.page, Settings::default().page);
+    assert_eq!(settings.keymap, Settings::default().keymap);
+    for name in action_names() {
+        assert!(source.contains(&format!("\n{name} = ")), "{name} is not in assets/config.toml");
+    }
+}

@@ -32,6 +32,28 @@ fn sources(folder: PathBuf) -> Vec<PathBuf> {
     sources
 }
 
+/// The value of a key of the manifest's first section.
+fn manifest(key: &str) -> String {
+    let manifest = document("Cargo.toml");
+    let line = manifest.lines().find_map(|line| line.strip_prefix(&format!("{key} = ")));
+    line.unwrap().trim_matches('"').to_owned()
+}
+
+#[test]
+fn the_versions_agree() {
+    let (version, changes) = (manifest("version"), document("CHANGELOG.md"));
+    let newest = changes.split("\n## [").nth(1).unwrap();
+    assert!(
+        newest.starts_with(&format!("{version}]"))
+            || newest.starts_with(&format!("Unreleased]\n\nTo become {version}.")),
+        "CHANGELOG.md does not begin with {version}",
+    );
+    let rust = format!("Rust {} or newer", manifest("rust-version"));
+    for name in ["README.md", "CONTRIBUTING.md"] {
+        assert!(document(name).contains(&rust), "{name} does not say `{rust}`");
+    }
+}
+
 #[test]
 fn every_key_stands_in_the_readme() {
     let readme = document("README.md");
@@ -65,7 +87,13 @@ fn the_code_map_names_every_file_and_no_other() {
 
 #[test]
 fn every_link_leads_somewhere() {
-    for name in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/terminals.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/performance.md",
+        "docs/terminals.md",
+    ] {
         let folder = root().join(name).parent().unwrap().to_path_buf();
         let text = document(name);
         let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());

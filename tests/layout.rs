@@ -4,6 +4,8 @@ mod support {
     pub(crate) mod articles;
 }
 
+use std::collections::BTreeMap;
+
 use folio::document::{Article, Piece, Place, words_of};
 use folio::layout::{Galley, Line, PageStyle, Row, fill_columns, fill_scroll};
 use folio::text::Printable;
@@ -69,6 +71,39 @@ proptest! {
         let ornaments = ['⁂', '■', '•', '◦', '▪'];
         let plain = |text: &str| text.replace(ornaments, "");
         prop_assert_eq!(plain(&set), plain(&expected));
+    }
+
+    #[test]
+    fn every_byte_that_is_printed_lies_in_the_range_of_one_span(
+        article in any_article(), style in styles(),
+    ) {
+        let mut galley = Galley::new(article.clone(), Vec::new(), style);
+        let mut shown: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for row in all_rows(&mut galley) {
+            let Some(Place { piece: Piece::Block(number), .. }) = galley.place_of(row) else { continue };
+            let text = words_of(&article.blocks[number]);
+            for span in galley.line(row).into_iter().flat_map(|line| &line.spans) {
+                if span.bytes.is_empty() {
+                    continue;
+                }
+                let source = Printable::part(&text, span.bytes.clone());
+                prop_assert_eq!(letters(span.text.as_str()), letters(source.as_str()), "{:?}", span);
+                let before = shown.entry(number).or_default().insert(span.bytes.start, span.bytes.end);
+                prop_assert_eq!(before, None, "{:?} is shown twice", span);
+            }
+        }
+        for (number, block) in article.blocks.iter().enumerate() {
+            let text = words_of(block);
+            let mut at = 0;
+            let end = (text.as_str().len(), text.as_str().len());
+            let ranges = shown.remove(&number).unwrap_or_default();
+            for (start, end) in ranges.into_iter().chain([end]) {
+                prop_assert!(start >= at, "byte {start} lies in two spans");
+                let hidden = Printable::part(&text, at..start);
+                prop_assert!(letters(hidden.as_str()).is_empty(), "{hidden:?} is in no span");
+                at = end;
+            }
+        }
     }
 
     #[test]

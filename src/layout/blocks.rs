@@ -95,11 +95,7 @@ pub(crate) fn guard_whole(lines: &mut [Line]) {
 
 /// Moves rows to the right by some cells, and further into the plain text by some bytes.
 pub(crate) fn shifted(lines: Vec<Line>, cells: u16, bytes: usize) -> impl Iterator<Item = Line> {
-    lines.into_iter().map(move |line| Line {
-        indent: line.indent + cells,
-        offset: line.offset + bytes,
-        ..line
-    })
+    lines.into_iter().map(move |line| Line { indent: line.indent + cells, ..line.further(bytes) })
 }
 
 /// The bytes that a part of a block takes in the block's plain text, its separator included.

@@ -2,9 +2,9 @@
 
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
-use crate::layout::Line;
 use crate::layout::flow::Flow;
 use crate::layout::word::{Word, WordEnd, words_of};
+use crate::layout::{Line, Span};
 use crate::text::Printable;
 
 /// Widths to break lines to, in cells.
@@ -116,19 +116,25 @@ fn fits(words: &[Word], room: f64) -> bool {
     line_of(words, 0).width() as f64 <= room
 }
 
+/// The hyphen of a word that was cut; where it stands in the text is told by its empty range.
+fn hyphen_after(word: &Word) -> Span {
+    let end = word.spans.last().map_or(word.offset, |span| span.bytes.end);
+    Span { bytes: end..end, ..Span::mark(Printable::fixed("-"), word.last_face()) }
+}
+
 /// Puts words on a line, with the white space between them and a hyphen where the last was cut.
 fn line_of(words: &[Word], indent: u16) -> Line {
     let offset = words.first().map_or(0, |word| word.offset);
     let mut line = Line { indent, offset, ..Line::default() };
     for (at, word) in words.iter().enumerate() {
         for span in &word.spans {
-            line.push(&span.text, span.face);
+            line.push_span(span);
         }
         let is_last = at + 1 == words.len();
         match &word.space {
-            Some(space) if !is_last => line.push(&space.text, space.face),
+            Some(space) if !is_last => line.push_span(space),
             None if is_last && word.end == WordEnd::SoftHyphen => {
-                line.push(&Printable::fixed("-"), word.last_face());
+                line.push_span(&hyphen_after(word));
             }
             _ => {}
         }

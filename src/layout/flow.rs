@@ -14,7 +14,7 @@ pub(crate) struct Flow {
 }
 
 /// A stretch of one face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Run {
     /// Where the stretch ends, in bytes.
     pub(crate) end: usize,
@@ -23,6 +23,8 @@ pub(crate) struct Run {
     /// How its letters are changed for printing; the text itself, and with it every place in it,
     /// stays as it is.
     pub(crate) letters: Letters,
+    /// The address that it leads to.
+    pub(crate) link: Option<Text>,
 }
 
 /// How letters are changed for printing.
@@ -34,38 +36,51 @@ pub(crate) enum Letters {
     Capitals,
     /// Digits to raised digits.
     Raised,
+    /// Not at all, and they are no part of the text.
+    Mark,
 }
 
 impl Flow {
     /// A text in one face.
     pub(crate) fn of_text(text: &Text, face: Face) -> Self {
-        let runs = vec![Run { end: text.as_str().len(), face, letters: Letters::AsWritten }];
+        let end = text.as_str().len();
+        let runs = vec![Run { end, face, letters: Letters::AsWritten, link: None }];
         Self { text: text.clone(), runs }
     }
 
     /// Inlines on the face of their block.
     pub(crate) fn of_inlines(inlines: &[Inline], face: Face) -> Self {
-        let mut gathering = Gathering { parts: Vec::new(), length: 0, runs: Vec::new() };
+        let mut gathering = Gathering::default();
         gathering.add_all(inlines, face, Letters::AsWritten);
         Self { text: Text::join(&gathering.parts, ""), runs: gathering.runs }
     }
 
-    /// Adds words of another face at the end.
-    pub(crate) fn append(&mut self, text: &Text, face: Face) {
+    /// Adds a mark at the end that is no part of the text.
+    pub(crate) fn append_mark(&mut self, text: &Text, face: Face) {
         self.text = Text::join([&self.text, text], "");
-        self.runs.push(Run { end: self.text.as_str().len(), face, letters: Letters::AsWritten });
+        let end = self.text.as_str().len();
+        self.runs.push(Run { end, face, letters: Letters::Mark, link: None });
     }
 
     /// Sets the first bytes in capitals.
     pub(crate) fn capitalise(&mut self, bytes: usize) {
+        self.set_letters(bytes, Letters::Capitals);
+    }
+
+    /// Makes the first bytes a mark, which is no part of the text.
+    pub(crate) fn mark(&mut self, bytes: usize) {
+        self.set_letters(bytes, Letters::Mark);
+    }
+
+    fn set_letters(&mut self, bytes: usize, letters: Letters) {
         let mut runs = Vec::with_capacity(self.runs.len() + 1);
         let mut start = 0;
         for run in &self.runs {
             if start < bytes && run.end > bytes {
-                runs.push(Run { end: bytes, letters: Letters::Capitals, ..*run });
+                runs.push(Run { end: bytes, letters, ..run.clone() });
             }
-            let letters = if run.end <= bytes { Letters::Capitals } else { run.letters };
-            runs.push(Run { letters, ..*run });
+            let letters = if run.end <= bytes { letters } else { run.letters };
+            runs.push(Run { letters, ..run.clone() });
             start = run.end;
         }
         self.runs = runs;
@@ -73,10 +88,13 @@ impl Flow {
 }
 
 /// A flow being put together.
+#[derive(Default)]
 struct Gathering {
     parts: Vec<Text>,
     length: usize,
     runs: Vec<Run>,
+    /// The address of the link that is being gone through.
+    link: Option<Text>,
 }
 
 impl Gathering {
@@ -89,8 +107,10 @@ impl Gathering {
                     self.add_all(inner, Face { italic: !face.italic, ..face }, letters);
                 }
                 Inline::Strong(inner) => self.add_all(inner, face.bold(), letters),
-                Inline::Link { label, .. } => {
+                Inline::Link { to, label } => {
+                    let outer = self.link.replace(to.clone());
                     self.add_all(label, Face { role: Role::Link, ..face }.underlined(), letters);
+                    self.link = outer;
                 }
                 Inline::Code(text) => {
                     self.add(text.clone(), Face { role: Role::Accent, ..face }, letters);
@@ -106,8 +126,12 @@ impl Gathering {
         self.length += text.as_str().len();
         self.parts.push(text);
         match self.runs.last_mut() {
-            Some(last) if last.face == face && last.letters == letters => last.end = self.length,
-            _ => self.runs.push(Run { end: self.length, face, letters }),
+            Some(last)
+                if last.face == face && last.letters == letters && last.link == self.link =>
+            {
+                last.end = self.length;
+            }
+            _ => self.runs.push(Run { end: self.length, face, letters, link: self.link.clone() }),
         }
     }
 }

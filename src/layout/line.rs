@@ -1,6 +1,8 @@
 //! Line and Span: what a row shows, without a terminal.
 
-use crate::text::Printable;
+use std::ops::Range;
+
+use crate::text::{Printable, Text};
 
 /// One row of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +27,11 @@ pub struct Span {
     pub text: Printable,
     /// How they are shown.
     pub face: Face,
+    /// The bytes of the piece's plain text that they stand for, one byte for one where there are as
+    /// many of them; empty for what is no part of the text, such as marks, rules and hyphens.
+    pub bytes: Range<usize>,
+    /// The address that they lead to.
+    pub link: Option<Text>,
 }
 
 /// How characters are shown: their role on the page, and their emphasis.
@@ -64,7 +71,7 @@ impl Line {
 
     /// A row of one span.
     pub fn of(text: Printable, face: Face) -> Self {
-        Self { spans: vec![Span { text, face }], ..Self::default() }
+        Self { spans: vec![Span::mark(text, face)], ..Self::default() }
     }
 
     /// Whether there is nothing on it.
@@ -78,12 +85,31 @@ impl Line {
         usize::from(self.indent) + spans
     }
 
-    /// Adds characters at the end, to the last span where the face is the same.
+    /// Adds characters that are no part of the text at the end, to the last span where that is
+    /// alike.
     pub fn push(&mut self, text: &Printable, face: Face) {
+        self.push_span(&Span::mark(text.clone(), face));
+    }
+
+    /// Adds a span at the end, to the last one where the two are alike and follow each other.
+    pub(crate) fn push_span(&mut self, span: &Span) {
         match self.spans.last_mut() {
-            Some(last) if last.face == face => last.text.push(text),
-            _ => self.spans.push(Span { text: text.clone(), face }),
+            Some(last) if last.goes_on_in(span) => {
+                last.text.push(&span.text);
+                last.bytes.end = last.bytes.end.max(span.bytes.end);
+            }
+            _ => self.spans.push(span.clone()),
         }
+    }
+
+    /// The row moved further into the plain text of its piece, by so many bytes.
+    #[must_use]
+    pub(crate) fn further(mut self, bytes: usize) -> Self {
+        self.offset += bytes;
+        for span in self.spans.iter_mut().filter(|span| span.bytes.end > 0) {
+            span.bytes = span.bytes.start + bytes..span.bytes.end + bytes;
+        }
+        self
     }
 
     /// The row moved so that it stands in the middle of a measure.
@@ -92,6 +118,26 @@ impl Line {
         let spare = usize::from(measure).saturating_sub(self.width());
         self.indent += (spare / 2) as u16;
         self
+    }
+}
+
+impl Span {
+    /// Characters that are no part of the text.
+    pub fn mark(text: Printable, face: Face) -> Self {
+        Self { text, face, bytes: 0..0, link: None }
+    }
+
+    /// Whether each of its bytes stands for one byte of the text; if not, only the whole of it
+    /// stands for the whole of its range.
+    pub fn is_literal(&self) -> bool {
+        self.text.as_str().len() == self.bytes.len()
+    }
+
+    /// Whether another span can be added to it without a place being lost.
+    fn goes_on_in(&self, next: &Self) -> bool {
+        let are_marks = self.bytes.is_empty() && self.bytes == next.bytes;
+        let are_text = self.is_literal() && next.is_literal() && self.bytes.end == next.bytes.start;
+        self.face == next.face && self.link == next.link && (are_marks || are_text)
     }
 }
 

@@ -161,7 +161,7 @@ fn set_caption(number: usize, picture: &Picture, measure: u16) -> Vec<Line> {
     }
     if let Some(first) = lines.first_mut() {
         first.indent = MARK;
-        first.spans.insert(0, Span { text: mark, face: Face::of(Role::Muted) });
+        first.spans.insert(0, Span::mark(mark, Face::of(Role::Muted)));
     }
     lines
 }

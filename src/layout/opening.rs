@@ -41,10 +41,7 @@ fn stacked(parts: Vec<(usize, Vec<Line>)>) -> Vec<Line> {
         if !lines.is_empty() {
             lines.push(Line { offset: bytes, keeps_next: true, ..Line::blank() });
         }
-        lines.extend(part.into_iter().map(|line| {
-            let offset = line.offset + bytes;
-            Line { offset, keeps_next: true, ..line }
-        }));
+        lines.extend(part.into_iter().map(|line| Line { keeps_next: true, ..line.further(bytes) }));
         bytes += length;
     }
     lines

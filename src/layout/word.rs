@@ -10,7 +10,7 @@ use textwrap::core::Fragment;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::flow::{Flow, Letters, Run};
-use crate::layout::{Face, Span};
+use crate::layout::{Face, Line, Span};
 use crate::text::Printable;
 
 /// The digits that stand raised in Unicode, from 0 to 9.
@@ -129,7 +129,7 @@ impl Runs<'_> {
             let Some(run) = self.runs.get(self.at) else { break };
             let end = run.end.min(range.end);
             if end > start {
-                spans.push(Span { text: printed(flow, start..end, run.letters), face: run.face });
+                push_spans(&mut spans, flow, start..end, run);
             }
             start = end.max(start);
             if run.end <= range.end {
@@ -140,11 +140,38 @@ impl Runs<'_> {
     }
 }
 
+/// Adds a range of one run: as one span where its bytes are printed one for one, else cluster by
+/// cluster, so that each keeps its place.
+fn push_spans(spans: &mut Vec<Span>, flow: &Flow, range: Range<usize>, run: &Run) {
+    let text = printed(flow, range.clone(), run.letters);
+    let span = |bytes, text| Span { text, face: run.face, bytes, link: run.link.clone() };
+    if run.letters == Letters::Mark {
+        spans.push(Span::mark(text, run.face));
+        return;
+    }
+    let source = flow.text.as_str().get(range.clone()).unwrap_or_default();
+    let whole = text.as_str();
+    if whole.len() == range.len() || source.trim().is_empty() || whole.is_empty() {
+        spans.push(span(range, text));
+        return;
+    }
+    let mut parts = Line::blank();
+    for (at, cluster) in source.grapheme_indices(true) {
+        let bytes = range.start + at..range.start + at + cluster.len();
+        let text = printed(flow, bytes.clone(), run.letters);
+        if !text.is_empty() {
+            parts.push_span(&span(bytes, text));
+        }
+    }
+    let joined: String = parts.spans.iter().map(|span| span.text.as_str()).collect();
+    if joined == whole { spans.extend(parts.spans) } else { spans.push(span(range, text)) }
+}
+
 /// A range of a flow as it is printed.
 fn printed(flow: &Flow, range: Range<usize>, letters: Letters) -> Printable {
     let as_written = Printable::part(&flow.text, range.clone());
     match letters {
-        Letters::AsWritten => as_written,
+        Letters::AsWritten | Letters::Mark => as_written,
         Letters::Capitals => as_written.to_uppercase(),
         Letters::Raised => raised(flow, range),
     }

@@ -27,10 +27,7 @@ pub(crate) fn set(text: &Text, measure: u16) -> Vec<Line> {
         if set.is_empty() {
             lines.push(Line { offset: start, ..Line::blank() });
         }
-        lines.extend(set.into_iter().map(|line| {
-            let offset = line.offset + start + leading;
-            Line { offset, ..line }
-        }));
+        lines.extend(set.into_iter().map(|line| line.further(start + leading)));
         start += source.len() + 1;
     }
     lines

@@ -1,7 +1,7 @@
 //! Figures: the caption beside a bar, the credit after it.
 
 use crate::document::Picture;
-use crate::layout::blocks::guard_whole;
+use crate::layout::blocks::{bytes_of, guard_whole, shifted};
 use crate::layout::breaks::{Widths, break_balanced};
 use crate::layout::flow::Flow;
 use crate::layout::{Face, Line, Role, Span};
@@ -23,7 +23,9 @@ pub(crate) fn set(picture: &Picture, measure: u16) -> Vec<Line> {
     }
     if let Some(credit) = &picture.credit {
         let flow = Flow::of_text(credit, Face::of(Role::Muted));
-        add_credit(&mut lines, break_balanced(&flow, Widths::flush(room)), room);
+        let before = picture.caption.as_ref().map_or(0, bytes_of);
+        let credit = break_balanced(&flow, Widths::flush(room));
+        add_credit(&mut lines, shifted(credit, 0, before).collect(), room);
     }
     lines.iter_mut().for_each(add_bar);
     guard_whole(&mut lines);
@@ -46,5 +48,5 @@ fn add_credit(lines: &mut Vec<Line>, credit: Vec<Line>, room: u16) {
 }
 
 fn add_bar(line: &mut Line) {
-    line.spans.insert(0, Span { text: Printable::fixed(BAR), face: Face::of(Role::Accent) });
+    line.spans.insert(0, Span::mark(Printable::fixed(BAR), Face::of(Role::Accent)));
 }

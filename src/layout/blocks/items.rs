@@ -77,7 +77,7 @@ fn set_item(item: &Item, marker: &Printable, text_indent: u16, measure: u16) -> 
     guard_ends(&mut lines);
     match lines.first_mut() {
         Some(first) if hangs => {
-            first.spans.insert(0, Span { text: marker.clone(), face: Face::of(Role::Muted) });
+            first.spans.insert(0, Span::mark(marker.clone(), Face::of(Role::Muted)));
             first.indent -= marker.width() as u16;
         }
         _ => lines.insert(0, marker_alone(marker, measure)),

@@ -16,7 +16,7 @@ pub(crate) fn set_footnote(label: &Text, text: &[Inline], measure: u16) -> Vec<L
     let mut lines = break_lines(&flow, Widths::indented(hang, measure));
     if let Some(first) = lines.first_mut().filter(|_| mark.width() as u16 <= hang) {
         first.indent = 0;
-        first.spans.insert(0, Span { text: mark, face: Face::of(Role::Muted) });
+        first.spans.insert(0, Span::mark(mark, Face::of(Role::Muted)));
     }
     guard_ends(&mut lines);
     lines
@@ -38,7 +38,7 @@ pub(crate) fn set_endnotes(notes: &[Text], measure: u16) -> Vec<Line> {
         let flow = Flow::of_text(note, Face::of(Role::Muted));
         let mut set = break_lines(&flow, Widths::flush(measure));
         guard_ends(&mut set);
-        lines.extend(set.into_iter().map(|line| Line { offset: line.offset + bytes, ..line }));
+        lines.extend(set.into_iter().map(|line| line.further(bytes)));
         bytes += bytes_of(note);
     }
     lines

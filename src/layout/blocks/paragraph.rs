@@ -23,7 +23,7 @@ pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
         flow.capitalise(lead_in_length(flow.text.as_str()));
     }
     if around.is_last && around.style.ornaments {
-        flow.append(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
+        flow.append_mark(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
     }
     let follows_paragraph = matches!(around.previous, Some(Block::Paragraph(_)));
     let first_indent = if follows_paragraph { around.style.first_line_indent() } else { 0 };

@@ -2,6 +2,7 @@
 //! that is too wide for that becomes records, one cell a row.
 
 use crate::document::{Inline, plain_text};
+use crate::layout::blocks::bytes_of;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::{Face, Line, Role};
@@ -74,13 +75,14 @@ fn set_columns(heads: usize, rows: &[TableRow], widths: &[usize]) -> Vec<Line> {
 
 /// Sets one row: as many lines as its tallest cell has.
 fn set_row(row: &TableRow, widths: &[usize], face: Face, bytes: usize) -> Vec<Line> {
-    let cells: Vec<Vec<Line>> = row
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| {
-            break_lines(&Flow::of_inlines(cell, face), Widths::flush(*width as u16))
-        })
-        .collect();
+    let mut cells: Vec<Vec<Line>> = Vec::with_capacity(row.len());
+    let mut start = bytes;
+    for (cell, width) in row.iter().zip(widths) {
+        let flow = Flow::of_inlines(cell, face);
+        let set = break_lines(&flow, Widths::flush(*width as u16));
+        cells.push(set.into_iter().map(|line| line.further(start)).collect());
+        start += bytes_of(&flow.text);
+    }
     let height = cells.iter().map(Vec::len).max().unwrap_or_default();
     (0..height)
         .map(|at| {
@@ -112,12 +114,12 @@ fn set_records(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
         for (column, cell) in row.iter().enumerate() {
             let text = plain_text(cell);
             if number >= heads {
-                let flow = labelled(names.get(column).map(|name| plain_text(name)), cell);
+                let (flow, label) = labelled(names.get(column).map(|name| plain_text(name)), cell);
                 let set = break_lines(
                     &flow,
                     Widths { first_indent: 0, ..Widths::indented(2.min(measure / 8), measure) },
                 );
-                lines.extend(set.into_iter().map(|line| Line { offset: bytes, ..line }));
+                lines.extend(set.into_iter().map(|line| after_label(line, label, bytes)));
             }
             bytes += text.as_str().len() + 1;
         }
@@ -125,13 +127,27 @@ fn set_records(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
     lines
 }
 
-/// A cell after the name of its column.
-fn labelled(name: Option<Text>, cell: &[Inline]) -> Flow {
+/// A row of a cell that begins so many bytes into the block; its label is no part of the text.
+fn after_label(mut line: Line, label: usize, bytes: usize) -> Line {
+    line = line.further(bytes);
+    for span in line.spans.iter_mut().filter(|span| span.bytes.end > 0) {
+        let end = span.bytes.end.saturating_sub(label);
+        span.bytes = span.bytes.start.saturating_sub(label)..end;
+    }
+    Line { offset: bytes, ..line }
+}
+
+/// A cell after the name of its column, and how many bytes that takes.
+fn labelled(name: Option<Text>, cell: &[Inline]) -> (Flow, usize) {
     let mut inlines = Vec::new();
+    let mut length = 0;
     if let Some(name) = name.filter(|name| !name.is_blank()) {
         let label = Text::join([&name, &Text::fixed(": ")], "");
+        length = label.as_str().len();
         inlines.push(Inline::Strong(vec![Inline::Text(label)]));
     }
     inlines.extend(cell.iter().cloned());
-    Flow::of_inlines(&inlines, Face::default())
+    let mut flow = Flow::of_inlines(&inlines, Face::default());
+    flow.mark(length);
+    (flow, length)
 }

@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["layout", "text"]),
     ("nucleo_matcher", &["app"]),
     ("ratatui", &["runtime", "view"]),
+    ("regex", &["layout"]),
     ("rustix", &["cli", "runtime"]),
     ("scraper", &["input"]),
     ("serde_json", &["input", "output"]),

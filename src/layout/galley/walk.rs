@@ -95,6 +95,16 @@ impl Galley {
         Row { piece, line }
     }
 
+    /// The row in which the words of a place stand, or the row that is nearest before it.
+    pub fn row_showing(&mut self, place: Place) -> Row {
+        let piece = self.number_of(place.piece);
+        let shows = |line: &Line| line.spans.iter().any(|span| span.bytes.contains(&place.offset));
+        match self.rows(piece).iter().position(shows) {
+            Some(line) => Row { piece, line },
+            None => self.row_of(place),
+        }
+    }
+
     /// The row so many above, as long as only blank rows lie between.
     pub fn blank_rows_above(&mut self, row: Row, most: usize) -> Row {
         let mut at = row;

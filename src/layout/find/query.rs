@@ -30,12 +30,12 @@ impl Query {
     /// What was typed; nothing where that would be found everywhere.
     pub fn new(typed: &str) -> Result<Option<Self>, Misspelt> {
         let typed = Unclean::new(typed).block();
-        let (pattern, capitals_matter) = match typed.as_str().strip_prefix(EXPRESSION) {
-            Some(expression) => (fold(expression), has_capitals(&unescaped(expression))),
-            None => {
-                let words = fold_words(typed.as_str());
-                (regex::escape(&words), has_capitals(&words))
-            }
+        let expression = typed.as_str().strip_prefix(EXPRESSION);
+        let (pattern, capitals_matter) = if let Some(expression) = expression {
+            (fold(expression), has_capitals(&unescaped(expression)))
+        } else {
+            let words = fold_words(typed.as_str());
+            (regex::escape(&words), has_capitals(&words))
         };
         if pattern.is_empty() {
             return Ok(None);

@@ -13,6 +13,10 @@ use folio::output::{Format, Setting, render};
 use proptest::prelude::*;
 use serde_json::Value;
 
+/// What a page is called in its folder: saved as text, or from the web.
+const SOURCE: &str = "source.txt";
+const PAGE: &str = "source.html";
+
 #[test]
 fn every_page_comes_out_as_its_author_says() {
     let failures: Vec<String> = pages().iter().filter_map(|page| difference_of(page)).collect();
@@ -21,7 +25,8 @@ fn every_page_comes_out_as_its_author_says() {
 
 #[test]
 fn there_are_pages_enough() {
-    assert!(pages().len() >= 25, "only {} pages", pages().len());
+    let web = pages().iter().filter(|page| page.join(PAGE).exists()).count();
+    assert!(web >= 20 && pages().len() - web >= 25, "{web} of {} pages", pages().len());
 }
 
 #[test]
@@ -103,7 +108,7 @@ fn a_list_of_any_length_and_form_leaves_the_text_alone() {
 #[test]
 fn growing_part_by_part_gives_the_whole() {
     for page in pages() {
-        let source = fs::read(page.join("source.txt")).unwrap();
+        let source = bytes_of(&page);
         let mut grown = reading_of(&source);
         while let Some(growth) = grown.next_growth() {
             assert!(!grown.article.is_complete());
@@ -169,10 +174,63 @@ fn the_address_is_kept_as_given() {
     assert_eq!(read(source, &[]).unwrap().article.metadata.address.unwrap().value, address);
 }
 
+#[test]
+fn words_on_the_web_keep_their_meaning_and_lead_only_to_the_web() {
+    let page = |name: &str| article_of(&bytes_of(&folder().join(name)));
+    let Block::Paragraph(inlines) = &page("every-inline").blocks[0] else { panic!("no paragraph") };
+    let kinds: String = inlines.iter().map(initial_of_inline).collect();
+    assert_eq!(kinds, "TETETETSTLTLTCTCTCTUTBT");
+    assert_eq!(links(inlines), ["https://a.example/x?y=1&z=2", "mailto:ada@lamp.example"]);
+    let Block::Paragraph(inlines) = &page("relative-links").blocks[0] else {
+        panic!("no paragraph")
+    };
+    let wanted = ["essays/salt", "news"].map(|path| format!("https://lamp.example/{path}"));
+    assert_eq!(links(inlines), [&wanted[0], &wanted[1], "https://other.example/"]);
+    let Block::Paragraph(inlines) = &page("hostile-page").blocks[0] else { panic!("no paragraph") };
+    assert_eq!(links(inlines), ["https://bank.example/%1Bx"]);
+}
+
+#[test]
+fn pages_as_deep_as_they_please_keep_their_words() {
+    for open in ["<div>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<b id=x>", "<dl><dd>"] {
+        let page = format!("<html><p>Start.</p>{}Deep words.", open.repeat(20_000));
+        let article = article_of(page.as_bytes());
+        let text = object_of(&article).get("text").unwrap().to_string();
+        assert!(text.contains("Start.") && text.contains("Deep words."), "{open}: {text}");
+    }
+}
+
 proptest! {
     #[test]
+    fn no_soup_of_tags_makes_reading_panic(soup in prop::collection::vec(soup(), 0..60)) {
+        let whole = article_of(format!("<html>{}", soup.concat()).as_bytes());
+        prop_assert!(whole.is_complete());
+        prop_assert!(figures_are_in_order(&whole));
+    }
+
+    #[test]
+    fn no_word_of_a_simple_page_of_the_web_is_lost(
+        blocks in prop::collection::vec(("[a-z]{1,9}( [a-z]{1,9}){0,12}", 0..7_usize), 1..20)
+    ) {
+        const FORMS: [(&str, &str); 7] = [
+            ("<p>", "</p>"), ("<h2>", "</h2>"), ("<p>", ""), ("<ul><li>", "</ul>"),
+            ("<blockquote><p>", "</blockquote>"), ("<p><em>", "</em></p>"), ("<p><a href=/x>", "</a></p>"),
+        ];
+        let parts: Vec<String> = blocks.iter().map(|(words, form)| {
+            format!("{}{words}{}\n", FORMS[*form].0, FORMS[*form].1)
+        }).collect();
+        let body = parts.concat();
+        let page = format!("<html><head><title>T</title></head><body>{body}</body></html>");
+        let whole = object_of(&article_of(page.as_bytes()));
+        let found: Vec<String> = whole.get("text").unwrap().as_str().unwrap_or_default()
+            .split_whitespace().map(str::to_owned).collect();
+        let wanted: Vec<&str> = blocks.iter().flat_map(|(words, _)| words.split(' ')).collect();
+        prop_assert_eq!(found, wanted);
+    }
+
+    #[test]
     fn no_bytes_make_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(source(&bytes), &[profile()]).map(Reading::into_whole);
+        let _ = read(source(&bytes), &profiles()).map(Reading::into_whole);
     }
 
     #[test]
@@ -224,6 +282,19 @@ fn entry_in_form(entry: &[&str], form: &str) -> String {
     format!("{caption}{title}\n\n{dateline}\n")
 }
 
+/// Bits of markup, whole and broken.
+fn soup() -> impl Strategy<Value = String> {
+    prop_oneof![
+            3 => "[a-z ]{0,12}",
+    2 => "</?(p|div|ul|ol|li|table|tr|td|th|h1|h2|blockquote|cite|footer|figure|figcaption|img|a|b|em|sup)( class=(poem|pullquote|caption|footnotes|byline))?>",
+            2 => "</?(code|pre|br|hr|aside|dl|dt|dd|section|noscript|article|script|style|body|html|template|svg|select|option|q|ruby|rt)( class=(poem|pullquote|caption|footnotes|byline))?>",
+            1 => "<img src=/[a-c] alt=[a-c]>",
+            1 => "<sup><a href=#fn[12]>[12]</a></sup>",
+            1 => "<(li|p) id=fn[12]>[a-z]{0,5} <a href=#fnref1>↩</a>",
+            1 => "(<|</|<!--|-->|<!|<a href='|&#27;|&amp;|\\PC{0,3})",
+        ]
+}
+
 /// Lines of every shape that the reader of pages looks for.
 fn page_line() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -258,19 +329,29 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles")
 }
 
+/// The bytes of a page.
+fn bytes_of(page: &Path) -> Vec<u8> {
+    fs::read(page.join(PAGE)).or_else(|_| fs::read(page.join(SOURCE))).unwrap()
+}
+
 /// The folders of the pages, by name.
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.join("source.txt").exists())
+        .filter(|path| path.join(SOURCE).exists() || path.join(PAGE).exists())
         .collect();
     pages.sort();
     pages
 }
 
-fn profile() -> Profile {
-    Profile::parse(include_str!("../assets/profiles/australia-israel-review.toml")).unwrap()
+fn profiles() -> Vec<Profile> {
+    [
+        include_str!("../assets/profiles/australia-israel-review.toml"),
+        include_str!("../assets/profiles/wordpress.toml"),
+    ]
+    .map(|file| Profile::parse(file).unwrap())
+    .to_vec()
 }
 
 fn source(bytes: &[u8]) -> Source {
@@ -278,7 +359,7 @@ fn source(bytes: &[u8]) -> Source {
 }
 
 fn reading_of(bytes: &[u8]) -> Reading {
-    read(source(bytes), &[profile()]).unwrap()
+    read(source(bytes), &profiles()).unwrap()
 }
 
 fn article_of(bytes: &[u8]) -> Article {
@@ -287,7 +368,7 @@ fn article_of(bytes: &[u8]) -> Article {
 
 /// What differs between a page and what must come of it, field by field.
 fn difference_of(page: &Path) -> Option<String> {
-    let found = object_of(&article_of(&fs::read(page.join("source.txt")).unwrap()));
+    let found = object_of(&article_of(&bytes_of(page)));
     let wanted: Value =
         serde_json::from_slice(&fs::read(page.join("expected.json")).unwrap()).unwrap();
     let mut differences = Vec::new();
@@ -315,6 +396,28 @@ fn compare(place: &str, wanted: &Value, found: &Value, differences: &mut Vec<Str
     }
     for ((name, one), (_, other)) in ours.iter().zip(&theirs) {
         compare(&format!("{place}/{name}"), one, other, differences);
+    }
+}
+
+/// Where the links of a paragraph lead.
+fn links(inlines: &[Inline]) -> Vec<&str> {
+    let to = inlines.iter().filter_map(|inline| match inline {
+        Inline::Link { to, .. } => Some(to.as_str()),
+        _ => None,
+    });
+    to.collect()
+}
+
+/// The kind of an inline as a letter.
+fn initial_of_inline(inline: &Inline) -> char {
+    match inline {
+        Inline::Text(_) => 'T',
+        Inline::Emphasis(_) => 'E',
+        Inline::Strong(_) => 'S',
+        Inline::Link { .. } => 'L',
+        Inline::Code(_) => 'C',
+        Inline::Superscript(_) => 'U',
+        Inline::LineBreak => 'B',
     }
 }
 

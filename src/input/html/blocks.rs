@@ -19,6 +19,9 @@ use crate::text::Text;
 /// The longest frame of a picture that is no `figure`, in bytes of its words.
 const LONGEST_FRAME: usize = 1000;
 
+/// The longest heading, in bytes; a longer one is a page whose heading was never closed.
+const LONGEST_HEADING: usize = 300;
+
 /// The largest number that a list may begin with.
 const LARGEST_START: u64 = 999_999_999;
 
@@ -123,7 +126,7 @@ impl<'a> Reader<'_, 'a> {
         let name = dom::name(element);
         let in_quote = matches!(self.frames.innermost(), Some(Frame::Quote(..)));
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if dom::is_short(element, LONGEST_HEADING) => {
                 let level = name.bytes().last().map_or(2, |digit| (digit - b'0').max(2));
                 self.open(Frame::Heading(level, Vec::new()))
             }

@@ -202,6 +202,15 @@ pub(crate) fn named<'a>(
     within.descendent_elements().filter(move |element| name(*element) == wanted)
 }
 
+/// Whether an element holds no more words than so many bytes; looks no further than these.
+pub(crate) fn is_short(element: ElementRef<'_>, most: usize) -> bool {
+    let mut length = 0;
+    element.text().all(|words| {
+        length += words.trim().len();
+        length <= most
+    })
+}
+
 /// Whether an element has words that can be seen.
 pub(crate) fn has_words(element: ElementRef<'_>) -> bool {
     !line(element).is_blank()

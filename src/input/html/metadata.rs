@@ -28,6 +28,9 @@ const STANDFIRSTS: &[&str] = &[
     "kicker-text",
 ];
 
+/// The longest headline, in bytes.
+const LONGEST_TITLE: usize = 300;
+
 /// What is known about a page, and the elements that told it, which are no part of its text.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
@@ -110,7 +113,8 @@ impl<'a> Search<'a> {
             .chain(&self.heads.title)
             .collect();
         let headings: Vec<ElementRef<'a>> = dom::named(self.root, "h1")
-            .filter(|heading| !self.is_gone(*heading) && dom::has_words(*heading))
+            .filter(|heading| dom::is_short(*heading, LONGEST_TITLE) && dom::has_words(*heading))
+            .filter(|heading| !self.is_gone(*heading))
             .take(20)
             .collect();
         let is_agreed = |heading: &&ElementRef<'a>| {

@@ -1,14 +1,20 @@
-//! Writes an article in the formats that leave the program: text, text with styles, JSON.
+//! Writes an article in the formats that leave the program: text, text with styles,
+//! Markdown, HTML, JSON.
 //!
 //! Total and pure: an article and a setting go in, a string comes out, line feed at its end.
 
+mod address;
 mod contents;
 mod date;
 mod format;
+mod html;
 mod json;
+mod markdown;
+mod notes;
 mod setting;
 mod styles;
 mod text;
+mod walk;
 
 pub use contents::contents;
 pub use format::Format;
@@ -21,6 +27,8 @@ pub fn render(article: &Article, format: Format, setting: Setting) -> String {
     match format {
         Format::Text => text::plain(article, setting),
         Format::Ansi => text::styled(article, setting),
+        Format::Markdown => markdown::render(article),
+        Format::Html => html::render(article),
         Format::Json => json::render(article),
     }
 }

@@ -96,7 +96,10 @@ fn wrong_usage_is_told_in_a_line_and_ends_with_2() {
         ("print a b", &["folio: b: is one SOURCE too many", "`folio print` prints one article"]),
         (
             "print --format pdf a",
-            &["folio: --format: `pdf` is none of its values", "say one of text, ansi, json"],
+            &[
+                "folio: --format: `pdf` is none of its values",
+                "say one of text, ansi, markdown, html, json",
+            ],
         ),
         ("print --width 0 a", &["folio: --width: `0` is no number from 1 to 1000"]),
         ("print --width=1001 a", &["folio: --width: `1001` is no number from 1 to 1000"]),
@@ -251,8 +254,10 @@ fn a_folder_prints_its_contents() {
     let expected = Outcome::printed(&expected);
     assert_eq!(folio(&folder, ".").run(), expected);
     assert_eq!(folio(&folder, "print .").run(), expected);
-    let refused =
-        ["folio: .: is a folder, and json prints one article", "name one of the files in it"];
+    let refused = [
+        "folio: .: is a folder, and this format prints one article",
+        "name one of the files in it",
+    ];
     assert_eq!(folio(&folder, "print --format json .").run(), Outcome::complaint(1, &refused));
 }
 
@@ -518,4 +523,16 @@ fn printing_on_a_terminal_is_as_wide_as_it() {
     let (out, code) = program::in_terminal(folder.path(), &["print", "a.txt"], Some("dumb"));
     assert_eq!(code, 0);
     assert!(out.lines().all(|line| line.trim_end().len() <= 50), "{out:?}");
+}
+
+#[test]
+fn print_writes_markdown_and_html() {
+    let folder = folder(&[("a.txt", SENTENCE.as_bytes())]);
+    let markdown = folio(&folder, "print --format markdown a.txt").run();
+    assert!(markdown.out.contains("one sentence"), "{}", markdown.out);
+    let html = folio(&folder, "print --format html a.txt").run();
+    assert!(html.out.starts_with("<!DOCTYPE html>\n"), "{}", html.out);
+    assert!(html.out.contains("one sentence") && html.out.ends_with("</html>\n"), "{}", html.out);
+    assert_eq!([markdown.code, html.code], [0, 0]);
+    assert_eq!(folio(&folder, "print --format html .").run().code, 1);
 }

@@ -120,7 +120,7 @@ pub(crate) struct PrintArguments {
     #[arg(value_name = "SOURCE")]
     pub(crate) source: Option<OsString>,
 
-    /// text, ansi or json [default: ansi on a terminal, else text]
+    /// text, ansi, markdown, html or json [default: ansi on a terminal, else text]
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<FormatName>,
 
@@ -168,6 +168,8 @@ pub(crate) enum Color {
 pub(crate) enum FormatName {
     Text,
     Ansi,
+    Markdown,
+    Html,
     Json,
 }
 
@@ -188,6 +190,8 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Text => Self::Text,
             FormatName::Ansi => Self::Ansi,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Html => Self::Html,
             FormatName::Json => Self::Json,
         }
     }

@@ -44,7 +44,7 @@ impl Complaint {
 
     /// A folder where one article is wanted.
     pub(crate) fn no_article(source: &str) -> Self {
-        Self::new(source, "is a folder, and json prints one article")
+        Self::new(source, "is a folder, and this format prints one article")
             .with_way_out("name one of the files in it")
     }
 

@@ -98,7 +98,7 @@ fn print_source(
             let reading = shelf.open(id).map_err(|error| unopened(&error))?;
             output::render(&reading.into_whole(), printing.format, printing.setting)
         }
-        Added::Issue(_) if printing.format == Format::Json => {
+        Added::Issue(_) if !matches!(printing.format, Format::Text | Format::Ansi) => {
             return Err(Failure::Complained(Complaint::no_article(&name)));
         }
         Added::Issue(issue) => output::contents(&issue, printing.setting),

@@ -7,6 +7,10 @@ pub enum Format {
     Text,
     /// Text with styles and colours, as escape sequences of ECMA-48.
     Ansi,
+    /// `CommonMark` with front matter.
+    Markdown,
+    /// A page of HTML5 that needs no other file.
+    Html,
     /// One JSON object.
     Json,
 }

@@ -65,7 +65,7 @@ fn fill(galley: &mut Galley, top: Row, count: u16, height: u16) -> Spread {
     let mut next = Some(top);
     for _ in 0..count.max(1) {
         let Some(start) = next else { break };
-        let start = if columns.is_empty() { start } else { skip_blanks(galley, start) };
+        let start = skip_blanks(galley, start);
         let (rows, after) = fill_column(galley, start, usize::from(height.max(1)));
         columns.push(rows);
         next = after;

@@ -64,7 +64,8 @@ fn lead_in_length(text: &str) -> usize {
             break;
         }
     }
-    length
+    // Before the space: a mark may follow that belongs to it, and would be lost by itself.
+    text.get(..length).map_or(0, |lead| lead.trim_end().len())
 }
 
 #[cfg(test)]
@@ -94,5 +95,11 @@ mod tests {
     #[test]
     fn a_short_paragraph_has_no_lead_in() {
         assert_eq!(lead("However, the main traffic would be in the military sphere."), "");
+    }
+
+    #[test]
+    fn a_lead_in_ends_before_a_space_that_bears_a_mark() {
+        let text = "A A a a, \u{bbe} a a a A a a A A";
+        assert_eq!(lead_in_length(text), "A A a a,".len());
     }
 }

@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, Page, State};
+use crate::app::{Area, Overlay, Page, State};
 use crate::layout::{Face, Line, Role};
 use crate::text::Printable;
 
@@ -34,8 +34,9 @@ impl Widget for Screen<'_> {
 }
 
 fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
-    if let Some(page) = &state.commands {
-        return commands::draw(state, page, area, buffer);
+    match &state.overlay {
+        Some(Overlay::Commands(page)) => return commands::draw(state, page, area, buffer),
+        None => {}
     }
     match &state.page {
         Page::Contents(page) => contents::draw(state, page, area, buffer),

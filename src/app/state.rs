@@ -2,7 +2,7 @@
 
 use crate::app::count::Count;
 use crate::app::history::History;
-use crate::app::{CommandsPage, ContentsPage, Effect, Page, Settings, Size, Wanted};
+use crate::app::{ContentsPage, Effect, Overlay, Page, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
 use crate::text::Text;
 
@@ -19,8 +19,8 @@ pub struct State {
     pub issue: Option<Issue>,
     /// The digits typed before a motion.
     pub count: Count,
-    /// The list of commands, while it is open over the page.
-    pub commands: Option<CommandsPage>,
+    /// What lies over the page, if anything.
+    pub overlay: Option<Overlay>,
     /// One line said to the reader, until the next key.
     pub notice: Option<Text>,
     /// What the reader has chosen: keys, theme, page.
@@ -60,7 +60,7 @@ impl State {
             history: History::default(),
             issue,
             count: Count::default(),
-            commands: None,
+            overlay: None,
             notice: None,
             settings,
             awaited,
@@ -78,8 +78,8 @@ impl State {
             Page::Missing(missing) => missing.fit(size, setting),
             Page::Waiting => {}
         }
-        if let Some(commands) = &mut self.commands {
-            commands.fit(size);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(size);
         }
     }
 }

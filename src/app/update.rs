@@ -8,7 +8,7 @@ mod reader;
 
 use crate::app::Reader;
 use crate::app::count::Count;
-use crate::app::{Action, Chord, Effect, Message, MissingPage, Page, Refusal, State};
+use crate::app::{Action, Chord, Effect, Message, MissingPage, Overlay, Page, Refusal, State};
 use crate::app::{Motion, Wanted};
 use crate::document::{Article, ArticleId, Growth, Issue};
 use crate::text::Text;
@@ -28,8 +28,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Pressed(chord) => press(state, chord),
-        Message::Pointed(pointer) if state.commands.is_some() => commands::point(state, pointer),
-        Message::Pointed(pointer) => pointer::point(state, pointer),
+        Message::Pointed(pointer) => match state.overlay {
+            Some(Overlay::Commands(_)) => commands::point(state, pointer),
+            None => pointer::point(state, pointer),
+        },
         Message::Opened { wanted, answer } => {
             opened(state, &wanted, answer);
             Vec::new()
@@ -47,8 +49,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.notice = None;
-    if state.commands.is_some() {
-        return commands::press(state, chord);
+    match state.overlay {
+        Some(Overlay::Commands(_)) => return commands::press(state, chord),
+        None => {}
     }
     if let Some(action) = state.settings.keymap.action_of(chord) {
         return act(state, action);

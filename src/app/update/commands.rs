@@ -1,7 +1,8 @@
 //! The list of commands: what a key does there.
 
 use crate::app::update::act;
-use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion, Pointer, PointerDeed, State};
+use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion};
+use crate::app::{Overlay, Pointer, PointerDeed, State};
 
 /// What is to become of the list.
 enum Fate {
@@ -12,7 +13,8 @@ enum Fate {
 
 /// Opens the list, with its prompt or without.
 pub(crate) fn open(state: &mut State, prompt: bool) {
-    state.commands = Some(CommandsPage::new(prompt, &state.settings.keymap));
+    let page = CommandsPage::new(prompt, &state.settings.keymap);
+    state.overlay = Some(Overlay::Commands(Box::new(page)));
     state.fit();
 }
 
@@ -25,7 +27,7 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     if action == Some(Action::Suspend) {
         return vec![Effect::Suspend];
     }
-    let Some(page) = &mut state.commands else { return Vec::new() };
+    let Some(Overlay::Commands(page)) = &mut state.overlay else { return Vec::new() };
     let fate = match page.filter {
         Some(_) => press_at_prompt(page, chord),
         None => press_in_list(page, chord, action),
@@ -35,7 +37,7 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
 
 /// Does what the mouse asks for while the list is open.
 pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
-    let Some(page) = &mut state.commands else { return Vec::new() };
+    let Some(Overlay::Commands(page)) = &mut state.overlay else { return Vec::new() };
     let fate = match pointer.deed {
         PointerDeed::WheelDown => go(page, Motion::LineDown),
         PointerDeed::WheelUp => go(page, Motion::LineUp),
@@ -49,11 +51,12 @@ fn meet(state: &mut State, fate: &Fate) -> Vec<Effect> {
     match fate {
         Fate::Stays => Vec::new(),
         Fate::Closes => {
-            state.commands = None;
+            state.overlay = None;
             Vec::new()
         }
         Fate::Performs => {
-            let chosen = state.commands.take().and_then(|page| page.chosen());
+            let Some(Overlay::Commands(page)) = state.overlay.take() else { return Vec::new() };
+            let chosen = page.chosen();
             chosen.map_or_else(Vec::new, |action| act(state, action))
         }
     }

@@ -16,6 +16,8 @@ mod galley;
 mod line;
 mod list;
 mod opening;
+mod pages;
+mod shape;
 mod style;
 mod word;
 
@@ -26,4 +28,5 @@ pub use find::{Haystack, Hit, Misspelt, Query, text_of};
 pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
-pub use style::{PageStyle, ParagraphStyle};
+pub use pages::Pages;
+pub use style::{FigurePlace, PageStyle, ParagraphStyle};

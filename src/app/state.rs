@@ -69,6 +69,13 @@ impl State {
         (state, effects)
     }
 
+    /// Whether there is something to go on with while nobody waits, at [`Message::Idle`].
+    ///
+    /// [`Message::Idle`]: crate::app::Message::Idle
+    pub fn has_work_left(&self) -> bool {
+        matches!(&self.page, Page::Reader(reader) if reader.has_work_left())
+    }
+
     /// Lets the present page fill the window.
     pub(crate) fn fit(&mut self) {
         let (size, setting) = (self.size, self.settings.page);

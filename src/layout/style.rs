@@ -9,6 +9,17 @@ pub struct PageStyle {
     pub paragraphs: ParagraphStyle,
     /// Whether the ornaments of a magazine are set: kickers and lead-ins in capitals, the end mark.
     pub ornaments: bool,
+    /// Where figures stand.
+    pub figures: FigurePlace,
+}
+
+/// Where figures stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigurePlace {
+    /// Between the paragraphs that they stand between on the page that was read.
+    InText,
+    /// At the head of the column that they fall into; the text goes on as if they were not there.
+    AtHead,
 }
 
 /// How paragraphs are told apart.
@@ -27,12 +38,22 @@ const FIRST_LINE_INDENT: u16 = 3;
 impl PageStyle {
     /// A page of the reader.
     pub fn magazine(measure: u16) -> Self {
-        Self { measure: measure.max(1), paragraphs: ParagraphStyle::Indented, ornaments: true }
+        Self {
+            measure: measure.max(1),
+            paragraphs: ParagraphStyle::Indented,
+            ornaments: true,
+            figures: FigurePlace::InText,
+        }
     }
 
     /// A page of plain text.
     pub fn plain(measure: u16) -> Self {
-        Self { measure: measure.max(1), paragraphs: ParagraphStyle::Spaced, ornaments: false }
+        Self {
+            measure: measure.max(1),
+            paragraphs: ParagraphStyle::Spaced,
+            ornaments: false,
+            figures: FigurePlace::InText,
+        }
     }
 
     /// The indent of a paragraph that follows another one.

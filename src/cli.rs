@@ -21,12 +21,13 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
-use crate::app::Settings;
+use crate::app::{Settings, order_for};
 use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
+use crate::layout::Order;
 use crate::runtime;
 use crate::text::Text;
 
@@ -63,7 +64,8 @@ fn print_one(
     let Some(source) = print.source.clone().or_else(|| standing_in(surroundings)) else {
         return usage::refuse(&Complaint::no_source());
     };
-    let printing = Printing::asked(&print, everywhere.color, surroundings);
+    let order = order_in(everywhere);
+    let printing = Printing::asked(&print, everywhere.color, surroundings, order);
     let mut shelf = shelf(everywhere, print.url);
     print::print_each(&mut shelf, &[source], printing)
 }
@@ -83,7 +85,7 @@ fn open(
         Color::Never => runtime::set_colours(false),
     }
     let mut shelf = shelf(everywhere, None);
-    let printing = Printing::usual(everywhere.color, surroundings);
+    let printing = Printing::usual(everywhere.color, surroundings, order_in(everywhere));
     if surroundings.has_screen {
         return match chosen(everywhere, surroundings) {
             Ok(given) if sources.is_empty() => read_sample(shelf, given),
@@ -113,6 +115,12 @@ fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::
     let display = surroundings.display_in(everywhere.color);
     let settings = Settings::new(&configuration.config, display);
     Ok(read::Given { settings, notice: configuration.notice() })
+}
+
+/// The order in which the user's terminal takes what runs from right to left.
+fn order_in(everywhere: &Everywhere) -> Order {
+    let configuration = Configuration::find(everywhere.config.as_deref());
+    order_for(configuration.config.page.bidi.unwrap_or_default())
 }
 
 /// Standard input, where it can stand in for a SOURCE that is not named.

@@ -15,7 +15,7 @@ mod theme;
 pub use chord::{Chord, Key};
 pub use colour::{Colour, Depth, contrast};
 pub use error::ConfigError;
-pub use file::{Columns, Config, PageWish, Paragraphs};
+pub use file::{Bidi, Columns, Config, PageWish, Paragraphs};
 pub use keys::{KeyEntry, LEAVING};
 pub use theme::{Ink, Theme};
 

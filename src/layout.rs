@@ -5,6 +5,7 @@
 //! `galley` sets what is asked for and remembers it, `columns` fills the window. Pure: lines are
 //! plain data without a terminal. All widths are in cells.
 
+mod bidi;
 mod blocks;
 mod breaks;
 mod columns;
@@ -16,17 +17,15 @@ mod galley;
 mod line;
 mod list;
 mod opening;
-mod pages;
-mod shape;
 mod style;
 mod word;
 
+pub use bidi::{Direction, Order, Shown, Writing, direction_of};
 pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
-pub use contents::set_contents;
+pub use contents::{direction_of_issue, set_contents};
 pub use date::date_in_words;
 pub use find::{Haystack, Hit, Misspelt, Query, text_of};
 pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
-pub use pages::Pages;
-pub use style::{FigurePlace, PageStyle, ParagraphStyle};
+pub use style::{PageStyle, ParagraphStyle};

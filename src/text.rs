@@ -11,6 +11,7 @@ mod isolates;
 mod knots;
 mod litter;
 mod marks;
+mod mirror;
 mod printable;
 mod scripts;
 

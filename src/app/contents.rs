@@ -3,7 +3,7 @@
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::{Motion, PageSetting, Size};
 use crate::document::{ArticleId, Issue};
-use crate::layout::{Line, set_contents};
+use crate::layout::{Line, direction_of_issue, set_contents};
 
 /// The contents page of an issue.
 #[derive(Debug, Clone, Default)]
@@ -46,9 +46,11 @@ impl ContentsPage {
     pub(crate) fn fit(&mut self, issue: Option<&Issue>, size: Size, setting: PageSetting) {
         let wish =
             FrameWish { has_lists: false, may_have_columns: false, measure: setting.measure };
-        self.frame = Frame::set(size, wish, setting);
+        let direction = issue.map(direction_of_issue).unwrap_or_default();
+        let frame = Frame::set(size, wish, setting);
+        self.frame = frame.map(|frame| frame.read(direction, size));
         if let (Some(frame), Some(issue)) = (&self.frame, issue) {
-            self.lines = set_contents(issue, frame.measure());
+            self.lines = set_contents(issue, frame.measure(), setting.order);
             self.keep_selection_in_sight();
         }
     }

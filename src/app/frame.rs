@@ -2,6 +2,7 @@
 
 use crate::app::{PageSetting, Size};
 use crate::config::Columns;
+use crate::layout::Direction;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub struct Area {
 pub struct Frame {
     /// The row at the top.
     pub masthead: Area,
-    /// The columns of text from left to right; one that is scrolled, or several that are turned.
+    /// The columns of text in the order in which they are read; one that is scrolled, or several
+    /// that are turned.
     pub columns: Vec<Area>,
     /// The lists beside the text, in windows wide enough.
     pub rail: Option<Area>,
@@ -65,10 +67,6 @@ const GUTTER: u16 = 4;
 /// somewhat more; a third column is no gain where it leaves no margin.
 const NARROWEST_OF: [u16; 3] = [1, 46, 58];
 
-/// The narrowest column where a reader asks for several: narrower ones hold five words or fewer, and
-/// cannot be set without gaps.
-const NARROWEST_ASKED: [u16; 3] = [1, 32, 32];
-
 /// From so many rows a blank row parts masthead and folio line from the text.
 const AIRY: u16 = 18;
 
@@ -96,6 +94,28 @@ impl Frame {
         self.columns.len() > 1
     }
 
+    /// The same frame with its left and right sides changed, for what is read from right to left.
+    #[must_use]
+    pub(crate) fn mirrored(self, width: u16) -> Self {
+        let mirror = |area: Area| Area { x: width - (area.x + area.width).min(width), ..area };
+        Self {
+            masthead: mirror(self.masthead),
+            columns: self.columns.into_iter().map(mirror).collect(),
+            rail: self.rail.map(mirror),
+            drawer: self.drawer.map(mirror),
+            folio: mirror(self.folio),
+        }
+    }
+
+    /// The same frame, mirrored where what it holds is read from right to left.
+    #[must_use]
+    pub(crate) fn read(self, direction: Direction, size: Size) -> Self {
+        match direction {
+            Direction::LeftToRight => self,
+            Direction::RightToLeft => self.mirrored(size.width),
+        }
+    }
+
     /// Divides a window as it usually is; none where it is too small.
     pub(crate) fn of(size: Size, wish: FrameWish) -> Option<Self> {
         Self::set(size, wish, PageSetting::default())
@@ -115,7 +135,7 @@ impl Frame {
         let room = Area { x: margin, width: right.saturating_sub(margin), ..body };
         Some(Self {
             masthead: Area { height: 1, y: 0, ..body },
-            columns: columns_in(room, wish, &narrowest(size, wish, setting.columns)),
+            columns: columns_in(room, wish, most_columns(size, wish, setting.columns)),
             rail,
             drawer,
             folio: Area { height: 1, y: size.height - 1, ..body },
@@ -132,15 +152,14 @@ fn margin_for(width: u16, wished: u16) -> u16 {
     }
 }
 
-/// The narrowest that one, two or three columns may be, for as many as the text may stand in.
-fn narrowest(size: Size, wish: FrameWish, columns: Columns) -> Vec<u16> {
+/// The most columns that the text may stand in.
+fn most_columns(size: Size, wish: FrameWish, columns: Columns) -> u16 {
+    let most = NARROWEST_OF.len() as u16;
     match columns {
-        _ if !wish.may_have_columns => vec![1],
-        Columns::Auto if size.width >= VERY_WIDE => NARROWEST_OF.to_vec(),
-        Columns::Auto => vec![1],
-        Columns::AtMost(count) => {
-            NARROWEST_ASKED.into_iter().take(usize::from(count.max(1))).collect()
-        }
+        _ if !wish.may_have_columns => 1,
+        Columns::Auto if size.width >= VERY_WIDE => most,
+        Columns::Auto => 1,
+        Columns::AtMost(count) => u16::from(count).clamp(1, most),
     }
 }
 
@@ -156,12 +175,12 @@ fn lower_half(body: Area) -> Area {
     Area { y: body.y + body.height - height, height, ..body }
 }
 
-/// The columns in a room, in the middle of it: as many as are no narrower than they may be.
-fn columns_in(room: Area, wish: FrameWish, narrowest: &[u16]) -> Vec<Area> {
-    let fits = |(count, least): (u16, &u16)| {
-        (count * least + (count - 1) * GUTTER <= room.width).then_some(count)
+/// The columns in a room, in the middle of it.
+fn columns_in(room: Area, wish: FrameWish, most: u16) -> Vec<Area> {
+    let fits = |count: &u16| {
+        count * NARROWEST_OF[usize::from(*count) - 1] + (count - 1) * GUTTER <= room.width
     };
-    let count = (1..).zip(narrowest).filter_map(fits).max().unwrap_or(1);
+    let count = (1..=most).rev().find(fits).unwrap_or(1);
     let gutters = (count - 1) * GUTTER;
     let width = ((room.width - gutters.min(room.width)) / count).min(wish.measure).max(1);
     let spare = room.width.saturating_sub(count * width + gutters);

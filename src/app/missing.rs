@@ -30,10 +30,13 @@ impl MissingPage {
     pub(crate) fn fit(&mut self, size: Size, setting: PageSetting) {
         let wish =
             FrameWish { has_lists: false, may_have_columns: false, measure: setting.measure };
-        self.frame = Frame::set(size, wish, setting);
+        let direction = self.galley.writing().direction;
+        let frame = Frame::set(size, wish, setting);
+        self.frame = frame.map(|frame| frame.read(direction, size));
         if let Some(frame) = &self.frame {
             self.galley.restyle(PageStyle {
                 paragraphs: setting.paragraphs,
+                order: setting.order,
                 ..PageStyle::magazine(frame.measure())
             });
             self.show();

@@ -2,7 +2,7 @@
 
 use crate::app::{Area, Focus, Motion};
 use crate::document::Picture;
-use crate::layout::{Group, Line, set_captions, set_cards};
+use crate::layout::{Group, Line, Writing, set_captions, set_cards};
 use crate::text::Text;
 
 /// Rows that facts and sentence of a further article may take in a list: as many as fit the height,
@@ -62,9 +62,17 @@ impl Rail {
     }
 
     /// Sets the lists for a width in cells, with shorter notes where they would not fit the height.
-    pub(crate) fn set(&mut self, pictures: &[Picture], groups: &[Group], area: Area) {
+    pub(crate) fn set(
+        &mut self,
+        pictures: &[Picture],
+        groups: &[Group],
+        area: Area,
+        writing: Writing,
+    ) {
         for note_rows in NOTE_ROWS {
-            self.rows = set_lists(pictures, groups, area.width, note_rows);
+            let captions = set_captions(&Text::fixed("Images"), pictures, area.width, writing);
+            let cards = set_cards(groups, area.width, note_rows, writing);
+            self.rows = one_above_the_other(captions, cards);
             if self.rows.len() <= usize::from(area.height) {
                 break;
             }
@@ -155,11 +163,9 @@ impl Motion {
 }
 
 /// The rows of both lists.
-fn set_lists(pictures: &[Picture], groups: &[Group], width: u16, note_rows: usize) -> Vec<RailRow> {
+fn one_above_the_other(captions: Vec<Line>, cards: Vec<Line>) -> Vec<RailRow> {
     let of = |list: Focus| move |line: Line| RailRow { list, line };
-    let captions = set_captions(&Text::fixed("Images"), pictures, width);
     let mut rows: Vec<RailRow> = captions.into_iter().map(of(Focus::Images)).collect();
-    let cards = set_cards(groups, width, note_rows);
     if !rows.is_empty() && !cards.is_empty() {
         rows.push(RailRow { list: Focus::Images, line: Line::blank() });
     }

@@ -1,16 +1,13 @@
 //! Reader: an article in the window, the place in it, and the lists beside it.
 
-mod paging;
 mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
-use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
+use crate::layout::{Galley, Landmark, PageStyle, Progress, Row, Spread};
 
-pub use paging::PageNumber;
-use paging::Paging;
 use turning::groups_of;
 
 /// An article being read.
@@ -30,8 +27,8 @@ pub struct Reader {
     pub rail: Rail,
     /// What stays on top whatever becomes of the window.
     top: Anchor,
-    /// The pages of the article, where it is turned.
-    paging: Paging,
+    /// The pages turned past, the nearest last, for turning back to the very same.
+    turned: Vec<Anchor>,
     /// Where one was before going to a figure.
     before_figure: Option<Anchor>,
 }
@@ -61,7 +58,7 @@ impl Reader {
             focus: Focus::Text,
             rail,
             top: Anchor::START,
-            paging: Paging::default(),
+            turned: Vec::new(),
             before_figure: None,
         }
     }
@@ -70,21 +67,20 @@ impl Reader {
     pub(crate) fn fit(&mut self, size: Size, setting: PageSetting) {
         let has_lists = !self.rail.is_empty();
         let wish = FrameWish { has_lists, may_have_columns: true, measure: setting.measure };
-        let frame = Frame::set(size, wish, setting);
+        let direction = self.galley.writing().direction;
+        let frame = Frame::set(size, wish, setting).map(|frame| frame.read(direction, size));
         let Some(shape) = &frame else {
             self.frame = None;
             return;
         };
-        let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
         self.galley.restyle(PageStyle {
             paragraphs: setting.paragraphs,
-            figures,
+            order: setting.order,
             ..PageStyle::magazine(shape.measure())
         });
         if frame != self.frame {
-            self.paging.turned.clear();
+            self.turned.clear();
         }
-        self.paging.pages = None;
         self.frame = frame;
         self.set_rail();
         let top = self.row_of(self.top);
@@ -232,7 +228,8 @@ impl Reader {
         let Some(frame) = &self.frame else { return };
         let drawer = frame.drawer.map(|area| Area { width: area.width.saturating_sub(2), ..area });
         if let Some(area) = frame.rail.or(drawer) {
-            self.rail.set(&self.galley.article().pictures, self.galley.more(), area);
+            let writing = self.galley.writing();
+            self.rail.set(&self.galley.article().pictures, self.galley.more(), area, writing);
         }
         self.keep_rail_in_sight();
     }

@@ -2,8 +2,8 @@
 
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
-use crate::config::{Columns, Config, Depth, PageWish, Paragraphs, Theme};
-use crate::layout::ParagraphStyle;
+use crate::config::{Bidi, Columns, Config, Depth, PageWish, Paragraphs, Theme};
+use crate::layout::{Order, ParagraphStyle};
 use crate::text::Text;
 
 /// What the reader has chosen.
@@ -30,6 +30,8 @@ pub struct PageSetting {
     pub paragraphs: ParagraphStyle,
     /// Columns of the text.
     pub columns: Columns,
+    /// In what order rows show what runs from right to left.
+    pub order: Order,
 }
 
 /// What the terminal can show, as far as is known.
@@ -83,7 +85,16 @@ impl PageSetting {
             margin: wish.margin.unwrap_or(usual.margin),
             paragraphs: paragraphs.unwrap_or(usual.paragraphs),
             columns: wish.columns.unwrap_or_default(),
+            order: order_for(wish.bidi.unwrap_or_default()),
         }
+    }
+}
+
+/// The order in which rows are handed to a terminal.
+pub fn order_for(bidi: Bidi) -> Order {
+    match bidi {
+        Bidi::Folio => Order::Visual,
+        Bidi::Terminal => Order::Logical,
     }
 }
 
@@ -94,6 +105,7 @@ impl Default for PageSetting {
             margin: USUAL_MARGIN,
             paragraphs: ParagraphStyle::Indented,
             columns: Columns::Auto,
+            order: Order::Visual,
         }
     }
 }

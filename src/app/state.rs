@@ -4,6 +4,7 @@ use crate::app::count::Count;
 use crate::app::history::History;
 use crate::app::{ContentsPage, Effect, Overlay, Page, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
+use crate::layout::{Direction, Writing, direction_of_issue};
 use crate::text::Text;
 
 /// All that the program knows while it runs.
@@ -69,11 +70,15 @@ impl State {
         (state, effects)
     }
 
-    /// Whether there is something to go on with while nobody waits, at [`Message::Idle`].
-    ///
-    /// [`Message::Idle`]: crate::app::Message::Idle
-    pub fn has_work_left(&self) -> bool {
-        matches!(&self.page, Page::Reader(reader) if reader.has_work_left())
+    /// How the rows of the present page are written.
+    pub fn writing(&self) -> Writing {
+        let direction = match &self.page {
+            Page::Contents(_) => self.issue.as_ref().map(direction_of_issue).unwrap_or_default(),
+            Page::Reader(reader) => reader.galley.writing().direction,
+            Page::Missing(missing) => missing.galley.writing().direction,
+            Page::Waiting => Direction::LeftToRight,
+        };
+        Writing { direction, order: self.settings.page.order }
     }
 
     /// Lets the present page fill the window.

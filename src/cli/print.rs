@@ -11,6 +11,7 @@ use crate::cli::sources;
 use crate::cli::streams;
 use crate::cli::surroundings::Surroundings;
 use crate::document::Issue;
+use crate::layout::Order;
 use crate::output;
 use crate::output::{Format, Setting};
 
@@ -31,15 +32,20 @@ enum Failure {
 
 impl Printing {
     /// As the options of `print` say.
-    pub(crate) fn asked(print: &PrintArguments, color: Color, surroundings: &Surroundings) -> Self {
+    pub(crate) fn asked(
+        print: &PrintArguments,
+        color: Color,
+        surroundings: &Surroundings,
+        order: Order,
+    ) -> Self {
         let setting = Setting::fitting(print.width, surroundings.width, print.columns);
-        let usual = Self::usual(color, surroundings);
+        let usual = Self::usual(color, surroundings, order);
         let setting = Setting { colours: usual.setting.colours, ..setting };
-        Self { format: print.format.map_or(usual.format, Into::into), setting }
+        Self::ordered(print.format.map_or(usual.format, Into::into), setting, order)
     }
 
     /// As it is where nobody says how.
-    pub(crate) fn usual(color: Color, surroundings: &Surroundings) -> Self {
+    pub(crate) fn usual(color: Color, surroundings: &Surroundings, order: Order) -> Self {
         let (styles, colours) = match color {
             Color::Always => (true, true),
             Color::Never => (surroundings.has_screen, false),
@@ -47,7 +53,14 @@ impl Printing {
         };
         let format = if styles { Format::Ansi } else { Format::Text };
         let setting = Setting::fitting(None, surroundings.width, 1);
-        Self { format, setting: Setting { colours, ..setting } }
+        Self::ordered(format, Setting { colours, ..setting }, order)
+    }
+
+    /// Text with styles is for terminals and in the order that they show; all else is for files and
+    /// pipes, and in the order in which it is read.
+    fn ordered(format: Format, setting: Setting, order: Order) -> Self {
+        let order = if matches!(format, Format::Ansi) { order } else { Order::Logical };
+        Self { format, setting: Setting { order, ..setting } }
     }
 }
 

@@ -33,6 +33,18 @@ pub struct PageWish {
     pub paragraphs: Option<Paragraphs>,
     /// Columns of the text.
     pub columns: Option<Columns>,
+    /// Who puts what runs from right to left into order.
+    pub bidi: Option<Bidi>,
+}
+
+/// Who puts what runs from right to left into the order in which it is seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Bidi {
+    /// Folio: most terminals put characters where they are told.
+    #[default]
+    Folio,
+    /// The terminal.
+    Terminal,
 }
 
 /// How paragraphs are told apart.
@@ -54,18 +66,6 @@ pub enum Columns {
     AtMost(u8),
 }
 
-impl Columns {
-    /// The next choice after this one: one, two, three, and as many as there is room for again.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Auto => Self::AtMost(1),
-            Self::AtMost(count) if count < 3 => Self::AtMost(count + 1),
-            Self::AtMost(_) => Self::Auto,
-        }
-    }
-}
-
 /// The measures that can be asked for, in cells.
 const MEASURES: (i64, i64) = (24, 120);
 
@@ -73,8 +73,8 @@ const MEASURES: (i64, i64) = (24, 120);
 const MARGINS: (i64, i64) = (0, 40);
 
 /// The names of all entries.
-const NAMES: [&str; 8] =
-    ["theme", "measure", "margin", "paragraphs", "columns", "mouse", "keys", "themes"];
+const NAMES: [&str; 9] =
+    ["theme", "measure", "margin", "paragraphs", "columns", "bidi", "mouse", "keys", "themes"];
 
 impl Default for Config {
     fn default() -> Self {
@@ -130,6 +130,7 @@ impl Config {
             ("margin", _) => self.page.margin = number(entry, MARGINS, mistakes),
             ("paragraphs", _) => self.page.paragraphs = paragraphs(entry, mistakes),
             ("columns", _) => self.page.columns = columns(entry, mistakes),
+            ("bidi", _) => self.page.bidi = bidi(entry, mistakes),
             ("mouse", DeValue::Boolean(mouse)) => self.mouse = *mouse,
             ("mouse", _) => mistakes.note(entry.at, "mouse is to be true or false"),
             ("keys", DeValue::Table(table)) => self.keys = keys::read(table, actions, mistakes),
@@ -181,18 +182,29 @@ fn number(entry: &Entry<'_>, (least, most): (i64, i64), mistakes: &mut Mistakes)
     number.and_then(|number| u16::try_from(number).ok())
 }
 
+fn bidi(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Bidi> {
+    let words = [("folio", Bidi::Folio), ("terminal", Bidi::Terminal)];
+    one_of(entry, &words, "\"folio\" or \"terminal\"", mistakes)
+}
+
 fn paragraphs(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Paragraphs> {
-    let expected = "\"indented\" or \"spaced\"";
-    let written = strings(entry, expected, mistakes);
-    match written.first() {
-        Some(("indented", _)) => Some(Paragraphs::Indented),
-        Some(("spaced", _)) => Some(Paragraphs::Spaced),
-        Some((_, at)) => {
-            mistakes.note(*at, format!("paragraphs is to be {expected}"));
-            None
-        }
-        None => None,
+    let words = [("indented", Paragraphs::Indented), ("spaced", Paragraphs::Spaced)];
+    one_of(entry, &words, "\"indented\" or \"spaced\"", mistakes)
+}
+
+/// What one of some words stands for.
+fn one_of<T: Copy>(
+    entry: &Entry<'_>,
+    words: &[(&str, T)],
+    expected: &'static str,
+    mistakes: &mut Mistakes,
+) -> Option<T> {
+    let (written, at) = strings(entry, expected, mistakes).first().copied()?;
+    let meant = words.iter().find(|(word, _)| *word == written).map(|(_, meant)| *meant);
+    if meant.is_none() {
+        mistakes.note(at, format!("{} is to be {expected}", entry.name));
     }
+    meant
 }
 
 fn columns(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Columns> {
@@ -252,6 +264,7 @@ mod tests {
                 margin: Some(4),
                 paragraphs: Some(Paragraphs::Spaced),
                 columns: Some(Columns::AtMost(2)),
+                bidi: None,
             }
         );
         assert!(!config.mouse);

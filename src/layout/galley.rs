@@ -5,15 +5,14 @@
 
 mod landmarks;
 mod pieces;
-mod survey;
 mod walk;
 
 use crate::document::{Article, Growth, Piece, Place, words_of};
-use crate::layout::{Group, Line, PageStyle};
+use crate::layout::bidi::direction_of_article;
+use crate::layout::{Direction, Group, Line, PageStyle, Writing};
 use crate::text::count_words;
 
 pub use landmarks::Landmark;
-use survey::Survey;
 pub use walk::Row;
 
 /// An article, how it is set, and what has been set of it.
@@ -22,12 +21,10 @@ pub struct Galley {
     article: Article,
     more: Vec<Group>,
     style: PageStyle,
+    /// Which way the article runs.
+    direction: Direction,
     /// The rows of each piece, by its number; none until they are asked for.
     set: Vec<Option<Vec<Line>>>,
-    /// How many rows are kept.
-    kept: usize,
-    /// The shapes of the rows, as far as there was time to look at them.
-    survey: Survey,
     /// The words up to the end of each block.
     words: Vec<usize>,
 }
@@ -46,8 +43,9 @@ pub struct Progress {
 impl Galley {
     /// An article to be set, with the lists of further articles to be set after it.
     pub fn new(article: Article, more: Vec<Group>, style: PageStyle) -> Self {
-        let (set, survey, words) = Default::default();
-        let mut galley = Self { article, more, style, set, kept: 0, survey, words };
+        let direction = direction_of_article(&article);
+        let (set, words) = (Vec::new(), Vec::new());
+        let mut galley = Self { article, more, style, direction, set, words };
         galley.count_new_words();
         galley
     }
@@ -62,6 +60,11 @@ impl Galley {
         self.style
     }
 
+    /// How the rows of the article as a whole are written; a block may run its own way.
+    pub fn writing(&self) -> Writing {
+        Writing { direction: self.direction, order: self.style.order }
+    }
+
     /// The lists of further articles.
     pub fn more(&self) -> &[Group] {
         &self.more
@@ -72,8 +75,6 @@ impl Galley {
         if self.style != style {
             self.style = style;
             self.set.clear();
-            self.kept = 0;
-            self.survey.truncate(0);
         }
     }
 
@@ -93,7 +94,11 @@ impl Galley {
             self.forget(self.number_of(Piece::Opening));
         }
         self.set.truncate(last_block.max(1));
-        self.survey.truncate(last_block.max(1));
+        let direction = direction_of_article(&self.article);
+        if direction != self.direction {
+            self.direction = direction;
+            self.set.clear();
+        }
     }
 
     /// Words before a place, and of all that is known.
@@ -129,12 +134,6 @@ impl Galley {
         self.article.is_complete().then_some(known)
     }
 
-    /// The words of the blocks among the first so many pieces.
-    pub(crate) fn words_up_to(&self, pieces: usize) -> usize {
-        let blocks = pieces.saturating_sub(1).min(self.words.len());
-        blocks.checked_sub(1).map_or(0, |last| self.words[last])
-    }
-
     fn words_before(&self, block: usize, offset: usize) -> usize {
         let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
         let within = self
@@ -158,7 +157,6 @@ impl Galley {
         if let Some(rows) = self.set.get_mut(piece) {
             *rows = None;
         }
-        self.survey.truncate(piece);
     }
 }
 

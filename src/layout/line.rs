@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
+use crate::layout::Direction;
 use crate::text::{Printable, Text};
 
 /// One row of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Empty cells before the first span.
+    /// Empty cells before the first span, from the edge that the row is read from.
     pub indent: u16,
-    /// The pieces of the row from left to right.
+    /// The pieces of the row in the order in which they are read.
     pub spans: Vec<Span>,
+    /// Which way the row is read: from which edge of its column.
+    pub direction: Direction,
     /// How far into its piece's plain text the row begins, in bytes.
     pub offset: usize,
     /// Whether the row must not be the last of a column: it would leave a widow or an orphan, or
@@ -32,6 +35,9 @@ pub struct Span {
     pub bytes: Range<usize>,
     /// The address that they lead to.
     pub link: Option<Text>,
+    /// How deep they lie in the other direction (UAX #9): they run from left to right where it is
+    /// even, from right to left where it is odd.
+    pub level: u8,
 }
 
 /// How characters are shown: their role on the page, and their emphasis.
@@ -79,7 +85,7 @@ impl Line {
         self.spans.iter().all(|span| span.text.as_str().trim().is_empty())
     }
 
-    /// The width from the left edge of the column to the end of the last span, in cells.
+    /// The width from the edge that the row is read from to the end of the last span, in cells.
     pub fn width(&self) -> usize {
         let spans: usize = self.spans.iter().map(|span| span.text.width()).sum();
         usize::from(self.indent) + spans
@@ -124,7 +130,7 @@ impl Line {
 impl Span {
     /// Characters that are no part of the text.
     pub fn mark(text: Printable, face: Face) -> Self {
-        Self { text, face, bytes: 0..0, link: None }
+        Self { text, face, bytes: 0..0, link: None, level: 0 }
     }
 
     /// Whether each of its bytes stands for one byte of the text; if not, only the whole of it
@@ -137,7 +143,8 @@ impl Span {
     fn goes_on_in(&self, next: &Self) -> bool {
         let are_marks = self.bytes.is_empty() && self.bytes == next.bytes;
         let are_text = self.is_literal() && next.is_literal() && self.bytes.end == next.bytes.start;
-        self.face == next.face && self.link == next.link && (are_marks || are_text)
+        let look_alike = self.face == next.face && self.link == next.link;
+        look_alike && self.level == next.level && (are_marks || are_text)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Lists that can be chosen from: captions, and cards of further articles.
 
 use crate::document::{Article, ArticleSummary, Picture, Related, minutes_to_read};
+use crate::layout::bidi::direct;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::opening::sentence_of;
-use crate::layout::{Face, Line, Role, Span, date_in_words};
+use crate::layout::{Face, Line, Role, Span, Writing, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Further articles under one heading.
@@ -68,19 +69,19 @@ impl Card {
 const MARK: u16 = 2;
 
 /// Sets groups of cards, counting entries through all groups; a note takes so many rows at most.
-pub fn set_cards(groups: &[Group], measure: u16, note_rows: usize) -> Vec<Line> {
+pub fn set_cards(groups: &[Group], measure: u16, note_rows: usize, writing: Writing) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut entry = 0;
     for group in groups.iter().filter(|group| !group.cards.is_empty()) {
         if !lines.is_empty() {
             lines.push(Line::blank());
         }
-        lines.extend(set_heading(&group.heading, measure));
+        lines.extend(set_heading(&group.heading, measure, writing));
         for (number, card) in group.cards.iter().enumerate() {
             if number > 0 {
                 lines.push(Line::blank());
             }
-            lines.extend(as_entry(set_card(card, measure, note_rows), entry));
+            lines.extend(as_entry(set_card(card, measure, note_rows, writing), entry));
             entry += 1;
         }
     }
@@ -89,38 +90,48 @@ pub fn set_cards(groups: &[Group], measure: u16, note_rows: usize) -> Vec<Line> 
 
 /// Sets the captions of pictures, numbered from one; pictures without words keep their number and
 /// are left out.
-pub fn set_captions(heading: &Text, pictures: &[Picture], measure: u16) -> Vec<Line> {
+pub fn set_captions(
+    heading: &Text,
+    pictures: &[Picture],
+    measure: u16,
+    writing: Writing,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     let captions = pictures.iter().enumerate().filter(|(_, picture)| picture.has_words());
     for (entry, picture) in captions {
         if lines.is_empty() {
-            lines.extend(set_heading(heading, measure));
+            lines.extend(set_heading(heading, measure, writing));
         } else {
             lines.push(Line::blank());
         }
-        lines.extend(as_entry(set_caption(entry + 1, picture, measure), entry));
+        lines.extend(as_entry(set_caption(entry + 1, picture, measure, writing), entry));
     }
     lines
 }
 
 /// The heading of a list, in capitals.
-fn set_heading(heading: &Text, measure: u16) -> Vec<Line> {
+fn set_heading(heading: &Text, measure: u16, writing: Writing) -> Vec<Line> {
     let mut flow = Flow::of_text(heading, Face::of(Role::Accent).bold());
     flow.capitalise(heading.as_str().len());
     let mut lines = break_lines(&flow, Widths::flush(measure));
     for line in &mut lines {
         line.keeps_next = true;
     }
+    direct(&mut lines, heading.as_str(), writing);
     lines
 }
 
 /// Headline, then facts and note in one muted paragraph.
-fn set_card(card: &Card, measure: u16, note_rows: usize) -> Vec<Line> {
+fn set_card(card: &Card, measure: u16, note_rows: usize, writing: Writing) -> Vec<Line> {
     let title = Flow::of_text(&card.title, Face::default().bold());
     let mut lines = break_lines(&title, Widths::indented(MARK, measure));
     let mut words: Vec<Text> = card.details.iter().map(Printable::to_text).collect();
     words.extend(card.note.clone());
-    lines.extend(set_note(&Text::join(&words, " · "), measure, note_rows));
+    direct(&mut lines, card.title.as_str(), writing);
+    let note = Text::join(&words, " · ");
+    let mut rows = set_note(&note, measure, note_rows);
+    direct(&mut rows, note.as_str(), writing);
+    lines.extend(rows);
     lines
 }
 
@@ -143,25 +154,26 @@ fn set_note(note: &Text, measure: u16, rows: usize) -> Vec<Line> {
 }
 
 /// The number of a picture, its caption, and its credit below.
-fn set_caption(number: usize, picture: &Picture, measure: u16) -> Vec<Line> {
+fn set_caption(number: usize, picture: &Picture, measure: u16, writing: Writing) -> Vec<Line> {
     let mut mark = Printable::number(number);
     mark.push(&Printable::fixed(" "));
     let indent = MARK + mark.width() as u16;
+    let mut mark = Some(Span::mark(mark, Face::of(Role::Muted)));
     let mut lines = Vec::new();
     for (words, face) in [
         (picture.caption.as_ref(), Face::default()),
         (picture.credit.as_ref(), Face::of(Role::Muted).italic()),
     ] {
         if let Some(words) = words {
-            lines.extend(break_lines(
-                &Flow::of_text(words, face),
-                Widths::indented(indent, measure),
-            ));
+            let flow = Flow::of_text(words, face);
+            let mut rows = break_lines(&flow, Widths::indented(indent, measure));
+            if let Some((first, mark)) = rows.first_mut().zip(mark.take()) {
+                first.indent = MARK;
+                first.spans.insert(0, mark);
+            }
+            direct(&mut rows, words.as_str(), writing);
+            lines.extend(rows);
         }
-    }
-    if let Some(first) = lines.first_mut() {
-        first.indent = MARK;
-        first.spans.insert(0, Span::mark(mark, Face::of(Role::Muted)));
     }
     lines
 }

@@ -4,7 +4,7 @@ use crate::document::Metadata;
 use crate::layout::blocks::shifted;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
-use crate::layout::{Face, Line, PageStyle, Role, date_in_words};
+use crate::layout::{Face, Line, PageStyle, Role, Span, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Sets the opening of an article. The byline tells the minutes where the length is known.
@@ -96,9 +96,10 @@ pub(crate) fn dotted(parts: &[Printable], face: Face, measure: u16) -> Vec<Line>
     for part in parts.iter().filter(|part| !part.is_empty()) {
         let wide = part.width() + dot.width();
         match lines.last_mut().filter(|line| line.width() + wide <= usize::from(measure)) {
+            // Each part stands for itself, whichever way it runs.
             Some(line) => {
-                line.push(&dot, face);
-                line.push(part, face);
+                let parts = [dot.clone(), part.clone()];
+                line.spans.extend(parts.map(|part| Span::mark(part, face)));
             }
             None => lines.extend(shifted(rows_of(part, face, measure), 0, bytes)),
         }

@@ -1,5 +1,7 @@
 //! `PageStyle`: how a page is to be set.
 
+use crate::layout::Order;
+
 /// How a page is to be set. All lengths are in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageStyle {
@@ -9,17 +11,8 @@ pub struct PageStyle {
     pub paragraphs: ParagraphStyle,
     /// Whether the ornaments of a magazine are set: kickers and lead-ins in capitals, the end mark.
     pub ornaments: bool,
-    /// Where figures stand.
-    pub figures: FigurePlace,
-}
-
-/// Where figures stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigurePlace {
-    /// Between the paragraphs that they stand between on the page that was read.
-    InText,
-    /// At the head of the column that they fall into; the text goes on as if they were not there.
-    AtHead,
+    /// In what order rows show what runs from right to left.
+    pub order: Order,
 }
 
 /// How paragraphs are told apart.
@@ -42,7 +35,7 @@ impl PageStyle {
             measure: measure.max(1),
             paragraphs: ParagraphStyle::Indented,
             ornaments: true,
-            figures: FigurePlace::InText,
+            order: Order::Visual,
         }
     }
 
@@ -52,7 +45,7 @@ impl PageStyle {
             measure: measure.max(1),
             paragraphs: ParagraphStyle::Spaced,
             ornaments: false,
-            figures: FigurePlace::InText,
+            order: Order::Logical,
         }
     }
 

@@ -144,7 +144,7 @@ impl Runs<'_> {
 /// cluster, so that each keeps its place.
 fn push_spans(spans: &mut Vec<Span>, flow: &Flow, range: Range<usize>, run: &Run) {
     let text = printed(flow, range.clone(), run.letters);
-    let span = |bytes, text| Span { text, face: run.face, bytes, link: run.link.clone() };
+    let span = |bytes, text| Span { text, face: run.face, bytes, link: run.link.clone(), level: 0 };
     if run.letters == Letters::Mark {
         spans.push(Span::mark(text, run.face));
         return;

@@ -1,5 +1,7 @@
 //! Setting: how the text of an article is set.
 
+use crate::layout::Order;
+
 /// The widest column that is set where nobody asked for a width, in cells: past it the eye loses
 /// the way back to the next line.
 const WIDEST_COLUMN: u16 = 72;
@@ -19,6 +21,9 @@ pub struct Setting {
     pub columns: u8,
     /// Whether text with styles may use colours; bold and italics it uses in any case.
     pub colours: bool,
+    /// In what order text with styles shows what runs from right to left. Text without styles keeps
+    /// the order in which it is read.
+    pub order: Order,
 }
 
 impl Setting {
@@ -29,7 +34,7 @@ impl Setting {
         let comfortable =
             u16::from(columns).saturating_mul(WIDEST_COLUMN + GUTTER).saturating_sub(GUTTER);
         let width = asked.unwrap_or_else(|| terminal.unwrap_or(USUAL_WIDTH).min(comfortable));
-        Self { width: width.max(1), columns, colours: false }
+        Self { width: width.max(1), columns, colours: false, order: Order::Visual }
     }
 }
 

@@ -1,13 +1,16 @@
 //! An article as text, plain or with styles: the rows that the reader sets, without a screen.
 
 use crate::document::Article;
-use crate::layout::{Galley, Group, Line, PageStyle, Spread, fill_columns};
+use crate::layout::{
+    Direction, Face, Galley, Group, Line, Order, PageStyle, Spread, Writing, fill_columns,
+};
 use crate::output::setting::{GUTTER, Setting};
 use crate::output::styles::written;
 use crate::text::Printable;
 
 /// Text without a single escape sequence.
 pub(crate) fn plain(article: &Article, setting: Setting) -> String {
+    let setting = Setting { order: Order::Logical, ..setting };
     text(article, setting, |line| written(line, None))
 }
 
@@ -18,7 +21,7 @@ pub(crate) fn styled(article: &Article, setting: Setting) -> String {
 
 /// Rows of an article, each ending with a line feed; none with blanks at its end.
 fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) -> String {
-    let style = PageStyle::plain(measure_of(setting));
+    let style = PageStyle { order: setting.order, ..PageStyle::plain(measure_of(setting)) };
     let more = Group::of_related(article).into_iter().collect();
     let mut galley = Galley::new(article.clone(), more, style);
     let columns = u16::from(setting.columns.max(1));
@@ -26,7 +29,7 @@ fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) ->
     let mut next = Some(galley.first_row());
     while let Some(top) = next {
         let spread = fill_columns(&mut galley, top, columns, u16::MAX);
-        for row in rows_across(&galley, &spread, style.measure) {
+        for row in rows_across(&galley, &spread, columns) {
             text.push_str(&write(&row));
             text.push('\n');
         }
@@ -43,31 +46,40 @@ fn measure_of(setting: Setting) -> u16 {
 }
 
 /// The rows of a spread from edge to edge, its columns beside each other.
-fn rows_across(galley: &Galley, spread: &Spread, measure: u16) -> Vec<Line> {
+fn rows_across(galley: &Galley, spread: &Spread, columns: u16) -> Vec<Line> {
     let height = spread.columns.iter().map(Vec::len).max().unwrap_or_default();
+    let writing = galley.writing();
+    let measure = galley.style().measure;
+    let is_mirrored =
+        writing == Writing { direction: Direction::RightToLeft, order: Order::Visual };
     (0..height)
         .map(|at| {
             let mut across = Line::default();
-            let mut left = 0;
-            for column in &spread.columns {
-                if let Some(line) = column.get(at).and_then(|row| galley.line(*row)) {
-                    append(&mut across, line, left);
+            for place in 0..columns {
+                let number = if is_mirrored { columns - 1 - place } else { place };
+                let column = spread.columns.get(usize::from(number));
+                if let Some(line) = column.and_then(|rows| galley.line(*rows.get(at)?)) {
+                    let left = usize::from(place) * usize::from(measure + GUTTER);
+                    put(line, left, measure, &mut across, writing.order);
                 }
-                left += usize::from(measure + GUTTER);
             }
             across
         })
         .collect()
 }
 
-/// Adds a row of a column that begins so many cells from the left.
-fn append(across: &mut Line, line: &Line, left: usize) {
+/// Adds a row of a column that begins so many cells from the left, as it is seen or as it is read.
+pub(crate) fn put(line: &Line, left: usize, measure: u16, across: &mut Line, order: Order) {
     if line.is_blank() {
         return;
     }
-    let gap = (left + usize::from(line.indent)).saturating_sub(across.width());
-    across.push(&Printable::repeat(' ', gap), crate::layout::Face::default());
-    for span in &line.spans {
-        across.push(&span.text, span.face);
+    let indent = match order {
+        Order::Visual => line.left(measure),
+        Order::Logical => line.indent,
+    };
+    let gap = (left + usize::from(indent)).saturating_sub(across.width());
+    across.push(&Printable::repeat(' ', gap), Face::default());
+    for shown in line.visual() {
+        across.push(&shown.text, shown.span.face);
     }
 }

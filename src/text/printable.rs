@@ -10,6 +10,7 @@ use crate::text::Text;
 use crate::text::Unclean;
 use crate::text::knots::{is_plain, settle};
 use crate::text::marks::{clings, is_unprinted};
+use crate::text::mirror::push_mirrored;
 
 /// A piece of one row: [`Text`] without line breaks, tabs, soft hyphens and marks of direction, so
 /// that every character in it takes its place in cells.
@@ -82,6 +83,24 @@ impl Printable {
             kept.0.push_str(grapheme);
         }
         kept
+    }
+
+    /// The characters in a range of bytes that begins and ends between grapheme clusters; none where
+    /// it does not fall on characters.
+    #[must_use]
+    pub fn clusters(&self, bytes: Range<usize>) -> Self {
+        Self(self.0.get(bytes).unwrap_or_default().to_owned())
+    }
+
+    /// The same as it is written from right to left: cluster by cluster, each with its marks, the last
+    /// one first, and brackets turned round. Stays as it is where clusters would grow together.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let mut turned = String::with_capacity(self.0.len());
+        self.0.graphemes(true).rev().for_each(|cluster| push_mirrored(cluster, &mut turned));
+        let stands = turned.graphemes(true).count() == self.0.graphemes(true).count()
+            && settle(&turned) == turned;
+        if stands { Self(turned) } else { self.clone() }
     }
 
     /// Whether there is nothing to print.

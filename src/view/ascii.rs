@@ -3,7 +3,9 @@
 /// Ornaments, and what stands for them: as wide, and not to be taken for words.
 const STAND_INS: &[(&str, &str)] = &[
     ("▸", ">"),
+    ("◂", "<"),
     ("▏", "|"),
+    ("▕", "|"),
     ("⁂", "*"),
     ("■", "#"),
     ("▰", "="),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Action, Focus, Keymap, Reader, State};
 use crate::document::minutes_to_read;
+use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::draw_ends;
 
@@ -51,7 +52,7 @@ pub(crate) fn draw(
     let left = counted.or(said).unwrap_or_else(|| words.clone());
     let hints = keys.iter().filter_map(|hint| hint.words(&state.settings.keymap));
     let right = keys_that_fit(hints, usize::from(area.width).saturating_sub(left.width() + 4));
-    draw_ends(&left, &right, area, buffer);
+    draw_ends(&left, &[right], state.writing(), area, buffer);
 }
 
 /// The keys that matter in the reader.
@@ -87,8 +88,14 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
     let mut words = Printable::default();
     let tenths = progress.read * BAR / progress.known;
     if width >= ROOM_FOR_BAR {
-        words.push(&Printable::repeat('▰', tenths));
-        words.push(&Printable::repeat('▱', BAR - tenths));
+        let read = Printable::repeat('▰', tenths);
+        let unread = Printable::repeat('▱', BAR - tenths);
+        let (left, right) = match reader.galley.writing().direction {
+            Direction::LeftToRight => (read, unread),
+            Direction::RightToLeft => (unread, read),
+        };
+        words.push(&left);
+        words.push(&right);
         words.push(&Printable::fixed("  "));
     }
     words.push(&Printable::number(progress.read * 100 / progress.known));
@@ -97,12 +104,6 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
         words.push(&Printable::fixed(" · "));
         words.push(&Printable::number(minutes_to_read(progress.known - progress.read)));
         words.push(&Printable::fixed(" min left"));
-    }
-    if let Some(page) = reader.page_number() {
-        words.push(&Printable::fixed(" · page "));
-        words.push(&Printable::number(page.number));
-        words.push(&Printable::fixed(" of "));
-        words.push(&Printable::number(page.of));
     }
     words
 }

@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::{Reader, State};
 use crate::document::Issue;
-use crate::layout::{Face, Line, Role};
+use crate::layout::{Face, Line, Role, Span, Writing};
 use crate::text::{Printable, Text};
 use crate::view::row::RowView;
 
@@ -15,7 +15,8 @@ const GAP: usize = 2;
 
 /// Draws the row of a page that is no article.
 pub(crate) fn draw(state: &State, right: &Printable, area: Rect, buffer: &mut Buffer) {
-    draw_ends(&name_of_issue(state.issue.as_ref()), right, area, buffer);
+    let name = name_of_issue(state.issue.as_ref());
+    draw_ends(&name, std::slice::from_ref(right), state.writing(), area, buffer);
 }
 
 /// Draws the row of an article.
@@ -31,30 +32,40 @@ pub(crate) fn draw_for(state: &State, reader: &Reader, area: Rect, buffer: &mut 
     let number = issue.and_then(|issue| number_in(issue, reader));
     let number = number.map_or_else(Printable::default, |(at, of)| numbered(at, of));
     let title = title.map_or_else(Printable::default, |title| Printable::of(&title.value));
-    let right = joined(&title, &number, "   ");
-    let fits =
-        |right: &Printable| left.width() + right.width() + GAP + 2 <= usize::from(area.width);
-    if fits(&right) {
-        draw_ends(&left, &right, area, buffer);
+    let mut right = vec![title.clone(), Printable::fixed("   "), number.clone()];
+    if title.is_empty() || number.is_empty() {
+        right.remove(1);
+    }
+    let writing = state.writing();
+    let width = left.width() + right.iter().map(Printable::width).sum::<usize>() + GAP + 2;
+    if width <= usize::from(area.width) {
+        draw_ends(&left, &right, writing, area, buffer);
     } else if title.is_empty() {
-        draw_ends(&left, &number, area, buffer);
+        draw_ends(&left, &[number], writing, area, buffer);
     } else {
-        draw_ends(&title, &number, area, buffer);
+        draw_ends(&title, &[number], writing, area, buffer);
     }
 }
 
-/// Draws a row with words at both ends, one cell from the edges; the left end gives way.
-pub(crate) fn draw_ends(left: &Printable, right: &Printable, area: Rect, buffer: &mut Buffer) {
+/// Draws a row with words at both ends, one cell from the edges; the first end gives way. It stands
+/// at the left, or at the right on a page that is read from there.
+pub(crate) fn draw_ends(
+    first: &Printable,
+    last: &[Printable],
+    writing: Writing,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let muted = Face::of(Role::Muted);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let width = usize::from(inner.width);
-    let right_width = right.width().min(width);
-    let room = width.saturating_sub(right_width + GAP);
-    let left = shortened(left, room);
-    RowView::plain(&Line::of(left, muted)).render(inner, buffer);
-    let mut line = Line::of(right.clone(), muted);
-    line.indent = (width - right_width) as u16;
-    RowView::plain(&line).render(inner, buffer);
+    let mut line = Line::blank();
+    line.spans.extend(last.iter().map(|part| Span::mark(part.clone(), muted)));
+    let last_width = line.width().min(width);
+    let first = shortened(first, width.saturating_sub(last_width + GAP));
+    RowView::plain(&Line::of(first, muted).written(writing)).render(inner, buffer);
+    line.indent = (width - last_width) as u16;
+    RowView::plain(&line.written(writing)).render(inner, buffer);
 }
 
 /// Words cut to a width in cells, with an ellipsis.

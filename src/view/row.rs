@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::layout::Line;
+use crate::layout::{Direction, Line};
 use crate::text::Printable;
 use crate::view::palette::style_of;
 
@@ -40,13 +40,26 @@ impl Widget for RowView<'_> {
         if area.is_empty() {
             return;
         }
-        let mut pen = Pen { x: area.x.saturating_add(self.line.indent), area };
-        for span in &self.line.spans {
-            pen.write(&span.text, style_of(span.face).patch(self.over), buffer);
+        let mut pen = Pen { x: area.x.saturating_add(self.line.left(area.width)), area };
+        for shown in self.line.visual() {
+            pen.write(&shown.text, style_of(shown.span.face).patch(self.over), buffer);
         }
         if let Some((mark, style)) = self.mark {
-            buffer.set_stringn(area.x, area.y, mark, 1, style);
+            let (mark, x) = match self.line.direction {
+                Direction::LeftToRight => (mark, area.x),
+                Direction::RightToLeft => (at_the_right(mark), area.right() - 1),
+            };
+            buffer.set_stringn(x, area.y, mark, 1, style);
         }
+    }
+}
+
+/// A mark as it is at the right edge of a row, which it points to from there.
+fn at_the_right(mark: &'static str) -> &'static str {
+    match mark {
+        "▸" => "◂",
+        "▏" => "▕",
+        other => other,
     }
 }
 

@@ -1,0 +1,63 @@
+//! The spans of a row from left to right, as they are seen.
+
+use std::borrow::Cow;
+
+use crate::layout::bidi::direct;
+use crate::layout::{Direction, Line, Span, Writing};
+use crate::text::Printable;
+
+/// A span as it is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// Its characters from left to right.
+    pub text: Cow<'a, Printable>,
+    /// The span, whose characters stand in the order in which they are read.
+    pub span: &'a Span,
+}
+
+impl Line {
+    /// The spans from left to right, as they are seen (UAX #9, rules L2 to L4).
+    pub fn visual(&self) -> impl Iterator<Item = Shown<'_>> {
+        let is_turned = |span: &Span| span.level % 2 == 1;
+        let order = self.spans.iter().any(|span| span.level > 0).then(|| order_of(&self.spans));
+        let order = order.unwrap_or_else(|| (0..self.spans.len()).collect());
+        let spans = order.into_iter().filter_map(|at| self.spans.get(at));
+        spans.filter(|span| !span.text.is_empty()).map(move |span| {
+            let turned = is_turned(span).then(|| Cow::Owned(span.text.turned()));
+            Shown { text: turned.unwrap_or(Cow::Borrowed(&span.text)), span }
+        })
+    }
+
+    /// The row of words that stand for themselves, each span by itself, written in a way.
+    #[must_use]
+    pub fn written(self, writing: Writing) -> Self {
+        let mut rows = [self];
+        direct(&mut rows, "", writing);
+        let [row] = rows;
+        row
+    }
+
+    /// Empty cells at the left of the row in a column of a width.
+    pub fn left(&self, column: u16) -> u16 {
+        match self.direction {
+            Direction::LeftToRight => self.indent,
+            Direction::RightToLeft => column.saturating_sub(self.width().min(column.into()) as u16),
+        }
+    }
+}
+
+/// The numbers of spans from left to right: from the deepest level up, all that lies so deep or
+/// deeper is turned round (rule L2).
+fn order_of(spans: &[Span]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    let deepest = spans.iter().map(|span| span.level).max().unwrap_or_default();
+    for depth in (1..=deepest).rev() {
+        let lies_deep = |at: &usize| spans.get(*at).is_some_and(|span| span.level >= depth);
+        order.chunk_by_mut(|one, next| lies_deep(one) && lies_deep(next)).for_each(|chunk| {
+            if chunk.first().is_some_and(lies_deep) {
+                chunk.reverse();
+            }
+        });
+    }
+    order
+}

@@ -19,6 +19,7 @@ mod list;
 mod opening;
 mod style;
 mod word;
+mod wrap;
 
 pub use bidi::{Direction, Order, Shown, Writing, direction_of};
 pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
@@ -29,3 +30,4 @@ pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use style::{PageStyle, ParagraphStyle};
+pub use wrap::wrap;

@@ -8,7 +8,7 @@ use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
 use crate::layout::{Galley, Landmark, PageStyle, Progress, Row, Spread};
 
-use turning::groups_of;
+pub(crate) use turning::groups_of;
 
 /// An article being read.
 #[derive(Debug, Clone)]

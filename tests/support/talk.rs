@@ -1,0 +1,114 @@
+//! A talk without a terminal: lines in, a transcript out. Articles come from the shelf, as they do
+//! in the program, but at once.
+
+#![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
+
+use folio::acquire::{Added, Shelf};
+use folio::app::{Effect, Linear, Message, Reply, Start, Wanted};
+use folio::document::{Article, ArticleId};
+use folio::runtime::{Opener, Opening};
+use folio::text::Text;
+
+/// A reader that is talked with, and all that was typed and said.
+pub(crate) struct Talk {
+    linear: Linear,
+    shelf: Shelf,
+    transcript: String,
+    /// Whether it was left.
+    pub(crate) has_ended: bool,
+}
+
+impl Talk {
+    /// At the contents of the built-in sample.
+    pub(crate) fn sample() -> Self {
+        let shelf = Shelf::default();
+        let issue = shelf.sample();
+        Self::start(shelf, Start::Issue(issue))
+    }
+
+    /// In a text saved as a page.
+    pub(crate) fn page(text: &str) -> Self {
+        let mut shelf = Shelf::default();
+        let added = shelf.add_stream(text.as_bytes(), Text::fixed("page.txt"));
+        let Ok(Added::Article(id)) = added else { panic!("a page is one article") };
+        Self::start(shelf, Start::Article(id))
+    }
+
+    /// In an article that no page tells of.
+    pub(crate) fn article(article: Article) -> Self {
+        let id = ArticleId(9_999);
+        let (linear, _) = Linear::new(Start::Article(id), None);
+        let (shelf, transcript) = (Shelf::default(), String::new());
+        let mut talk = Self { linear, shelf, transcript, has_ended: false };
+        let answer = Ok((id, Box::new(article)));
+        talk.take(Message::Opened { wanted: Wanted::Article(id), answer });
+        talk
+    }
+
+    fn start(shelf: Shelf, start: Start) -> Self {
+        let (linear, reply) = Linear::new(start, None);
+        let mut talk = Self { linear, shelf, transcript: String::new(), has_ended: false };
+        talk.answer(reply);
+        talk
+    }
+
+    /// Types lines, parted by ` | `.
+    pub(crate) fn hear(&mut self, lines: &str) -> &mut Self {
+        for line in lines.split(" | ") {
+            self.transcript.extend(["\n> ", line, "\n"]);
+            let reply = self.linear.hear(line);
+            self.answer(reply);
+        }
+        self
+    }
+
+    /// Lets something happen outside.
+    pub(crate) fn take(&mut self, message: Message) -> &mut Self {
+        let reply = self.linear.take(message);
+        self.answer(reply);
+        self
+    }
+
+    /// All that was typed, after a `>`, and said.
+    pub(crate) fn transcript(&self) -> &str {
+        &self.transcript
+    }
+
+    /// What was said since the last call of this.
+    pub(crate) fn said(&mut self) -> String {
+        std::mem::take(&mut self.transcript)
+    }
+
+    fn answer(&mut self, reply: Reply) {
+        for line in reply.lines {
+            assert!(!line.as_str().chars().any(char::is_control), "{line:?}");
+            self.transcript.push_str(line.as_str());
+            self.transcript.push('\n');
+        }
+        for effect in reply.effects {
+            match effect {
+                Effect::Open(wanted) => self.open(wanted),
+                Effect::Quit => self.has_ended = true,
+                other => panic!("linear mode asks for {other:?}"),
+            }
+        }
+    }
+
+    /// Opens an article as the program does, but at once: its start, then what it grows by.
+    fn open(&mut self, wanted: Wanted) {
+        assert!(self.linear.is_waiting());
+        match Opener::open(&mut self.shelf, &wanted) {
+            Ok(Opening { id, article, rest }) => {
+                let growths: Vec<_> = rest.collect();
+                self.take(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
+                for growth in growths {
+                    self.take(Message::Grew(id, growth));
+                }
+            }
+            Err(refusal) => {
+                self.take(Message::Opened { wanted, answer: Err(refusal) });
+            }
+        }
+        assert!(!self.linear.is_waiting());
+    }
+}

@@ -7,6 +7,7 @@ mod arguments;
 mod complaint;
 mod configuration;
 mod doctor;
+mod manner;
 mod print;
 mod read;
 mod shell;
@@ -25,6 +26,7 @@ use crate::app::{Settings, order_for};
 use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
+use crate::cli::manner::{Manner, standing_in};
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
 use crate::layout::Order;
@@ -41,7 +43,7 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(arguments: Arguments) -> ExitCode {
-    let Arguments { command, sources, everywhere } = arguments;
+    let Arguments { command, sources, width, everywhere } = arguments;
     let surroundings = Surroundings::look();
     match command {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
@@ -51,7 +53,7 @@ fn perform(arguments: Arguments) -> ExitCode {
         }
         Some(Command::Completions(completions)) => shell::completions(&completions),
         Some(Command::Man) => shell::manual(),
-        None => open(sources, &everywhere, &surroundings),
+        None => open(sources, width, &everywhere, &surroundings),
     }
 }
 
@@ -61,7 +63,7 @@ fn print_one(
     everywhere: &Everywhere,
     surroundings: &Surroundings,
 ) -> ExitCode {
-    let Some(source) = print.source.clone().or_else(|| standing_in(surroundings)) else {
+    let Some(source) = print.source.clone().or_else(|| standing_in(false, surroundings)) else {
         return usage::refuse(&Complaint::no_source());
     };
     let order = order_in(everywhere);
@@ -73,11 +75,12 @@ fn print_one(
 /// `folio [SOURCE...]`: in the reader, or on paper where there is no screen to read on.
 fn open(
     mut sources: Vec<OsString>,
+    width: Option<u16>,
     everywhere: &Everywhere,
     surroundings: &Surroundings,
 ) -> ExitCode {
     if sources.is_empty() {
-        sources.extend(standing_in(surroundings));
+        sources.extend(standing_in(everywhere.linear, surroundings));
     }
     match everywhere.color {
         Color::Auto => {}
@@ -85,18 +88,20 @@ fn open(
         Color::Never => runtime::set_colours(false),
     }
     let mut shelf = shelf(everywhere, None);
-    let printing = Printing::usual(everywhere.color, surroundings, order_in(everywhere));
-    if surroundings.has_screen {
-        return match chosen(everywhere, surroundings) {
-            Ok(given) if sources.is_empty() => read_sample(shelf, given),
-            Ok(given) => read::read_all(shelf, &sources, given),
-            Err(complaint) => usage::refuse(&complaint),
-        };
-    }
-    if sources.is_empty() {
-        print::print_issue(&shelf.sample(), printing)
-    } else {
-        print::print_each(&mut shelf, &sources, printing)
+    let order = order_in(everywhere);
+    let printing = Printing::usual(width, everywhere.color, surroundings, order);
+    let linear = match Manner::choose(everywhere.linear, surroundings, &sources) {
+        Manner::Print if sources.is_empty() => {
+            return print::print_issue(&shelf.sample(), printing);
+        }
+        Manner::Print => return print::print_each(&mut shelf, &sources, printing),
+        Manner::Linear(keys) => Some(read::Linear { keys, width }),
+        Manner::Screen => None,
+    };
+    match chosen(everywhere, surroundings) {
+        Ok(given) if sources.is_empty() => read_sample(shelf, read::Given { linear, ..given }),
+        Ok(given) => read::read_all(shelf, &sources, read::Given { linear, ..given }),
+        Err(complaint) => usage::refuse(&complaint),
     }
 }
 
@@ -114,18 +119,13 @@ fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::
     }
     let display = surroundings.display_in(everywhere.color);
     let settings = Settings::new(&configuration.config, display);
-    Ok(read::Given { settings, notice: configuration.notice() })
+    Ok(read::Given { settings, notice: configuration.notice(), linear: None })
 }
 
 /// The order in which the user's terminal takes what runs from right to left.
 fn order_in(everywhere: &Everywhere) -> Order {
     let configuration = Configuration::find(everywhere.config.as_deref());
     order_for(configuration.config.page.bidi.unwrap_or_default())
-}
-
-/// Standard input, where it can stand in for a SOURCE that is not named.
-fn standing_in(surroundings: &Surroundings) -> Option<OsString> {
-    surroundings.input_is_document.then(|| OsString::from("-"))
 }
 
 fn shelf(everywhere: &Everywhere, address: Option<Text>) -> Shelf {

@@ -9,6 +9,7 @@ mod error;
 mod events;
 mod keyboard;
 pub mod keys;
+mod linear;
 mod output;
 mod panics;
 mod program;
@@ -26,6 +27,7 @@ use crate::app::{Effect, Message, Size};
 use crate::text::Text;
 
 pub use error::RuntimeError;
+pub use linear::{Keys, can_type, converse};
 pub use panics::report_panics;
 pub use workers::{Opener, Opening};
 

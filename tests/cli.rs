@@ -505,11 +505,83 @@ fn json_holds_nothing_invisible_and_the_address_that_was_given() {
     assert_eq!(json["text"], text);
 }
 
+// Linear mode
+
 #[test]
-fn a_terminal_that_understands_nothing_is_printed_to() {
+fn lines_that_are_piped_in_are_answered_line_by_line() {
+    let folder = folder(&[("seed.txt", SEED), ("a.txt", SENTENCE.as_bytes())]);
+    let outcome = folio(&folder, "--linear a.txt").input("n\nq\nn\n").run();
+    let said = format!(
+        "Article without a title\n1 minute\nEnter reads on. Type help for the commands.\n{SENTENCE}\n"
+    );
+    assert_eq!(outcome, Outcome::printed(said));
+
+    // The last line may lack its end, and the end of the input is a way to leave.
+    let typed = folio(&folder, "--linear seed.txt").input("where\nmore").run();
+    assert_eq!((typed.code, typed.err.as_str()), (0, ""));
+    assert!(typed.out.contains("0 per cent, 7 minutes left."), "{}", typed.out);
+    assert!(
+        typed.out.contains("\n1. Essay: Anti-Zionism unleashed. 31 May 2024."),
+        "{}",
+        typed.out
+    );
+    assert_harmless(&typed.out);
+    for color in ["--color always --linear seed.txt", "seed.txt --linear --color never"] {
+        assert_eq!(folio(&folder, color).input("where\nmore").run(), typed, "{color}");
+    }
+}
+
+#[test]
+fn linear_mode_works_with_every_source() {
+    let folder = folder(&[("one.txt", SEED), ("two.txt", SENTENCE.as_bytes())]);
+    for (arguments, count) in [("--linear .", 2), ("--linear one.txt two.txt", 2)] {
+        let outcome = folio(&folder, arguments).input("1\nback\nq\n").run();
+        let end = format!("\nContents: {count} articles\n");
+        assert!(outcome.code == 0 && outcome.out.ends_with(&end), "{arguments}: {outcome:?}");
+    }
+    let sample = folio(&folder, "--linear").input("1\nn\n").run();
+    assert!(sample.out.contains("suddenly dissolved"), "{sample:?}");
+    let outcome = folio(&folder, "--linear nowhere.txt two.txt").input("q\n").run();
+    assert_eq!((outcome.code, outcome.out.starts_with("Article")), (1, true), "{outcome:?}");
+    let wrapped = folio(&folder, "--linear --width 40 one.txt").input("rest\n").run();
+    assert!(wrapped.out.lines().all(|line| line.chars().count() <= 40), "{}", wrapped.out);
+}
+
+#[test]
+fn a_reader_of_lines_that_goes_away_is_no_failure() {
+    let folder = folder(&[("seed.txt", SEED)]);
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
+    let outcome = folio(&folder, "--linear seed.txt").input("rest\n").output_to(writer);
+    assert_eq!(outcome, Outcome::printed(""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn lines_that_cannot_be_written_are_told() {
+    let folder = folder(&[("seed.txt", SEED)]);
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let outcome = folio(&folder, "--linear seed.txt").input("rest\n").output_to(full);
+    let expected = ["folio: standard output: no space left on device"];
+    assert_eq!(outcome, Outcome::complaint(1, &expected));
+}
+
+#[test]
+fn endless_lines_are_cut_and_hostile_ones_tamed() {
     let folder = folder(&[("a.txt", SENTENCE.as_bytes())]);
+    let typed = [&vec![b'x'; 300_000][..], b"\n\x1b[31mfoo\x07\n\xff\xfe\n\0\n"].concat();
+    let outcome = folio(&folder, "--linear a.txt").input(typed).run();
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert!(outcome.out.contains("Unknown command: foo."), "{}", outcome.out);
+    assert_harmless(&outcome.out);
+}
+
+#[test]
+fn a_terminal_that_understands_nothing_is_printed_to_where_nobody_types_on_it() {
+    let folder = folder(&[("a.txt", SENTENCE.as_bytes())]);
+    let call = format!("exec {} a.txt < /dev/null", env!("CARGO_BIN_EXE_folio"));
     for term in [Some("dumb"), Some(""), None] {
-        let (out, code) = program::in_terminal(folder.path(), &["a.txt"], term);
+        let (out, code) = program::in_terminal_call("/bin/sh", folder.path(), &["-c", &call], term);
         assert_eq!(code, 0);
         assert!(out.contains("one sentence"), "{out:?}");
         assert_harmless(&out.replace('\r', ""));

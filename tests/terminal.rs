@@ -351,3 +351,98 @@ fn an_idle_reader_waits_without_a_timer() {
     terminal.send("Q");
     assert_given_back(&terminal.finish(), 0);
 }
+
+/// The contents of the sample, on a terminal that can do nothing but print.
+fn dumb(arguments: &[&str]) -> Terminal {
+    let mut terminal = Setup::new(FOLIO, arguments).variable("TERM", "dumb").start();
+    terminal.wait_for_text("help for the commands.");
+    terminal
+}
+
+/// The talk ended so, and nothing but lines was written.
+fn assert_only_lines(ending: &Ending, code: i32) {
+    assert_given_back(ending, code);
+    let is_line = |byte: &u8| *byte >= b' ' || matches!(byte, b'\r' | b'\n');
+    // What the terminal itself echoes of a key is none of ours.
+    let echoes = [b"^C".as_slice(), b"^D\x08\x08", b"^Z"];
+    let mut bytes = ending.bytes.clone();
+    for echo in echoes {
+        while let Some(at) = bytes.windows(echo.len()).position(|window| window == echo) {
+            bytes.drain(at..at + echo.len());
+        }
+    }
+    assert!(bytes.iter().all(is_line), "{:?}", String::from_utf8_lossy(&bytes));
+}
+
+#[test]
+fn a_dumb_terminal_is_talked_with_and_its_modes_stay() {
+    for (term, arguments) in
+        [("dumb", [].as_slice()), ("", &[]), ("unknown", &[]), ("xterm-256color", &["--linear"])]
+    {
+        let mut terminal = Setup::new(FOLIO, arguments).variable("TERM", term).start();
+        terminal.wait_for_text("help for the commands.");
+        assert!(terminal.modes_restored(), "the modes of the line are touched");
+        terminal.send("1\n");
+        terminal.wait_for_text("By Amotz Asa-El");
+        terminal.send("\n");
+        terminal.wait_for_text(FIRST_WORDS);
+        assert!(terminal.modes_restored(), "the modes of the line are touched");
+        terminal.resize(40, 12);
+        terminal.send("rest\nq\n");
+        assert_only_lines(&terminal.finish(), 0);
+    }
+}
+
+#[test]
+fn a_talk_is_left_by_key_end_and_signal() {
+    for (keys, signal, code) in [
+        ("q\n", None, 0),
+        ("\x03", None, 0),
+        ("\x04", None, 0),
+        ("", Some(Signal::TERM), 143),
+        ("", Some(Signal::HUP), 129),
+        ("", Some(Signal::QUIT), 131),
+    ] {
+        let mut terminal = dumb(&[]);
+        terminal.wait_for_bytes(0, b"\n: ");
+        terminal.send(keys);
+        if let Some(signal) = signal {
+            terminal.signal(signal);
+        }
+        let ending = terminal.finish();
+        assert_only_lines(&ending, code);
+        // At Control-C the terminal drops what waits to be shown, and echoes the key thereafter.
+        let is_whole = keys != "\x03";
+        assert!(!is_whole || ending.bytes.ends_with(b"\n"), "a shell goes on behind the prompt");
+    }
+}
+
+#[test]
+fn a_talk_is_stopped_and_goes_on() {
+    let mut terminal = dumb(&[]);
+    terminal.send("\x1a");
+    terminal.wait_until_stopped();
+    let mark = terminal.mark();
+    terminal.signal(Signal::CONT);
+    terminal.wait_for_bytes(mark, b": ");
+    terminal.send("where\n");
+    terminal.wait_for_text("Contents: ");
+    terminal.send("q\n");
+    assert_only_lines(&terminal.finish(), 0);
+}
+
+#[test]
+fn a_talk_about_a_piped_document_is_typed_on_the_terminal() {
+    let file = page("Section\n\nA Piped Page\n\nAug 4, 2023 | Somebody\n\nFirst words of it.\n");
+    let path = file.path().to_str().unwrap();
+    let script = r#"cat "$1" | "$0" $2"#;
+    for arguments in ["--linear -", "--linear", "-"] {
+        let arguments = ["-c", script, FOLIO, path, arguments];
+        let mut terminal = Setup::new("sh", &arguments).variable("TERM", "dumb").start();
+        terminal.wait_for_text("A Piped Page");
+        terminal.send("\n");
+        terminal.wait_for_text("First words of it.");
+        terminal.send("q\n");
+        assert_only_lines(&terminal.finish(), 0);
+    }
+}

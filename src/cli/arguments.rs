@@ -21,6 +21,7 @@ const MOST_COLUMNS: u8 = 9;
 const NOTES: &str = "\
 Without SOURCE, folio opens what is piped in, else the built-in sample.
 Where standard output is no terminal, it prints, as `folio print` does.
+Where TERM is dumb or not set, it reads line by line, as --linear does: type help there.
 
 Exit codes: 0 done, 1 something could not be read, 2 wrong usage.";
 
@@ -41,6 +42,10 @@ pub(crate) struct Arguments {
     /// Files, folders, or - for standard input
     #[arg(value_name = "SOURCE")]
     pub(crate) sources: Vec<OsString>,
+
+    /// Width in cells of what is printed, or read line by line
+    #[arg(long, value_name = "CELLS", value_parser = cells)]
+    pub(crate) width: Option<u16>,
 
     #[command(flatten)]
     pub(crate) everywhere: Everywhere,
@@ -79,6 +84,10 @@ pub(crate) struct Everywhere {
     /// Configuration file [default: folio/config.toml where XDG has it]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+
+    /// Read without a screen, line by line, for screen readers and braille
+    #[arg(long, global = true)]
+    pub(crate) linear: bool,
 
     /// Open the reader with this theme
     #[arg(long, global = true, value_name = "NAME")]

@@ -39,20 +39,25 @@ impl Printing {
         order: Order,
     ) -> Self {
         let setting = Setting::fitting(print.width, surroundings.width, print.columns);
-        let usual = Self::usual(color, surroundings, order);
+        let usual = Self::usual(None, color, surroundings, order);
         let setting = Setting { colours: usual.setting.colours, ..setting };
         Self::ordered(print.format.map_or(usual.format, Into::into), setting, order)
     }
 
-    /// As it is where nobody says how.
-    pub(crate) fn usual(color: Color, surroundings: &Surroundings, order: Order) -> Self {
+    /// As it is where nobody says more than a width.
+    pub(crate) fn usual(
+        width: Option<u16>,
+        color: Color,
+        surroundings: &Surroundings,
+        order: Order,
+    ) -> Self {
         let (styles, colours) = match color {
             Color::Always => (true, true),
             Color::Never => (surroundings.has_screen, false),
             Color::Auto => (surroundings.has_screen, !surroundings.no_color),
         };
         let format = if styles { Format::Ansi } else { Format::Text };
-        let setting = Setting::fitting(None, surroundings.width, 1);
+        let setting = Setting::fitting(width, surroundings.width, 1);
         Self::ordered(format, Setting { colours, ..setting }, order)
     }
 

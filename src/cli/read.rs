@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::acquire::{Added, Shelf};
+use crate::app;
 use crate::app::{Settings, Start, State};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
 use crate::runtime;
-use crate::runtime::Outcome;
-use crate::text::Text;
+use crate::runtime::{Keys, Outcome, RuntimeError};
+use crate::text::{Printable, Text};
 
 /// What the reader begins with.
 pub(crate) struct Given {
@@ -17,6 +18,17 @@ pub(crate) struct Given {
     pub(crate) settings: Settings,
     /// What is to be said first.
     pub(crate) notice: Option<Text>,
+    /// How it is read line by line; nothing where it is read on the screen.
+    pub(crate) linear: Option<Linear>,
+}
+
+/// How something is read line by line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Linear {
+    /// Where lines are typed.
+    pub(crate) keys: Keys,
+    /// The cells that lines are wrapped to, if they are.
+    pub(crate) width: Option<u16>,
 }
 
 /// Opens sources in the reader, several of them as one issue; one that fails is named, and the
@@ -47,17 +59,29 @@ pub(crate) fn read(shelf: Shelf, opening: Added, given: Given) -> ExitCode {
         Added::Issue(issue) => Start::Issue(issue),
         Added::Article(id) => Start::Article(id),
     };
-    let begin = |size| {
-        let (mut state, effects) = State::with(given.settings, start, size);
-        state.notice = given.notice;
-        (state, effects)
-    };
-    match runtime::run(shelf, begin) {
+    match run(shelf, start, given) {
         Ok(Outcome::Quit) => ExitCode::SUCCESS,
         Ok(Outcome::Signal(signal)) => ExitCode::from(128 + signal.clamp(0, 127) as u8),
+        Err(RuntimeError::Unwritten(error)) => {
+            Complaint::unwritten(error).tell();
+            ExitCode::FAILURE
+        }
         Err(error) => {
             Complaint::new("the terminal", error.to_string()).tell();
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(shelf: Shelf, start: Start, given: Given) -> Result<Outcome, RuntimeError> {
+    if let Some(Linear { keys, width }) = given.linear {
+        let (linear, mut reply) = app::Linear::new(start, width);
+        reply.lines.splice(0..0, given.notice.iter().map(Printable::of));
+        return runtime::converse(shelf, keys, (linear, reply));
+    }
+    runtime::run(shelf, |size| {
+        let (mut state, effects) = State::with(given.settings, start, size);
+        state.notice = given.notice;
+        (state, effects)
+    })
 }

@@ -42,7 +42,7 @@ impl Surroundings {
             size: size(),
             locale: locale(),
             depth: depth(),
-            has_screen: io::stdout().is_terminal() && terminal_is_able(),
+            has_screen: output_is_terminal() && terminal_is_able(),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             input_is_document: input_is_document(),
         }
@@ -70,6 +70,11 @@ impl Surroundings {
             Color::Never => Display { depth: Depth::None, ..display },
         }
     }
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn output_is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Whether the terminal understands escape sequences, as far as its name tells.

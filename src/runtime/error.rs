@@ -16,4 +16,7 @@ pub enum RuntimeError {
     /// The terminal cannot be set up, or not be waited for.
     #[error("the terminal cannot be used ({0})")]
     Terminal(#[from] io::Error),
+    /// Standard output takes no more.
+    #[error("standard output takes no more ({0})")]
+    Unwritten(#[source] io::Error),
 }

@@ -52,6 +52,9 @@ impl AsFd for Signals {
 /// The signal number of a terminal that hung up.
 pub(super) const HANG_UP: i32 = SIGHUP;
 
+/// The signal number of Control-C, where the terminal makes a signal of it.
+pub(super) const INTERRUPT: i32 = SIGINT;
+
 /// Stops this process until it is continued. SIGTSTP would be dropped where no shell is at hand to
 /// continue it (POSIX: orphaned process groups).
 pub(super) fn stop() -> io::Result<()> {

@@ -113,9 +113,19 @@ impl Outcome {
 /// Runs the program to its end in a terminal of 50 by 20 cells, under a terminal's name or none;
 /// gives what it wrote there, and its exit code.
 pub(crate) fn in_terminal(folder: &Path, arguments: &[&str], term: Option<&str>) -> (String, u32) {
+    in_terminal_call(env!("CARGO_BIN_EXE_folio"), folder, arguments, term)
+}
+
+/// The same with another program, which may call ours.
+pub(crate) fn in_terminal_call(
+    program: &str,
+    folder: &Path,
+    arguments: &[&str],
+    term: Option<&str>,
+) -> (String, u32) {
     let size = PtySize { rows: 20, cols: 50, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).expect("the system has terminals");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_folio"));
+    let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(folder);
     command.env_clear();

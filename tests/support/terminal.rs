@@ -195,6 +195,8 @@ impl Terminal {
             assert!(!self.has_ended(), "ended before it was stopped\n{}", self.contents());
             self.take_in("a stopped program");
         }
+        // The next call waits for another stop.
+        self.changes.clear();
         // What it wrote before it stopped is on its way at the latest now.
         while let Ok(happening) = self.happenings.try_recv() {
             self.note(happening);

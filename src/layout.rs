@@ -17,6 +17,7 @@ mod galley;
 mod line;
 mod list;
 mod opening;
+mod segments;
 mod style;
 mod word;
 mod wrap;

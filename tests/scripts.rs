@@ -10,7 +10,13 @@ use std::path::Path;
 
 use folio::app::Settings;
 use folio::config::Config;
+use folio::document::{Article, Block, Inline};
+use folio::layout::{Galley, Line, Order, PageStyle};
+use folio::text::{Printable, Text, Unclean};
 use insta::assert_snapshot;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 use support::window::Window;
 
@@ -97,5 +103,115 @@ fn no_control_of_direction_reaches_the_terminal() {
         window.state.settings = Settings::new(&config, window.state.settings.look.display());
         window.resize(60, 20);
         assert!(!window.text().contains(controls));
+    }
+}
+
+/// Words of several scripts in any order, with what stands between words.
+fn any_words() -> impl Strategy<Value = Text> {
+    let part = prop_oneof![
+        "[a-z]{1,9}",
+        "[א-ת]{1,7}",
+        "[א-ת][ְ-ּ][א-ת]",
+        "[ء-ي]{1,8}",
+        "[一-龥]{1,8}",
+        "[ぁ-んァ-ヶー]{1,8}",
+        "[가-힣]{1,5}",
+        "[ก-ฮ]{1,9}",
+        "[0-9]{1,4}([.,:/-][0-9]{1,3})?",
+        "[٠-٩]{1,4}",
+        "[ .,;:!?()«»“”‘’\\[\\]—–/-]{1,3}",
+        "[、。，「」『』（）！？]{1,2}",
+        Just("\u{2067}אב, 12\u{2069}".to_owned()),
+        Just("\u{200f}".to_owned()),
+        Just("https://example.org/a-long/path?query=some".to_owned()),
+        Just("👩🏽‍🚀".to_owned()),
+    ];
+    let joined = vec((part, prop_oneof![Just(""), Just(" ")]), 1..40);
+    joined.prop_map(|parts| {
+        let words: String =
+            parts.into_iter().flat_map(|(word, gap)| [word, gap.to_owned()]).collect();
+        Unclean::new(words).line()
+    })
+}
+
+/// The rows of a text as the only paragraph of an article.
+fn rows_of(text: &Text, measure: u16, order: Order) -> Vec<Line> {
+    let mut article = Article::default();
+    article.blocks.push(Block::Paragraph(vec![Inline::Text(text.clone())]));
+    let style = PageStyle { order, ..PageStyle::plain(measure) };
+    let mut galley = Galley::new(article, Vec::new(), style);
+    let mut rows = Vec::new();
+    let mut next = Some(galley.first_row());
+    while let Some(row) = next {
+        rows.extend(galley.line(row).cloned());
+        next = galley.next_row(row);
+    }
+    rows
+}
+
+/// The clusters of a row that are no spaces.
+fn clusters<'a>(parts: impl Iterator<Item = &'a Printable>) -> Vec<String> {
+    let clusters = parts.flat_map(|part| part.as_str().graphemes(true));
+    clusters.filter(|cluster| !cluster.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// A cluster as it is in either direction.
+fn in_either_direction(cluster: &str) -> String {
+    let cluster = Printable::of(&Unclean::new(cluster).block());
+    cluster.turned().max(cluster).to_string()
+}
+
+proptest! {
+    #[test]
+    fn each_cluster_stands_once_and_in_the_order_of_reading(text in any_words(), measure in 2_u16..90) {
+        let rows = rows_of(&text, measure, Order::Visual);
+        let set = clusters(rows.iter().flat_map(|row| &row.spans).map(|span| &span.text)).concat();
+        let expected = clusters(std::iter::once(&Printable::of(&text))).concat();
+        // A word that was parted bears a hyphen that is no part of the text.
+        let hyphens = rows.iter().filter_map(|row| row.spans.last()).filter(|last| last.bytes.is_empty());
+        prop_assert_eq!(hyphens.count(), 0);
+        prop_assert_eq!(set, expected);
+    }
+
+    #[test]
+    fn what_is_seen_is_what_is_read_in_another_order(text in any_words(), measure in 2_u16..90) {
+        let logical = rows_of(&text, measure, Order::Logical);
+        let visual = rows_of(&text, measure, Order::Visual);
+        prop_assert_eq!(logical.len(), visual.len());
+        for (read, seen) in logical.iter().zip(&visual) {
+            prop_assert!(seen.width() <= usize::from(measure), "{seen:?}");
+            prop_assert_eq!(read.width(), seen.width());
+            prop_assert!(seen.left(measure) + (seen.width() as u16 - seen.indent) <= measure);
+            let shown: Vec<_> = seen.visual().collect();
+            let width: usize = shown.iter().map(|shown| shown.text.width()).sum();
+            prop_assert_eq!(width + usize::from(seen.indent), seen.width());
+            let mut left = clusters(shown.iter().map(|shown| &*shown.text));
+            let mut right = clusters(read.spans.iter().map(|span| &span.text));
+            for clusters in [&mut left, &mut right] {
+                for cluster in clusters.iter_mut() {
+                    *cluster = in_either_direction(cluster);
+                }
+                clusters.sort();
+            }
+            prop_assert_eq!(left, right);
+        }
+    }
+
+    #[test]
+    fn no_line_of_chinese_or_japanese_begins_or_ends_against_the_rules(
+        parts in vec("[一-龥ぁ-んァ-ヶ]{1,9}[、。，！？」』）…ー々っゃ]?[「『（“]?", 2..30),
+        measure in 24_u16..80,
+    ) {
+        let text = Unclean::new(parts.concat()).line();
+        for row in rows_of(&text, measure, Order::Visual).iter().skip(1) {
+            let words: String = row.spans.iter().map(|span| span.text.as_str()).collect();
+            let begins = ['、', '。', '，', '！', '？', '」', '』', '）', '…', 'ー', '々', 'っ', 'ゃ'];
+            prop_assert!(!words.starts_with(begins), "{words:?}");
+        }
+        let rows = rows_of(&text, measure, Order::Visual);
+        for row in rows.iter().rev().skip(1) {
+            let words: String = row.spans.iter().map(|span| span.text.as_str()).collect();
+            prop_assert!(!words.ends_with(['「', '『', '（', '“']), "{words:?}");
+        }
     }
 }

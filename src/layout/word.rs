@@ -1,15 +1,12 @@
 //! Word: what no line break parts, with its faces and its width; a textwrap `Fragment`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::LineSegmenterBorrowed;
-use icu_segmenter::options::LineBreakOptions;
 use textwrap::core::Fragment;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::flow::{Flow, Letters, Run};
+use crate::layout::segments::breaks;
 use crate::layout::{Face, Line, Span};
 use crate::text::Printable;
 
@@ -18,11 +15,6 @@ const RAISED_DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶",
 
 /// The break opportunity within a word that its author marked.
 const SOFT_HYPHEN: char = '\u{ad}';
-
-/// The rules of line breaking, put together once. Thai and its neighbours are cut by dictionary: the
-/// automatic models took 1.4 s for 780 kB, the dictionary 200 times less, with breaks as good.
-static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_dictionary(LineBreakOptions::default()));
 
 /// A word as a line breaker sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,14 +68,14 @@ impl Word {
     }
 }
 
-/// Cuts a flow into words by the rules of Unicode's line breaking (UAX #14); a word wider than
+/// Cuts a flow into words where a line may break; a word wider than
 /// `widest` cells is cut between graphemes (UAX #29).
 pub(crate) fn words_of(flow: &Flow, widest: u16) -> Vec<Word> {
     let text = flow.text.as_str();
     let mut words = Vec::new();
     let mut runs = Runs { runs: &flow.runs, at: 0 };
     let mut start = 0;
-    for end in SEGMENTER.segment_str(text).filter(|end| *end > 0 && stands_alone(flow, *end)) {
+    for end in breaks(text).filter(|end| stands_alone(flow, *end)) {
         push_segment(&mut words, flow, &mut runs, start..end);
         start = end;
     }

@@ -9,6 +9,7 @@ pub mod document;
 
 pub mod input;
 pub mod layout;
+pub mod library;
 
 pub mod app;
 pub mod output;

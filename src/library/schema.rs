@@ -1,0 +1,163 @@
+//! The tables of the library, and the migrations that lead to them, in order.
+//!
+//! A migration never changes once it has been released; a new one is added after it. Highlights and
+//! feeds get tables of their own that refer to `articles`.
+
+use rusqlite::Connection;
+
+use crate::library::Result;
+
+/// Marks the file as a library of Folio: "Foli" in ASCII (`SQLite`, PRAGMA `application_id`).
+pub(crate) const APPLICATION: i32 = 0x466f_6c69;
+
+/// The migrations; after the first so many of them the file has that `user_version`.
+const MIGRATIONS: [&str; VERSION as usize] = [FIRST];
+
+/// The version that this program writes.
+pub(crate) const VERSION: i32 = 1;
+
+const FIRST: &str = "
+CREATE TABLE publications (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- AUTOINCREMENT: an ID is never used again.
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT UNIQUE,
+    identity TEXT NOT NULL UNIQUE,
+    address TEXT,
+    title TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    standfirst TEXT,
+    publication INTEGER REFERENCES publications(id),
+    section TEXT,
+    date TEXT,
+    language TEXT,
+    words INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    opened INTEGER,
+    removed INTEGER,
+    reader INTEGER NOT NULL,
+    document BLOB NOT NULL
+) STRICT;
+CREATE INDEX articles_by_date ON articles(removed, kept, date);
+CREATE INDEX articles_by_opening ON articles(opened) WHERE opened IS NOT NULL;
+
+CREATE TABLE sources (
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    kind TEXT,
+    charset TEXT,
+    fetched INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+
+-- The row of a text is that of its article.
+CREATE VIRTUAL TABLE texts USING fts5(
+    title, authors, standfirst, body,
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TABLE places (
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    piece TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    read INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    finished INTEGER
+) STRICT;
+
+CREATE TABLE marks (
+    letter TEXT PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    piece TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    offset INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE paces (
+    language TEXT PRIMARY KEY,
+    words INTEGER NOT NULL,
+    seconds INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE queue (
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE tags (
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (article, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pictures (
+    hash TEXT PRIMARY KEY,
+    media_type TEXT,
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE article_pictures (
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    hash TEXT NOT NULL REFERENCES pictures(hash),
+    PRIMARY KEY (article, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY,
+    identity TEXT NOT NULL UNIQUE,
+    title TEXT,
+    publication TEXT,
+    date TEXT,
+    added INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE issue_articles (
+    issue INTEGER NOT NULL REFERENCES issues(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    section TEXT,
+    title TEXT NOT NULL,
+    address TEXT,
+    article INTEGER REFERENCES articles(id) ON DELETE SET NULL,
+    PRIMARY KEY (issue, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fetches (
+    address TEXT PRIMARY KEY,
+    etag TEXT,
+    modified TEXT,
+    fetched INTEGER NOT NULL
+) STRICT;
+";
+
+/// Brings a file to the version of this program, one migration at a time, each whole or not at all.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    loop {
+        let transaction =
+            connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Asked within the transaction: another program may have just done the same.
+        let version = version_of(&transaction)?;
+        let done = usize::try_from(version).unwrap_or_default();
+        let Some(next) = MIGRATIONS.get(done) else { return Ok(()) };
+        transaction.execute_batch(next)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", version + 1)?;
+        transaction.commit()?;
+    }
+}
+
+/// The version of the tables in a file; 0 where there are none.
+pub(crate) fn version_of(connection: &Connection) -> Result<i32> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Whose file it is; 0 where nobody has said so.
+pub(crate) fn application_of(connection: &Connection) -> Result<i32> {
+    Ok(connection.query_row("PRAGMA application_id", [], |row| row.get(0))?)
+}

@@ -1,0 +1,111 @@
+//! Search: articles by words in them, the best first, with the words around what was found.
+
+use crate::library::entries::{COLUMNS, Entry, JOINS, entry_of};
+use crate::library::query::fts_of;
+use crate::library::{Library, Result};
+use crate::text::{Text, Unclean};
+
+/// An article that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What a list tells of it.
+    pub entry: Entry,
+    /// Words around what was found, part by part, with whether a part was looked for.
+    pub snippet: Vec<(Text, bool)>,
+}
+
+/// Where what was looked for begins and ends in a snippet: characters that no text that passed the
+/// door can hold.
+const BEGIN: char = '\u{1}';
+const END: char = '\u{2}';
+
+/// Words of a snippet.
+const SNIPPET_WORDS: usize = 16;
+
+/// Characters kept before what was found in a text without spaces.
+const CHARACTERS_BEFORE: usize = 12;
+
+/// Characters of a snippet of a text without spaces.
+const SNIPPET_CHARACTERS: usize = 48;
+
+impl Library {
+    /// The articles that hold what was typed, so many at most. A word in a headline weighs ten times
+    /// one in the text, in a name five times, in a standfirst three times (bm25; our own weights).
+    pub fn search(&self, typed: &str, most: usize) -> Result<Vec<Found>> {
+        if typed.chars().any(is_written_without_spaces) {
+            return self.search_without_words(typed.trim(), most);
+        }
+        let Some(query) = fts_of(typed) else { return Ok(Vec::new()) };
+        let sql = format!(
+            "SELECT {COLUMNS}, snippet(texts, 3, char(1), char(2), ' … ', {SNIPPET_WORDS})
+                FROM texts JOIN articles ON articles.id = texts.rowid {JOINS}
+                WHERE texts MATCH ?1 AND articles.removed IS NULL
+                ORDER BY bm25(texts, 10.0, 5.0, 3.0, 1.0) LIMIT {most}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map([query], |row| {
+            Ok(Found { entry: entry_of(row)?, snippet: parts_of(&row.get::<_, String>(16)?) })
+        })?;
+        Ok(found.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// The same for scripts without spaces, whose words the index does not know: every text is looked
+    /// through.
+    fn search_without_words(&self, typed: &str, most: usize) -> Result<Vec<Found>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, texts.body
+                FROM texts JOIN articles ON articles.id = texts.rowid {JOINS}
+                WHERE articles.removed IS NULL
+                    AND (instr(texts.title, ?1) OR instr(texts.body, ?1))
+                ORDER BY instr(texts.title, ?1) = 0, articles.added DESC LIMIT {most}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map([typed], |row| {
+            let snippet = snippet_of(&row.get::<_, String>(16)?, typed);
+            Ok(Found { entry: entry_of(row)?, snippet })
+        })?;
+        Ok(found.collect::<std::result::Result<_, _>>()?)
+    }
+}
+
+/// Whether words of the character's script are not parted by spaces: Thai and its neighbours, kana,
+/// and Chinese characters.
+fn is_written_without_spaces(character: char) -> bool {
+    matches!(character,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// A marked snippet in parts.
+fn parts_of(marked: &str) -> Vec<(Text, bool)> {
+    let mut parts = Vec::new();
+    for (number, part) in marked.split(BEGIN).enumerate() {
+        let (found, rest) = match part.split_once(END) {
+            Some((found, rest)) if number > 0 => (found, rest),
+            _ => ("", part),
+        };
+        push(&mut parts, found, true);
+        push(&mut parts, rest, false);
+    }
+    parts
+}
+
+fn push(parts: &mut Vec<(Text, bool)>, words: &str, is_found: bool) {
+    if !words.is_empty() {
+        // As a block: the spaces at its ends part it from its neighbours.
+        parts.push((Unclean::new(words.replace('\n', " ")).block(), is_found));
+    }
+}
+
+/// The characters around what was found.
+fn snippet_of(body: &str, typed: &str) -> Vec<(Text, bool)> {
+    let mut parts = Vec::new();
+    let (before, after) = body.split_once(typed).unwrap_or((body, ""));
+    let skipped = before.chars().count().saturating_sub(CHARACTERS_BEFORE);
+    let before: String = before.chars().skip(skipped).collect();
+    push(&mut parts, &before, false);
+    push(&mut parts, if after.is_empty() && before == body { "" } else { typed }, true);
+    let after: String = after.chars().take(SNIPPET_CHARACTERS).collect();
+    push(&mut parts, &after, false);
+    parts
+}

@@ -1,0 +1,90 @@
+//! Shelves: the history of what was opened, the queue of what is to be read, and tags.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use crate::library::articles::{changed_one, row_of};
+use crate::library::{Key, Library, Result};
+use crate::text::Text;
+
+impl Library {
+    /// Notes that an article was opened, and forgets those opened longest ago beyond so many that
+    /// nobody added, queued or tagged.
+    pub fn note_opening(&mut self, key: &Key, most: usize, now: Timestamp) -> Result<()> {
+        self.change(|transaction| {
+            let sql = "UPDATE articles SET opened = ?2 WHERE key = ?1";
+            changed_one(transaction.execute(sql, params![key.as_str(), now.as_second()])?)?;
+            let forgotten = format!(
+                "SELECT id FROM articles WHERE kept = 0
+                    AND id NOT IN (SELECT article FROM queue UNION SELECT article FROM tags)
+                    ORDER BY opened DESC, id DESC LIMIT -1 OFFSET {most}"
+            );
+            transaction.execute(&format!("DELETE FROM texts WHERE rowid IN ({forgotten})"), [])?;
+            transaction.execute(&format!("DELETE FROM articles WHERE id IN ({forgotten})"), [])?;
+            Ok(())
+        })
+    }
+
+    /// Forgets when articles were opened, and those that were only opened.
+    pub fn forget_history(&mut self) -> Result<()> {
+        self.change(|transaction| {
+            transaction.execute(
+                "DELETE FROM texts WHERE rowid IN (SELECT id FROM articles WHERE kept = 0)",
+                [],
+            )?;
+            transaction.execute("DELETE FROM articles WHERE kept = 0", [])?;
+            transaction.execute("UPDATE articles SET opened = NULL", [])?;
+            Ok(())
+        })
+    }
+
+    /// Puts an article at the end of the queue; one that is in it stays where it is.
+    pub fn enqueue(&mut self, key: &Key) -> Result<()> {
+        self.change(|transaction| {
+            let row = row_of(transaction, key)?;
+            let sql = "INSERT OR IGNORE INTO queue
+                SELECT ?1, 1 + coalesce(max(position), 0) FROM queue";
+            transaction.execute(sql, [row])?;
+            Ok(())
+        })
+    }
+
+    /// Takes an article out of the queue.
+    pub fn dequeue(&mut self, key: &Key) -> Result<()> {
+        self.change(|transaction| {
+            let row = row_of(transaction, key)?;
+            transaction.execute("DELETE FROM queue WHERE article = ?1", [row])?;
+            Ok(())
+        })
+    }
+
+    /// Gives an article a tag.
+    pub fn tag(&mut self, key: &Key, tag: &Text) -> Result<()> {
+        self.change(|transaction| {
+            let row = row_of(transaction, key)?;
+            let sql = "INSERT OR IGNORE INTO tags VALUES (?1, ?2)";
+            transaction.execute(sql, params![row, tag.as_str()])?;
+            Ok(())
+        })
+    }
+
+    /// Takes a tag from an article.
+    pub fn untag(&mut self, key: &Key, tag: &Text) -> Result<()> {
+        self.change(|transaction| {
+            let row = row_of(transaction, key)?;
+            let sql = "DELETE FROM tags WHERE article = ?1 AND tag = ?2";
+            transaction.execute(sql, params![row, tag.as_str()])?;
+            Ok(())
+        })
+    }
+
+    /// All tags, with the number of articles, by name.
+    pub fn tags(&self) -> Result<Vec<(Text, usize)>> {
+        let sql = "SELECT tag, count(*) FROM tags JOIN articles ON id = article
+            WHERE removed IS NULL GROUP BY tag ORDER BY tag COLLATE NOCASE";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement
+            .query_map([], |row| Ok((crate::library::articles::line(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+}

@@ -35,7 +35,7 @@ pub use missing::MissingPage;
 pub use overlay::Overlay;
 pub use page::Page;
 pub use rail::{Rail, RailRow};
-pub use reader::Reader;
+pub use reader::{PageNumber, Reader};
 pub use settings::{Display, Look, PageSetting, Settings, order_for};
 pub use state::{Start, State};
 pub use update::update;

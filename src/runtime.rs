@@ -41,6 +41,9 @@ pub trait Program {
     /// Takes in what happened, and says what is to be done outside.
     fn update(&mut self, message: Message) -> Vec<Effect>;
 
+    /// Whether there is something to go on with while nothing happens, at [`Message::Idle`].
+    fn has_work_left(&self) -> bool;
+
     /// What the window is to be called; nothing leaves its name as it was.
     fn title(&self) -> Option<Text>;
 
@@ -100,11 +103,26 @@ impl<P: Program> Session<P> {
                 Err(_) => return Ok(Outcome::Signal(HANG_UP)),
                 Ok(()) => {}
             }
+            if self.work_while_idle()? {
+                continue;
+            }
             let happened = self.events.wait()?;
             if let Some(outcome) = self.take_in(happened)? {
                 return Ok(outcome);
             }
         }
+    }
+
+    /// Lets the program go on with what nobody waits for, a little at a time, until something
+    /// happens; whether it did.
+    fn work_while_idle(&mut self) -> Result<bool, RuntimeError> {
+        let mut has_worked = false;
+        while self.program.has_work_left() && !self.events.is_something_waiting()? {
+            // Nothing outside is to be done for it.
+            self.program.update(Message::Idle);
+            has_worked = true;
+        }
+        Ok(has_worked)
     }
 
     /// Takes in what happened; gives the outcome where it ends the program.

@@ -90,17 +90,17 @@ proptest! {
     }
 
     #[test]
-    fn the_words_at_the_top_stay_there_through_all_sizes(
+    fn the_words_at_the_top_stay_there_through_all_sizes_and_columns(
         article in any_article(),
         size in readable_size(),
         percent in 0_usize..100,
-        sizes in vec(readable_size(), 1..6),
+        changes in vec((readable_size(), "c{0,3}"), 1..6),
     ) {
         let mut window = window_of(article, size);
         window.press(&format!("{percent}%"));
         let Some((place, _)) = first_words(&window) else { return Ok(()) };
-        for (width, height) in sizes {
-            window.resize(width, height);
+        for ((width, height), columns) in changes {
+            window.resize(width, height).press(&columns);
             let (first, below) = first_words(&window).expect("an article with words shows some");
             prop_assert!(first <= place, "{first:?} is past {place:?}");
             prop_assert!(below.is_none_or(|below| below > place), "{place:?} is not in the first row");
@@ -115,10 +115,12 @@ proptest! {
         let mut window = window_of(article, size);
         window.press(&keys);
         let before = window.rows();
+        let back_to_automatic = "c".repeat(3 * sizes.len());
         for (width, height) in sizes {
-            window.resize(width, height);
+            window.resize(width, height).press("c");
         }
-        window.resize(size.0, size.1);
+        window.press(&back_to_automatic);
+        window.resize(size.0, size.1).press("<esc>");
         prop_assert_eq!(window.rows(), before);
     }
 

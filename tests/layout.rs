@@ -6,8 +6,8 @@ mod support {
 
 use std::collections::BTreeMap;
 
-use folio::document::{Article, Piece, Place, words_of};
-use folio::layout::{Galley, Line, PageStyle, Row, fill_columns, fill_scroll};
+use folio::document::{Article, Block, Piece, Place, words_of};
+use folio::layout::{FigurePlace, Galley, Line, PageStyle, Pages, Row, fill_columns, fill_scroll};
 use folio::text::Printable;
 use proptest::prelude::*;
 
@@ -42,9 +42,16 @@ fn letters_to_set(article: &Article) -> String {
     texts.map(|text| letters(Printable::of(&text).as_str())).collect()
 }
 
+fn is_figure(galley: &Galley, piece: Piece) -> bool {
+    let Piece::Block(number) = piece else { return false };
+    matches!(galley.article().blocks.get(number), Some(Block::Figure(_)))
+}
+
 fn styles() -> impl Strategy<Value = PageStyle> {
-    (2_u16..120, any::<bool>()).prop_map(|(measure, magazine)| {
-        if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) }
+    (2_u16..120, any::<bool>(), any::<bool>()).prop_map(|(measure, magazine, at_head)| {
+        let style = if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
+        let figures = if at_head { FigurePlace::AtHead } else { FigurePlace::InText };
+        PageStyle { figures, ..style }
     })
 }
 
@@ -160,6 +167,54 @@ proptest! {
         }
         shown.retain(|line| !line.is_blank());
         prop_assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn pages_are_counted_as_they_are_turned(
+        article in any_article(), style in styles(), count in 1_u16..4, height in 1_u16..30,
+    ) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        prop_assert!(Pages::of(&galley, count, height).is_none());
+        while !galley.is_surveyed() {
+            galley.survey(20);
+        }
+        let pages = Pages::of(&galley, count, height).expect("all rows are known");
+        let mut next = Some(galley.first_row());
+        let mut turned = 0;
+        while let Some(top) = next {
+            turned += 1;
+            prop_assert_eq!(pages.number_of(top), turned);
+            next = fill_columns(&mut galley, top, count, height).next;
+        }
+        prop_assert_eq!(pages.count(), turned);
+    }
+
+    #[test]
+    fn figures_stand_at_the_head_of_their_column(
+        article in any_article(), measure in 20_u16..80, count in 1_u16..4, height in 8_u16..30,
+    ) {
+        let style = PageStyle { figures: FigurePlace::AtHead, ..PageStyle::magazine(measure) };
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let top = galley.first_row();
+        let spread = fill_columns(&mut galley, top, count, height);
+        for column in &spread.columns {
+            let words = column.iter().filter(|row| galley.line(**row).is_some_and(|it| !it.is_blank()));
+            let pieces: Vec<Piece> = words.filter_map(|row| galley.place_of(*row)).map(|it| it.piece).collect();
+            let figures = pieces.iter().map(|piece| is_figure(&galley, *piece));
+            let text = pieces.iter().zip(figures).skip_while(|(piece, figure)| *figure || **piece == Piece::Opening);
+            // A figure that the end of the column parts stays where it is.
+            let last = pieces.last().copied();
+            prop_assert!(text.clone().all(|(piece, figure)| !figure || Some(*piece) == last), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn rows_let_go_are_set_again_alike(article in any_article(), style in styles()) {
+        let mut kept = Galley::new(article.clone(), Vec::new(), style);
+        let mut forgetful = Galley::new(article, Vec::new(), style);
+        all_rows(&mut forgetful);
+        forgetful.keep_only(1..=2);
+        prop_assert_eq!(all_lines(&mut forgetful), all_lines(&mut kept));
     }
 
     #[test]

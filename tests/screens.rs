@@ -45,6 +45,33 @@ fn the_end_of_an_article_with_the_further_articles() {
 }
 
 #[test]
+fn the_columns_that_were_asked_for() {
+    for (name, keys, size) in
+        [("two", "cc", (120, 40)), ("three", "ccc", (200, 60)), ("no-room", "ccc", (80, 24))]
+    {
+        let mut window = Window::sample(size.0, size.1);
+        window.press("<down><down><down><enter> ").press(keys);
+        assert_snapshot!(format!("columns-{name}"), window.picture());
+    }
+}
+
+#[test]
+fn pages_are_turned_forward_and_back_to_the_very_same() {
+    let mut window = Window::sample(160, 20);
+    window.press("<down><enter>");
+    let mut seen = vec![window.rows()];
+    for _ in 0..4 {
+        window.press("j");
+        seen.push(window.rows());
+    }
+    for page in seen.iter().rev().skip(1) {
+        window.press("k");
+        assert_eq!(window.rows(), *page);
+    }
+    assert!(seen[2].last().unwrap().contains("page 3 of "), "{:?}", seen[2].last());
+}
+
+#[test]
 fn the_list_of_captions_has_the_focus() {
     at_every_size("images", "<enter><tab>");
 }

@@ -31,6 +31,8 @@ pub enum Action {
     Browse,
     /// Leave the mouse to the terminal, or take it again.
     ToggleMouse,
+    /// Set the text in another number of columns.
+    NextColumns,
     /// Turn to the next theme.
     NextTheme,
     /// Show the keys.

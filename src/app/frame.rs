@@ -67,6 +67,10 @@ const GUTTER: u16 = 4;
 /// somewhat more; a third column is no gain where it leaves no margin.
 const NARROWEST_OF: [u16; 3] = [1, 46, 58];
 
+/// The narrowest column where a reader asks for several: narrower ones hold five words or fewer, and
+/// cannot be set without gaps.
+const NARROWEST_ASKED: [u16; 3] = [1, 32, 32];
+
 /// From so many rows a blank row parts masthead and folio line from the text.
 const AIRY: u16 = 18;
 
@@ -135,7 +139,7 @@ impl Frame {
         let room = Area { x: margin, width: right.saturating_sub(margin), ..body };
         Some(Self {
             masthead: Area { height: 1, y: 0, ..body },
-            columns: columns_in(room, wish, most_columns(size, wish, setting.columns)),
+            columns: columns_in(room, wish, &narrowest(size, wish, setting.columns)),
             rail,
             drawer,
             folio: Area { height: 1, y: size.height - 1, ..body },
@@ -152,14 +156,15 @@ fn margin_for(width: u16, wished: u16) -> u16 {
     }
 }
 
-/// The most columns that the text may stand in.
-fn most_columns(size: Size, wish: FrameWish, columns: Columns) -> u16 {
-    let most = NARROWEST_OF.len() as u16;
+/// The narrowest that one, two or three columns may be, for as many as the text may stand in.
+fn narrowest(size: Size, wish: FrameWish, columns: Columns) -> Vec<u16> {
     match columns {
-        _ if !wish.may_have_columns => 1,
-        Columns::Auto if size.width >= VERY_WIDE => most,
-        Columns::Auto => 1,
-        Columns::AtMost(count) => u16::from(count).clamp(1, most),
+        _ if !wish.may_have_columns => vec![1],
+        Columns::Auto if size.width >= VERY_WIDE => NARROWEST_OF.to_vec(),
+        Columns::Auto => vec![1],
+        Columns::AtMost(count) => {
+            NARROWEST_ASKED.into_iter().take(usize::from(count.max(1))).collect()
+        }
     }
 }
 
@@ -175,12 +180,12 @@ fn lower_half(body: Area) -> Area {
     Area { y: body.y + body.height - height, height, ..body }
 }
 
-/// The columns in a room, in the middle of it.
-fn columns_in(room: Area, wish: FrameWish, most: u16) -> Vec<Area> {
-    let fits = |count: &u16| {
-        count * NARROWEST_OF[usize::from(*count) - 1] + (count - 1) * GUTTER <= room.width
+/// The columns in a room, in the middle of it: as many as are no narrower than they may be.
+fn columns_in(room: Area, wish: FrameWish, narrowest: &[u16]) -> Vec<Area> {
+    let fits = |(count, least): (u16, &u16)| {
+        (count * least + (count - 1) * GUTTER <= room.width).then_some(count)
     };
-    let count = (1..=most).rev().find(fits).unwrap_or(1);
+    let count = (1..).zip(narrowest).filter_map(fits).max().unwrap_or(1);
     let gutters = (count - 1) * GUTTER;
     let width = ((room.width - gutters.min(room.width)) / count).min(wish.measure).max(1);
     let spare = room.width.saturating_sub(count * width + gutters);

@@ -115,6 +115,12 @@ pub const BINDINGS: &[Binding] = &[
     bind("forward", &[char('L')], Action::Forward, "forward again"),
     bind("wider", &[char('+'), char('=')], Action::Wider, "a wider measure"),
     bind("narrower", &[char('-')], Action::Narrower, "a narrower measure"),
+    bind(
+        "next-columns",
+        &[char('c')],
+        Action::NextColumns,
+        "columns: as many as fit, one, two, three",
+    ),
     bind("next-theme", &[char('t')], Action::NextTheme, "another theme"),
     bind("copy", &[char('y')], Action::Copy, "copy the address in focus, or the title"),
     bind("browse", &[char('o')], Action::Browse, "open the address in focus in a browser"),

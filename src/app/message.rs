@@ -25,6 +25,8 @@ pub enum Message {
     },
     /// Something is to be said to the reader.
     Noticed(Text),
+    /// Nothing happens: there is time to go on with what nobody waits for.
+    Idle,
     /// An article that was opened has been read further.
     Grew(ArticleId, Growth),
 }

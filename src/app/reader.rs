@@ -1,13 +1,16 @@
 //! Reader: an article in the window, the place in it, and the lists beside it.
 
+mod paging;
 mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
-use crate::layout::{Galley, Landmark, PageStyle, Progress, Row, Spread};
+use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
 
+pub use paging::PageNumber;
+use paging::Paging;
 pub(crate) use turning::groups_of;
 
 /// An article being read.
@@ -27,8 +30,8 @@ pub struct Reader {
     pub rail: Rail,
     /// What stays on top whatever becomes of the window.
     top: Anchor,
-    /// The pages turned past, the nearest last, for turning back to the very same.
-    turned: Vec<Anchor>,
+    /// The pages of the article, where it is turned.
+    paging: Paging,
     /// Where one was before going to a figure.
     before_figure: Option<Anchor>,
 }
@@ -58,7 +61,7 @@ impl Reader {
             focus: Focus::Text,
             rail,
             top: Anchor::START,
-            turned: Vec::new(),
+            paging: Paging::default(),
             before_figure: None,
         }
     }
@@ -73,14 +76,17 @@ impl Reader {
             self.frame = None;
             return;
         };
+        let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
         self.galley.restyle(PageStyle {
             paragraphs: setting.paragraphs,
+            figures,
             order: setting.order,
             ..PageStyle::magazine(shape.measure())
         });
         if frame != self.frame {
-            self.turned.clear();
+            self.paging.turned.clear();
         }
+        self.paging.pages = None;
         self.frame = frame;
         self.set_rail();
         let top = self.row_of(self.top);

@@ -70,6 +70,13 @@ impl State {
         (state, effects)
     }
 
+    /// Whether there is something to go on with while nobody waits, at [`Message::Idle`].
+    ///
+    /// [`Message::Idle`]: crate::app::Message::Idle
+    pub fn has_work_left(&self) -> bool {
+        matches!(&self.page, Page::Reader(reader) if reader.has_work_left())
+    }
+
     /// How the rows of the present page are written.
     pub fn writing(&self) -> Writing {
         let direction = match &self.page {

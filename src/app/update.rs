@@ -10,6 +10,7 @@ use crate::app::Reader;
 use crate::app::count::Count;
 use crate::app::{Action, Chord, Effect, Message, MissingPage, Overlay, Page, Refusal, State};
 use crate::app::{Motion, Wanted};
+use crate::config::Columns;
 use crate::document::{Article, ArticleId, Growth, Issue};
 use crate::text::Text;
 
@@ -34,6 +35,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         },
         Message::Opened { wanted, answer } => {
             opened(state, &wanted, answer);
+            Vec::new()
+        }
+        Message::Idle => {
+            if let Page::Reader(reader) = &mut state.page {
+                reader.work_on();
+            }
             Vec::new()
         }
         Message::Noticed(words) => {
@@ -75,6 +82,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => go_back(state),
         Action::Forward => go_forward(state),
         Action::NextTheme => turn_theme(state),
+        Action::NextColumns => turn_columns(state),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
         Action::Wider => set_measure(state, true),
@@ -227,6 +235,28 @@ fn set_measure(state: &mut State, wider: bool) {
     let next = if wider { *measure + MEASURE_STEP } else { *measure - MEASURE_STEP };
     *measure = next.clamp(*MEASURES.start(), *MEASURES.end());
     state.fit();
+}
+
+/// Sets the text in the next number of columns, and says in how many; or that the window has no room
+/// for so many.
+fn turn_columns(state: &mut State) {
+    let columns = state.settings.page.columns.next();
+    state.settings.page.columns = columns;
+    state.fit();
+    let set = match &state.page {
+        Page::Reader(reader) => reader.frame.as_ref().map(|frame| frame.columns.len()),
+        _ => None,
+    };
+    let words = match columns {
+        Columns::Auto => "columns: as many as fit well",
+        Columns::AtMost(count) if set.is_some_and(|set| set < usize::from(count)) => {
+            "no room for more columns in this window"
+        }
+        Columns::AtMost(1) => "one column, scrolled",
+        Columns::AtMost(2) => "two columns",
+        Columns::AtMost(_) => "three columns",
+    };
+    state.notice = Some(Text::fixed(words));
 }
 
 /// Turns to the next theme, and says which it is.

@@ -66,6 +66,18 @@ pub enum Columns {
     AtMost(u8),
 }
 
+impl Columns {
+    /// The next choice after this one: one, two, three, and as many as there is room for again.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::AtMost(1),
+            Self::AtMost(count) if count < 3 => Self::AtMost(count + 1),
+            Self::AtMost(_) => Self::Auto,
+        }
+    }
+}
+
 /// The measures that can be asked for, in cells.
 const MEASURES: (i64, i64) = (24, 120);
 

@@ -1,11 +1,13 @@
 //! Rows -> columns that fill a window: scrolled row by row, or turned page by page.
 
+use crate::layout::shape::Rows;
 use crate::layout::{Galley, Row};
 
 /// What a window shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// The rows of each column from left to right.
+    /// The rows of each column from left to right, as they stand below each other: those of a
+    /// figure may stand above the words that they come after.
     pub columns: Vec<Vec<Row>>,
     /// The row that the next page begins with, if there is one.
     pub next: Option<Row>,
@@ -14,7 +16,9 @@ pub struct Spread {
 impl Spread {
     /// All rows in reading order.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row> {
-        self.columns.iter().flatten().copied()
+        let mut rows: Vec<Row> = self.columns.iter().flatten().copied().collect();
+        rows.sort_unstable();
+        rows.into_iter()
     }
 }
 
@@ -30,11 +34,11 @@ pub fn fill_scroll(galley: &mut Galley, top: Row, height: u16) -> Spread {
 }
 
 /// Fills columns from a row on. No column begins or ends with a blank row, parts a heading from its
-/// text, or leaves a widow or an orphan where the height allows it; on the last page the columns
-/// are of even height.
+/// text, or leaves a widow or an orphan where the height allows it; a figure stands at the head of
+/// its column; on the last page the columns are of even height.
 pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> Spread {
     let full = fill(galley, top, count, height);
-    if full.next.is_some() || !galley.article().is_complete() {
+    if full.next.is_some() || !galley.know_the_end() {
         return full;
     }
     let total = full.rows().count();
@@ -49,71 +53,98 @@ pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> S
 /// it: for turning back.
 pub fn fill_columns_back(galley: &mut Galley, next: Row, count: u16, height: u16) -> Row {
     let rows = usize::from(count.max(1)) * usize::from(height.max(1));
-    let mut top = galley.rows_above(next, rows);
-    let first = galley.first_row();
+    let mut top = galley.above(next, rows);
+    let first = galley.first();
     // Columns that end early to keep rows together hold fewer rows than their height: begin later
     // until the page reaches as far as it can without passing the given row.
     while top > first && fill(galley, top, count, height).next.is_some_and(|end| end < next) {
-        let Some(below) = galley.next_row(top).filter(|below| *below < next) else { break };
+        let Some(below) = galley.below(top).filter(|below| *below < next) else { break };
         top = below;
     }
     top
 }
 
-fn fill(galley: &mut Galley, top: Row, count: u16, height: u16) -> Spread {
+/// Fills columns of one height, whatever becomes of the last page.
+pub(crate) fn fill(rows: &mut impl Rows, top: Row, count: u16, height: u16) -> Spread {
     let mut columns = Vec::new();
     let mut next = Some(top);
     for _ in 0..count.max(1) {
         let Some(start) = next else { break };
-        let start = skip_blanks(galley, start);
-        let (rows, after) = fill_column(galley, start, usize::from(height.max(1)));
-        columns.push(rows);
+        let start = skip_blanks(rows, start);
+        let (column, after) = fill_column(rows, start, usize::from(height.max(1)));
+        columns.push(column);
         next = after;
     }
-    Spread { columns, next: next.map(|row| skip_blanks(galley, row)) }
+    Spread { columns, next: next.map(|row| skip_blanks(rows, row)) }
 }
 
 /// Fills one column, and gives the row after it.
-fn fill_column(galley: &mut Galley, start: Row, height: usize) -> (Vec<Row>, Option<Row>) {
-    let mut rows = vec![start];
-    let mut next = galley.next_row(start);
-    while let Some(row) = next.filter(|_| rows.len() < height) {
-        rows.push(row);
-        next = galley.next_row(row);
+fn fill_column(rows: &mut impl Rows, start: Row, height: usize) -> (Vec<Row>, Option<Row>) {
+    let mut column = vec![start];
+    let mut next = rows.below(start);
+    while let Some(row) = next.filter(|_| column.len() < height) {
+        column.push(row);
+        next = rows.below(row);
     }
-    let Some(after) = next else { return (rows, None) };
-    let kept = rows_kept(galley, &rows);
-    let after = rows.get(kept).copied().unwrap_or(after);
-    rows.truncate(kept);
-    while rows.len() > 1 && rows.last().is_some_and(|row| is_blank(galley, *row)) {
-        rows.pop();
-    }
-    (rows, Some(after))
+    let Some(after) = next else { return (arranged(rows, &column), None) };
+    let kept = rows_kept(rows, &column);
+    let after = column.get(kept).copied().unwrap_or(after);
+    (arranged(rows, &column[..kept]), Some(after))
 }
 
 /// How many rows of a full column stay in it when what belongs together is kept together; all of
 /// them where that would leave the column less than half full.
-fn rows_kept(galley: &Galley, rows: &[Row]) -> usize {
-    let keeps_next = |row: &Row| galley.line(*row).is_some_and(|line| line.keeps_next);
-    let mut kept = rows.len();
-    while kept > rows.len() / 2 {
-        let last_words = rows[..kept].iter().rev().find(|row| !is_blank(galley, **row));
-        if !last_words.is_some_and(keeps_next) {
-            return kept;
+fn rows_kept(rows: &impl Rows, column: &[Row]) -> usize {
+    let keeps_next = |row: &Row| rows.shape(*row).is_some_and(|shape| shape.keeps_next);
+    (column.len() / 2 + 1..=column.len())
+        .rev()
+        .find(|kept| !arranged(rows, &column[..*kept]).last().is_some_and(keeps_next))
+        .unwrap_or(column.len())
+}
+
+/// Rows as they stand in a column: the figures that are whole come first, or stand below the opening
+/// of the article, in their order; no blank row comes last. A column holds the same rows for it, so
+/// that no page begins or ends elsewhere.
+fn arranged(rows: &impl Rows, column: &[Row]) -> Vec<Row> {
+    let mut column = column.to_vec();
+    let opening = column.iter().take_while(|row| row.piece == 0).count();
+    let mut head = opening;
+    let mut at = opening;
+    while let Some(row) = column.get(at).copied() {
+        let length = column[at..].iter().take_while(|other| other.piece == row.piece).count();
+        let is_figure = rows.shape(row).is_some_and(|shape| shape.figure);
+        if is_figure && (at == head || (row.line == 0 && length == rows.rows_of_piece(row))) {
+            column[head..at + length].rotate_right(length);
+            head += length;
         }
-        kept -= 1;
+        at += length;
     }
-    rows.len()
+    tidied(rows, &column)
 }
 
-fn is_blank(galley: &Galley, row: Row) -> bool {
-    galley.line(row).is_none_or(crate::layout::Line::is_blank)
+/// Rows without blank ones at either end, nor two on end about a figure.
+fn tidied(rows: &impl Rows, column: &[Row]) -> Vec<Row> {
+    let is_figure = |row: &Row| rows.shape(*row).is_some_and(|shape| shape.figure);
+    let mut tidy: Vec<Row> = Vec::with_capacity(column.len());
+    for row in column {
+        let doubled = match tidy.last() {
+            None => is_figure(row),
+            Some(last) => rows.is_blank(*last) && (is_figure(last) || is_figure(row)),
+        };
+        if !(doubled && rows.is_blank(*row)) {
+            tidy.push(*row);
+        }
+    }
+    while tidy.len() > 1 && tidy.last().is_some_and(|row| rows.is_blank(*row)) {
+        tidy.pop();
+    }
+    tidy
 }
 
-fn skip_blanks(galley: &mut Galley, row: Row) -> Row {
+fn skip_blanks(rows: &mut impl Rows, row: Row) -> Row {
     let mut at = row;
-    while is_blank(galley, at) {
-        let Some(next) = galley.next_row(at) else { return row };
+    while rows.is_blank(at) {
+        let Some(next) = rows.below(at) else { return row };
         at = next;
     }
     at

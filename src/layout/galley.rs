@@ -5,6 +5,7 @@
 
 mod landmarks;
 mod pieces;
+mod survey;
 mod walk;
 
 use crate::document::{Article, Growth, Piece, Place, words_of};
@@ -13,6 +14,7 @@ use crate::layout::{Direction, Group, Line, PageStyle, Writing};
 use crate::text::count_words;
 
 pub use landmarks::Landmark;
+use survey::Survey;
 pub use walk::Row;
 
 /// An article, how it is set, and what has been set of it.
@@ -25,6 +27,10 @@ pub struct Galley {
     direction: Direction,
     /// The rows of each piece, by its number; none until they are asked for.
     set: Vec<Option<Vec<Line>>>,
+    /// How many rows are kept.
+    kept: usize,
+    /// The shapes of the rows, as far as there was time to look at them.
+    survey: Survey,
     /// The words up to the end of each block.
     words: Vec<usize>,
 }
@@ -44,8 +50,8 @@ impl Galley {
     /// An article to be set, with the lists of further articles to be set after it.
     pub fn new(article: Article, more: Vec<Group>, style: PageStyle) -> Self {
         let direction = direction_of_article(&article);
-        let (set, words) = (Vec::new(), Vec::new());
-        let mut galley = Self { article, more, style, direction, set, words };
+        let (set, survey, words) = Default::default();
+        let mut galley = Self { article, more, style, direction, set, kept: 0, survey, words };
         galley.count_new_words();
         galley
     }
@@ -75,6 +81,8 @@ impl Galley {
         if self.style != style {
             self.style = style;
             self.set.clear();
+            self.kept = 0;
+            self.survey.truncate(0);
         }
     }
 
@@ -94,10 +102,13 @@ impl Galley {
             self.forget(self.number_of(Piece::Opening));
         }
         self.set.truncate(last_block.max(1));
+        self.survey.truncate(last_block.max(1));
         let direction = direction_of_article(&self.article);
         if direction != self.direction {
             self.direction = direction;
             self.set.clear();
+            self.kept = 0;
+            self.survey.truncate(0);
         }
     }
 
@@ -134,6 +145,12 @@ impl Galley {
         self.article.is_complete().then_some(known)
     }
 
+    /// The words of the blocks among the first so many pieces.
+    pub(crate) fn words_up_to(&self, pieces: usize) -> usize {
+        let blocks = pieces.saturating_sub(1).min(self.words.len());
+        blocks.checked_sub(1).map_or(0, |last| self.words[last])
+    }
+
     fn words_before(&self, block: usize, offset: usize) -> usize {
         let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
         let within = self
@@ -157,6 +174,7 @@ impl Galley {
         if let Some(rows) = self.set.get_mut(piece) {
             *rows = None;
         }
+        self.survey.truncate(piece);
     }
 }
 

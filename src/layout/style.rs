@@ -11,8 +11,19 @@ pub struct PageStyle {
     pub paragraphs: ParagraphStyle,
     /// Whether the ornaments of a magazine are set: kickers and lead-ins in capitals, the end mark.
     pub ornaments: bool,
+    /// Where figures stand.
+    pub figures: FigurePlace,
     /// In what order rows show what runs from right to left.
     pub order: Order,
+}
+
+/// Where figures stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigurePlace {
+    /// Between the paragraphs that they stand between on the page that was read.
+    InText,
+    /// At the head of the column that they fall into; the text goes on as if they were not there.
+    AtHead,
 }
 
 /// How paragraphs are told apart.
@@ -35,6 +46,7 @@ impl PageStyle {
             measure: measure.max(1),
             paragraphs: ParagraphStyle::Indented,
             ornaments: true,
+            figures: FigurePlace::InText,
             order: Order::Visual,
         }
     }
@@ -45,6 +57,7 @@ impl PageStyle {
             measure: measure.max(1),
             paragraphs: ParagraphStyle::Spaced,
             ornaments: false,
+            figures: FigurePlace::InText,
             order: Order::Logical,
         }
     }

@@ -89,6 +89,17 @@ impl Events {
         Ok(happened)
     }
 
+    /// Whether something has happened that has not been taken in.
+    pub(super) fn is_something_waiting(&self) -> io::Result<bool> {
+        let due = self.escape_due.is_some_and(|due| due <= Instant::now());
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        match poll(&mut self.waited_for(), Some(&now)) {
+            Ok(count) => Ok(count > 0 || due),
+            Err(Errno::INTR) => Ok(true),
+            Err(errno) => Err(errno.into()),
+        }
+    }
+
     /// Waits for a signal alone, while the terminal is not ours.
     pub(super) fn wait_for_signal(&mut self) -> io::Result<Option<Notice>> {
         let mut waiting = [PollFd::new(&self.signals, PollFlags::IN)];
@@ -100,11 +111,7 @@ impl Events {
 
     /// Waits until one of them has something to say; nothing if an escape came due.
     fn poll(&self) -> io::Result<Option<Ready>> {
-        let mut waiting = [
-            PollFd::new(&self.signals, PollFlags::IN),
-            PollFd::from_borrowed_fd(self.keyboard.as_fd(), PollFlags::IN),
-            PollFd::new(&self.worker, PollFlags::IN),
-        ];
+        let mut waiting = self.waited_for();
         loop {
             let left = self.escape_due.map(|due| due.saturating_duration_since(Instant::now()));
             let limit = left.and_then(|left| Timespec::try_from(left).ok());
@@ -118,6 +125,14 @@ impl Events {
         }
         let [signals, keyboard, worker] = waiting.map(|one| !one.revents().is_empty());
         Ok(Some(Ready { signals, keyboard, worker }))
+    }
+
+    fn waited_for(&self) -> [PollFd<'_>; 3] {
+        [
+            PollFd::new(&self.signals, PollFlags::IN),
+            PollFd::from_borrowed_fd(self.keyboard.as_fd(), PollFlags::IN),
+            PollFd::new(&self.worker, PollFlags::IN),
+        ]
     }
 
     fn read_keys(&mut self, happened: &mut Happened) {

@@ -19,6 +19,10 @@ impl Program for State {
         update(self, message)
     }
 
+    fn has_work_left(&self) -> bool {
+        Self::has_work_left(self)
+    }
+
     fn title(&self) -> Option<Text> {
         title_of(self)
     }

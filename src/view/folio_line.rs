@@ -105,6 +105,12 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
         words.push(&Printable::number(minutes_to_read(progress.known - progress.read)));
         words.push(&Printable::fixed(" min left"));
     }
+    if let Some(page) = reader.page_number() {
+        words.push(&Printable::fixed(" · page "));
+        words.push(&Printable::number(page.number));
+        words.push(&Printable::fixed(" of "));
+        words.push(&Printable::number(page.of));
+    }
     words
 }
 

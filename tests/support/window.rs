@@ -89,6 +89,9 @@ impl Window {
     pub(crate) fn send(&mut self, message: Message) -> &mut Self {
         let effects = update(&mut self.state, message);
         self.perform(effects);
+        while self.state.has_work_left() {
+            update(&mut self.state, Message::Idle);
+        }
         self
     }
 

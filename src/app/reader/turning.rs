@@ -2,6 +2,7 @@
 
 use crate::app::Motion;
 use crate::app::frame::Frame;
+use crate::app::reader::paging::MOST_TURNED;
 use crate::app::reader::{Anchor, Reader};
 use crate::document::{Article, ArticleId, Issue, Place};
 use crate::layout::{Card, Group, Landmark, Row};
@@ -10,9 +11,6 @@ use crate::text::Text;
 
 /// Rows of the last window that stay in sight when a window is turned.
 const OVERLAP: u16 = 1;
-
-/// The most pages turned past that are remembered.
-const MOST_TURNED: usize = 1_000;
 
 impl Reader {
     /// Moves through the text.
@@ -36,7 +34,7 @@ impl Reader {
         if !self.turns_pages() {
             row = row.min(self.lowest_top());
         }
-        self.turned.clear();
+        self.paging.turned.clear();
         self.show(row);
     }
 
@@ -68,6 +66,9 @@ impl Reader {
         } else {
             fill_scroll(&mut self.galley, top, height)
         };
+        if let (Some(first), Some(last)) = (self.spread.rows().next(), self.spread.rows().last()) {
+            self.galley.keep_near(first, last);
+        }
     }
 
     /// Whether the text is turned page by page.
@@ -83,7 +84,7 @@ impl Reader {
                 Motion::LineDown | Motion::PageDown => self.turn_forward(),
                 Motion::HalfPageDown => self.turn_column_forward(),
                 Motion::HalfPageUp => self.turn_back(1),
-                _ => match self.turned.pop() {
+                _ => match self.paging.turned.pop() {
                     Some(anchor) => {
                         let row = self.row_of(anchor);
                         self.show(row);
@@ -99,41 +100,38 @@ impl Reader {
 
     fn turn_forward(&mut self) {
         if let Some(next) = self.spread.next {
-            self.remember_page();
+            self.paging.remember(self.top);
             self.show(next);
         }
     }
 
     fn turn_column_forward(&mut self) {
-        let second = self.spread.columns.get(1).and_then(|column| column.first().copied());
+        let second = self.spread.columns.get(1).and_then(|column| column.iter().min().copied());
         if let Some(second) = second.filter(|_| self.spread.next.is_some()) {
-            self.turned.clear();
+            self.paging.turned.clear();
             self.show(second);
         }
     }
 
     fn turn_back(&mut self, columns: u16) {
         let (top, height) = (self.top_row(), self.height());
-        self.turned.clear();
-        let row = fill_columns_back(&mut self.galley, top, columns, height);
+        self.paging.turned.clear();
+        let whole_page = columns == self.column_count();
+        let before =
+            self.paging.pages.as_ref().filter(|_| whole_page).and_then(|it| it.before(top));
+        let row =
+            before.unwrap_or_else(|| fill_columns_back(&mut self.galley, top, columns, height));
         self.show(row);
     }
 
-    fn remember_page(&mut self) {
-        self.turned.push(self.top);
-        if self.turned.len() > MOST_TURNED {
-            self.turned.remove(0);
-        }
-    }
-
     fn go_to_start(&mut self) {
-        self.turned.clear();
+        self.paging.turned.clear();
         let first = self.galley.first_row();
         self.show(first);
     }
 
     fn go_to_end(&mut self) {
-        self.turned.clear();
+        self.paging.turned.clear();
         let top = if self.turns_pages() {
             let (count, height) = (self.column_count(), self.height());
             let last = self.galley.last_row();
@@ -169,11 +167,11 @@ impl Reader {
         }
     }
 
-    fn height(&self) -> u16 {
+    pub(crate) fn height(&self) -> u16 {
         self.frame.as_ref().map_or(1, Frame::height)
     }
 
-    fn column_count(&self) -> u16 {
+    pub(crate) fn column_count(&self) -> u16 {
         self.frame.as_ref().map_or(1, |frame| frame.columns.len() as u16)
     }
 

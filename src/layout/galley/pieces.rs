@@ -1,15 +1,23 @@
 //! The pieces of a galley, by number, and their setting.
 
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
 use crate::document::{Block, Piece, minutes_to_read};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
-use crate::layout::{
-    Direction, Face, Galley, Line, Role, Writing, direction_of, list, opening, text_of,
-};
+use crate::layout::{Direction, Face, FigurePlace, Galley, Line, Role, Row, Writing};
+use crate::layout::{direction_of, list, opening, text_of};
 use crate::text::Printable;
 
 /// What stands after the blocks, in order.
 const CLOSING: [Piece; 4] = [Piece::EndMark, Piece::AboutAuthor, Piece::Endnotes, Piece::More];
+
+/// So many rows are kept before those far away are let go: some 200 pages, a few megabytes.
+const MOST_KEPT: usize = 10_000;
+
+/// So many pieces about those in sight are kept in any case.
+const NEAR: usize = 40;
 
 /// Rows that facts and sentence of a further article may take after the text.
 const NOTE_ROWS: usize = 4;
@@ -53,12 +61,41 @@ impl Galley {
             && let Some(piece) = self.piece(number)
         {
             let rows = self.set_piece(piece);
+            self.kept += rows.len();
             if self.set.len() <= number {
                 self.set.resize(number + 1, None);
             }
             self.set[number] = Some(rows);
         }
         self.rows_set(number)
+    }
+
+    /// Lets go of rows far from those given where many are kept: they are set again when asked for,
+    /// so that memory stays near the size of the text however far one reads.
+    pub fn keep_near(&mut self, first: Row, last: Row) {
+        if self.kept > MOST_KEPT {
+            self.keep_only(first.piece.saturating_sub(NEAR)..=last.piece + NEAR);
+        }
+    }
+
+    /// Lets go of all rows but those of a range of pieces, by number.
+    pub fn keep_only(&mut self, near: RangeInclusive<usize>) {
+        for (number, rows) in self.set.iter_mut().enumerate() {
+            if !near.contains(&number) {
+                *rows = None;
+            }
+        }
+        self.kept = self.set.iter().flatten().map(Vec::len).sum();
+    }
+
+    /// The rows of a piece, set for this once where they are not kept.
+    pub(crate) fn rows_once(&self, number: usize) -> Cow<'_, [Line]> {
+        match self.set.get(number) {
+            Some(Some(rows)) => Cow::Borrowed(rows),
+            _ => {
+                Cow::Owned(self.piece(number).map_or_else(Vec::new, |piece| self.set_piece(piece)))
+            }
+        }
     }
 
     /// The rows of a piece as far as they have been set.
@@ -123,10 +160,17 @@ impl Galley {
     fn set_block_at(&self, number: usize) -> Vec<Line> {
         let Some(block) = self.article.blocks.get(number) else { return Vec::new() };
         let pictures = &self.article.pictures;
-        let previous =
-            self.article.blocks[..number].iter().rev().find(|block| shows(block, pictures));
+        // Where figures stand at the head of columns, the text goes on as if they were not there.
+        let at_head = self.style.figures == FigurePlace::AtHead;
+        let counts = |block: &&Block| {
+            shows(block, pictures) && !(at_head && matches!(block, Block::Figure(_)))
+        };
+        let previous = self.article.blocks[..number].iter().rev().find(counts);
         let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
         let around = Surroundings { style: self.style, pictures, previous, is_last };
+        if at_head && matches!(block, Block::Figure(_)) {
+            return framed(set_block(block, &around));
+        }
         let blanks = match previous {
             Some(previous) => rows_between(previous, block, self.style),
             None => usize::from(self.has_opening()),
@@ -155,6 +199,14 @@ impl Galley {
             }
         }
     }
+}
+
+/// Rows with a blank one before and after them; none where there are none.
+fn framed(rows: Vec<Line>) -> Vec<Line> {
+    let mut rows = spaced(1, rows);
+    let after = rows.last().map(|row| Line { offset: row.offset, ..Line::blank() });
+    rows.extend(after);
+    rows
 }
 
 /// Rows with blank ones before them; none where there are none.

@@ -19,6 +19,7 @@ mod phrases;
 mod pictures;
 mod prune;
 mod related;
+mod repeats;
 mod site;
 mod tables;
 mod tidy;

@@ -1,7 +1,7 @@
 //! Metadata of a page: by profile first, then by what it tells machines, then by its markup.
 
 mod facts;
-mod names;
+pub(crate) mod names;
 
 use scraper::{ElementRef, Selector};
 

@@ -1,10 +1,8 @@
 //! Tidy: what a page says twice, or after its text, is taken out of the blocks.
 
 use crate::document::{Block, Metadata, plain_text};
-use crate::input::dates;
-use crate::input::page_text::dateline::Dateline;
+use crate::input::html::repeats::Repeats;
 use crate::input::page_text::ending;
-use crate::input::words;
 use crate::text::Text;
 
 /// How many of the first blocks may say the head again.
@@ -13,21 +11,14 @@ const NEAR: usize = 4;
 /// How many of the last blocks may hold what follows the text.
 const TAIL: usize = 12;
 
-/// Takes out lines at the start that only say headline, standfirst, byline or date again.
+/// Takes out lines at the start that only say again what is known about the page.
 pub(crate) fn head(blocks: &mut Vec<Block>, metadata: &Metadata) {
-    let authors: Vec<Text> = metadata.authors.iter().map(|fact| fact.value.clone()).collect();
-    let all = Text::join(&authors, ", ");
-    let known = [&metadata.title, &metadata.standfirst];
-    let known: Vec<&Text> =
-        known.into_iter().flatten().map(|fact| &fact.value).chain([&all]).chain(&authors).collect();
-    let is_known = |block: &Block| {
-        let (Block::Paragraph(text) | Block::Heading { text, .. }) = block else { return false };
-        let text = plain_text(text);
-        let end = text.as_str().len();
-        let by = words::starts_with(&text, "by ").then(|| words::part(&text, 3..end)).flatten();
-        let bare = by.as_ref().unwrap_or(&text);
-        known.iter().any(|known| words::same(known, bare))
-            || metadata.date.is_some() && (Dateline::parse(&text).is_some() || is_day_of(&text))
+    let repeats = Repeats::of(metadata);
+    let is_known = |block: &Block| match block {
+        Block::Paragraph(text) | Block::Heading { text, .. } => {
+            repeats.says_only_facts(&plain_text(text))
+        }
+        _ => false,
     };
     let mut at = 0;
     while at < NEAR.min(blocks.len()) {
@@ -40,15 +31,6 @@ pub(crate) fn head(blocks: &mut Vec<Block>, metadata: &Metadata) {
             at += 1;
         }
     }
-}
-
-/// Whether a short line at the head is a day without its year, as beside a byline.
-fn is_day_of(text: &Text) -> bool {
-    let mut parts = text.as_str().split_whitespace();
-    let (Some(day), Some(month), None) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    dates::parse(&format!("{day} {month} 2000")).is_some()
 }
 
 /// Takes biography, credits and corrections from the end.

@@ -22,7 +22,7 @@ mod settings;
 mod state;
 mod update;
 
-pub use crate::config::{Chord, Key};
+pub use crate::config::{Chord, Colour, Key, Tone};
 pub use action::{Action, Focus, Motion};
 pub use commands::CommandsPage;
 pub use contents::ContentsPage;

@@ -118,7 +118,8 @@ fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::
         chosen.map_err(|why| Complaint::no_theme(&why, &configuration.config.themes))?;
     }
     let display = surroundings.display_in(everywhere.color);
-    let settings = Settings::new(&configuration.config, display);
+    let mut settings = Settings::new(&configuration.config, display);
+    settings.look = settings.look.on(surroundings.tone);
     Ok(read::Given { settings, notice: configuration.notice(), linear: None })
 }
 

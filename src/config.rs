@@ -13,7 +13,7 @@ mod keys;
 mod theme;
 
 pub use chord::{Chord, Key};
-pub use colour::{Colour, Depth, contrast};
+pub use colour::{Colour, Depth, Tone, contrast};
 pub use error::ConfigError;
 pub use file::{Bidi, Columns, Config, PageWish, Paragraphs};
 pub use keys::{KeyEntry, LEAVING};

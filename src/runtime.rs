@@ -16,6 +16,7 @@ mod program;
 mod signals;
 mod terminal;
 mod title;
+mod tone;
 mod workers;
 
 use std::io::{self, ErrorKind};
@@ -80,10 +81,14 @@ pub fn run<P: Program>(
     let events = Events::new(terminal.keyboard(), signals, worker);
     let (program, effects) = begin(terminal.size());
     let mut session = Session { terminal, events, program };
-    match session.perform(effects)? {
-        Some(outcome) => Ok(outcome),
-        None => session.go_on(),
+    let outcome = match session.perform(effects)? {
+        Some(outcome) => outcome,
+        None => session.go_on()?,
+    };
+    if outcome != Outcome::Signal(HANG_UP) {
+        session.events.drain()?;
     }
+    Ok(outcome)
 }
 
 /// A program on its terminal.
@@ -167,6 +172,10 @@ impl<P: Program> Session<P> {
                     self.terminal.take_mouse(taken);
                     None
                 }
+                Effect::AskTone => {
+                    self.ask_tone();
+                    None
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => Some(Outcome::Quit),
             };
@@ -175,6 +184,13 @@ impl<P: Program> Session<P> {
             }
         }
         Ok(None)
+    }
+
+    /// Asks the terminal whether it is light or dark, where it is one that can be asked.
+    fn ask_tone(&mut self) {
+        if self.terminal.ask_tone() {
+            self.events.expect_answer();
+        }
     }
 
     /// Tells the program where something that it asked for could not be done.
@@ -196,6 +212,10 @@ impl<P: Program> Session<P> {
             Notice::Stop => self.suspend(),
             Notice::Continue => {
                 self.terminal.enter_again()?;
+                if self.terminal.was_asked() {
+                    // It may be another terminal by now: tmux can be taken up elsewhere.
+                    self.ask_tone();
+                }
                 self.measure()
             }
             Notice::Resize => self.measure(),
@@ -204,6 +224,7 @@ impl<P: Program> Session<P> {
 
     /// Gives the terminal back and stops, until the program is continued or ended.
     fn suspend(&mut self) -> Result<Option<Outcome>, RuntimeError> {
+        self.events.drain()?;
         terminal::restore();
         signals::stop()?;
         loop {

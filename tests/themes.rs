@@ -5,8 +5,9 @@ mod support {
     pub(crate) mod window;
 }
 
-use folio::app::{Display, Effect, Settings, action_names};
-use folio::config::{Config, DEFAULT_FILE, Depth, Theme};
+use folio::acquire::Shelf;
+use folio::app::{Display, Effect, Message, Settings, Size, Start, State, action_names};
+use folio::config::{Config, DEFAULT_FILE, Depth, Theme, Tone};
 use insta::assert_snapshot;
 use ratatui::style::Color;
 
@@ -122,10 +123,10 @@ fn columns_of_the_configuration_are_set() {
 
 #[test]
 fn a_mouse_that_is_left_to_the_terminal_is_let_go_at_once() {
-    let shelf = folio::acquire::Shelf::default();
-    let start = folio::app::Start::Issue(shelf.sample());
-    let size = folio::app::Size { width: 80, height: 24 };
-    let (_, effects) = folio::app::State::with(settings("mouse = false", TRUE), start, size);
+    let start = Start::Issue(Shelf::default().sample());
+    let size = Size { width: 80, height: 24 };
+    let settings = settings("mouse = false\ntheme = 'paper'", TRUE);
+    let (_, effects) = State::with(settings, start, size);
     assert_eq!(effects, [Effect::TakeMouse(false)]);
 }
 
@@ -145,4 +146,37 @@ fn the_file_that_is_written_tells_every_default() {
     for name in action_names() {
         assert!(source.contains(&format!("\n{name} = ")), "{name} is not in assets/config.toml");
     }
+}
+
+#[test]
+fn the_palette_of_the_terminal_has_a_form_for_light_and_one_for_dark() {
+    let mut window = article("terminal", TRUE);
+    let accents = |window: &Window| {
+        let buffer = window.buffer();
+        [Color::Red, Color::LightRed].map(|ink| buffer.content.iter().any(|cell| cell.fg == ink))
+    };
+    assert_eq!(accents(&window), [true, false]);
+    window.send(Message::Toned(Tone::Dark));
+    assert_eq!(accents(&window), [false, true]);
+    window.send(Message::Toned(Tone::Light));
+    assert_eq!(accents(&window), [true, false]);
+}
+
+#[test]
+fn the_terminal_is_asked_where_the_answer_matters() {
+    let asks = |theme: &str, depth| {
+        let settings = settings(&format!("theme = '{theme}'"), Display { depth, ascii: false });
+        let start = Start::Issue(Shelf::default().sample());
+        let (_, effects) = State::with(settings, start, Size { width: 80, height: 24 });
+        effects == [Effect::AskTone]
+    };
+    assert!(asks("terminal", Depth::Sixteen));
+    assert!(!asks("terminal", Depth::None));
+    assert!(!asks("paper", Depth::True));
+    let mut window = article("contrast", TRUE);
+    window.press("t");
+    assert_eq!(window.effects, []);
+    let mut window = article("contrast", TRUE);
+    window.press("t");
+    assert_eq!(window.state.settings.look.theme().name.as_str(), "terminal");
 }

@@ -15,6 +15,9 @@ pub enum Effect {
     Browse(Text),
     /// Take the mouse, or leave it to the terminal, which then can select.
     TakeMouse(bool),
+    /// Ask the terminal whether its background is light or dark; the answer, if it ever comes, is
+    /// `Message::Toned`.
+    AskTone,
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
     /// Leave the program.

@@ -1,6 +1,6 @@
 //! Message: what happened outside.
 
-use crate::app::Chord;
+use crate::app::{Chord, Tone};
 use crate::document::Article;
 use crate::document::ArticleId;
 use crate::document::Growth;
@@ -23,6 +23,9 @@ pub enum Message {
         /// The article, as far as it has been read, or why it cannot be had.
         answer: Result<(ArticleId, Box<Article>), Refusal>,
     },
+    /// The terminal told whether its background is light or dark: the answer to
+    /// [`Effect::AskTone`](crate::app::Effect::AskTone), or that it has become so.
+    Toned(Tone),
     /// Something is to be said to the reader.
     Noticed(Text),
     /// Nothing happens: there is time to go on with what nobody waits for.

@@ -2,7 +2,7 @@
 
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
-use crate::config::{Bidi, Columns, Config, Depth, PageWish, Paragraphs, Theme};
+use crate::config::{Bidi, Columns, Config, Depth, PageWish, Paragraphs, Theme, Tone};
 use crate::layout::{Order, ParagraphStyle};
 use crate::text::Text;
 
@@ -49,6 +49,8 @@ pub struct Look {
     themes: Vec<Theme>,
     chosen: usize,
     display: Display,
+    /// The background of the terminal, once it is known.
+    tone: Option<Tone>,
     shown: Theme,
 }
 
@@ -126,8 +128,22 @@ impl Look {
     /// Themes with one of them chosen; the first where there is none of that number.
     pub fn new(themes: Vec<Theme>, chosen: usize, display: Display) -> Self {
         let chosen = if chosen < themes.len() { chosen } else { 0 };
-        let shown = themes.get(chosen).cloned().unwrap_or_default().at(display.depth);
-        Self { themes, chosen, display, shown }
+        let mut look = Self { themes, chosen, display, tone: None, shown: Theme::default() };
+        look.show();
+        look
+    }
+
+    /// The same, on a background of the terminal, as far as that is known.
+    #[must_use]
+    pub fn on(mut self, tone: Option<Tone>) -> Self {
+        self.tone = tone;
+        self.show();
+        self
+    }
+
+    /// Whether the theme that is chosen depends on the background of the terminal.
+    pub fn has_tones(&self) -> bool {
+        self.shown.has_tones() && self.display.depth > Depth::None
     }
 
     /// The theme in the colours that the terminal shows.
@@ -142,8 +158,19 @@ impl Look {
 
     /// Turns to the next theme, and gives its name.
     pub(crate) fn turn(&mut self) -> Text {
-        let next = (self.chosen + 1) % self.themes.len().max(1);
-        *self = Self::new(std::mem::take(&mut self.themes), next, self.display);
+        self.chosen = (self.chosen + 1) % self.themes.len().max(1);
+        self.show();
         self.shown.name.clone()
+    }
+
+    /// Takes in what the background of the terminal is.
+    pub(crate) fn learn(&mut self, tone: Tone) {
+        self.tone = Some(tone);
+        self.show();
+    }
+
+    fn show(&mut self) {
+        let theme = self.themes.get(self.chosen).cloned().unwrap_or_default();
+        self.shown = theme.on(self.tone).at(self.display.depth);
     }
 }

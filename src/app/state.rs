@@ -54,7 +54,9 @@ impl State {
             Start::Article(id) => (Page::Waiting, None, Some(Wanted::Article(id))),
         };
         let mouse = (!settings.mouse).then_some(Effect::TakeMouse(false));
-        let effects = mouse.into_iter().chain(awaited.iter().cloned().map(Effect::Open)).collect();
+        let tone = settings.look.has_tones().then_some(Effect::AskTone);
+        let first = mouse.into_iter().chain(tone);
+        let effects = first.chain(awaited.iter().cloned().map(Effect::Open)).collect();
         let mut state = Self {
             size,
             page,

@@ -43,6 +43,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::Toned(tone) => {
+            state.settings.look.learn(tone);
+            Vec::new()
+        }
         Message::Noticed(words) => {
             state.notice = Some(words);
             Vec::new()
@@ -81,7 +85,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleMouse => return handing::toggle_mouse(state),
         Action::Back => go_back(state),
         Action::Forward => go_forward(state),
-        Action::NextTheme => turn_theme(state),
+        Action::NextTheme => return turn_theme(state),
         Action::NextColumns => turn_columns(state),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
@@ -260,7 +264,10 @@ fn turn_columns(state: &mut State) {
 }
 
 /// Turns to the next theme, and says which it is.
-fn turn_theme(state: &mut State) {
-    let name = state.settings.look.turn();
+fn turn_theme(state: &mut State) -> Vec<Effect> {
+    let look = &mut state.settings.look;
+    let name = look.turn();
+    let asking = look.has_tones().then_some(Effect::AskTone);
     state.notice = Some(Text::join([&Text::fixed("theme:"), &name], " "));
+    asking.into_iter().collect()
 }

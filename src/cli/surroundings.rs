@@ -11,7 +11,7 @@ use rustix::termios;
 
 use crate::app::Display;
 use crate::cli::arguments::Color;
-use crate::config::Depth;
+use crate::config::{Depth, Tone};
 use crate::text::{Text, Unclean};
 
 /// What the program finds where it was started.
@@ -28,6 +28,8 @@ pub(crate) struct Surroundings {
     pub(crate) locale: Option<Text>,
     /// The colours of the terminal, as far as the environment tells.
     depth: Depth,
+    /// The background of the terminal, as far as the environment tells.
+    pub(crate) tone: Option<Tone>,
     /// Whether the user wants no colours.
     pub(crate) no_color: bool,
     /// Whether somebody put a document on standard input.
@@ -42,6 +44,7 @@ impl Surroundings {
             size: size(),
             locale: locale(),
             depth: depth(),
+            tone: env::var("COLORFGBG").ok().as_deref().and_then(tone),
             has_screen: output_is_terminal() && terminal_is_able(),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             input_is_document: input_is_document(),
@@ -108,6 +111,17 @@ fn depth() -> Depth {
     }
 }
 
+/// The background by `COLORFGBG`, in which some terminals (rxvt, Konsole) tell the numbers of their
+/// text and background, parted by semicolons: 7 and from 9 on the own colours are light.
+fn tone(told: &str) -> Option<Tone> {
+    let (_, background) = told.rsplit_once(';')?;
+    match background.parse::<u8>().ok()? {
+        0..=6 | 8 => Some(Tone::Dark),
+        7 | 9..=15 => Some(Tone::Light),
+        _ => None,
+    }
+}
+
 /// Whether standard input is a pipe, a socket or a file: a terminal or `/dev/null` is no document.
 fn input_is_document() -> bool {
     let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
@@ -115,4 +129,25 @@ fn input_is_document() -> bool {
         let kind = metadata.file_type();
         kind.is_fifo() || kind.is_socket() || kind.is_file()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_background_is_told_last() {
+        for (told, expected) in [
+            ("15;0", Some(Tone::Dark)),
+            ("0;15", Some(Tone::Light)),
+            ("0;default;15", Some(Tone::Light)),
+            ("12;8", Some(Tone::Dark)),
+            ("0;default", None),
+            ("0", None),
+            ("0;99", None),
+            ("0;-1", None),
+        ] {
+            assert_eq!(tone(told), expected, "{told}");
+        }
+    }
 }

@@ -24,6 +24,15 @@ pub enum Depth {
     True,
 }
 
+/// Whether words stand dark on light, or light on dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
 /// The terminal's own colours by their names; eight more are bright.
 const NAMES: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
@@ -117,6 +126,15 @@ fn distance(one: [u8; 3], other: [u8; 3]) -> i32 {
     let [r, g, b] = std::array::from_fn(|part| i32::from(one[part]) - i32::from(other[part]));
     let red = i32::midpoint(i32::from(one[0]), i32::from(other[0]));
     (((512 + red) * r * r) >> 8) + 4 * g * g + (((767 - red) * b * b) >> 8)
+}
+
+impl Tone {
+    /// The tone of a background: light where black can be read on it better than white.
+    pub fn of_background(background: Colour) -> Self {
+        let [black, white] = [Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255)];
+        let is_light = contrast(black, background) > contrast(white, background);
+        if is_light { Self::Light } else { Self::Dark }
+    }
 }
 
 /// How well two colours are told apart, from 1 to 21: the contrast ratio of WCAG 2.2.

@@ -2,9 +2,9 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::config::entries::{entries, unknown};
+use crate::config::entries::{Entry, entries, unknown};
 use crate::config::error::Mistakes;
-use crate::config::{Colour, Depth, contrast};
+use crate::config::{Colour, Depth, Tone, contrast};
 use crate::text::{Text, Unclean};
 
 /// What a theme gives a colour to.
@@ -60,8 +60,15 @@ const LEGIBLE: f64 = 4.5;
 pub struct Theme {
     /// Its name.
     pub name: Text,
-    colours: [Option<Colour>; INKS.len()],
+    colours: Colours,
+    /// What takes the place of some colours on a light background of the terminal.
+    on_light: Colours,
+    /// What takes the place of some colours on a dark one.
+    on_dark: Colours,
 }
+
+/// A colour for each ink, in their order.
+type Colours = [Option<Colour>; INKS.len()];
 
 impl Theme {
     /// The themes that are compiled in.
@@ -78,23 +85,17 @@ impl Theme {
 
     /// Reads a theme; a colour that is none is left out.
     pub(super) fn read(name: &str, table: &DeTable<'_>, mistakes: &mut Mistakes) -> Self {
-        let mut theme = Self { name: Unclean::new(name).line(), colours: [None; INKS.len()] };
+        let mut theme = Self { name: Unclean::new(name).line(), ..Self::default() };
         for entry in entries(table) {
-            let Some((_, ink)) = INKS.iter().find(|(known, _)| *known == entry.name) else {
-                let known = INKS.iter().map(|(name, _)| *name);
-                mistakes.note(entry.name_at, unknown("colour", entry.name, known));
-                continue;
-            };
-            let colour = match entry.value {
-                DeValue::String(written) => Colour::parse(written),
-                _ => None,
-            };
-            match colour {
-                Some(colour) => theme.set(*ink, Some(colour)),
-                None => mistakes.note(
-                    entry.at,
-                    format!("{} is to be a colour such as \"#8a1f2b\" or \"red\"", entry.name),
-                ),
+            match (entry.name, entry.value) {
+                ("light", DeValue::Table(form)) => {
+                    read_colours(form, &mut theme.on_light, mistakes);
+                }
+                ("dark", DeValue::Table(form)) => read_colours(form, &mut theme.on_dark, mistakes),
+                ("light" | "dark", _) => {
+                    mistakes.note(entry.at, format!("{} is to be a table of colours", entry.name));
+                }
+                _ => read_colour(&entry, &mut theme.colours, mistakes),
             }
         }
         theme.complete();
@@ -106,14 +107,33 @@ impl Theme {
         self.colours.get(ink as usize).copied().flatten()
     }
 
+    /// Whether some of its colours depend on the background of the terminal.
+    pub fn has_tones(&self) -> bool {
+        self.on_light.iter().chain(&self.on_dark).any(Option::is_some)
+    }
+
+    /// The theme on a background of the terminal, as far as that is known.
+    #[must_use]
+    pub fn on(&self, tone: Option<Tone>) -> Self {
+        let own = match tone {
+            None => return self.clone(),
+            Some(Tone::Light) => self.on_light,
+            Some(Tone::Dark) => self.on_dark,
+        };
+        let mut theme = self.clone();
+        for (colour, own) in theme.colours.iter_mut().zip(own) {
+            *colour = own.or(*colour);
+        }
+        theme.complete();
+        theme
+    }
+
     /// The theme as a terminal of so many colours shows it: the nearest ones, and in place of what
     /// could then no longer be read the colour of the text.
     #[must_use]
     pub fn at(&self, depth: Depth) -> Self {
-        let mut theme = Self {
-            name: self.name.clone(),
-            colours: self.colours.map(|colour| colour.and_then(|colour| colour.at(depth))),
-        };
+        let shown = |colours: Colours| colours.map(|colour| colour.and_then(|c| c.at(depth)));
+        let mut theme = Self { colours: shown(self.colours), ..self.clone() };
         if depth < Depth::True {
             theme.keep_legible();
         }
@@ -152,6 +172,31 @@ impl Theme {
                 self.set(ink, None);
             }
         }
+    }
+}
+
+/// Reads the colours of one form of a theme.
+fn read_colours(table: &DeTable<'_>, colours: &mut Colours, mistakes: &mut Mistakes) {
+    for entry in entries(table) {
+        read_colour(&entry, colours, mistakes);
+    }
+}
+
+fn read_colour(entry: &Entry<'_>, colours: &mut Colours, mistakes: &mut Mistakes) {
+    let Some((_, ink)) = INKS.iter().find(|(known, _)| *known == entry.name) else {
+        let known = INKS.iter().map(|(name, _)| *name);
+        return mistakes.note(entry.name_at, unknown("colour", entry.name, known));
+    };
+    let colour = match entry.value {
+        DeValue::String(written) => Colour::parse(written),
+        _ => None,
+    };
+    match (colour, colours.get_mut(*ink as usize)) {
+        (Some(colour), Some(place)) => *place = Some(colour),
+        _ => mistakes.note(
+            entry.at,
+            format!("{} is to be a colour such as \"#8a1f2b\" or \"red\"", entry.name),
+        ),
     }
 }
 
@@ -218,6 +263,34 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_palette_of_the_terminal_can_be_read_in_either_tone() {
+        let theme = Theme::built_in().remove(0);
+        assert!(theme.has_tones());
+        for (tone, background) in
+            [(Tone::Light, Colour::Rgb(255, 255, 255)), (Tone::Dark, Colour::Rgb(0, 0, 0))]
+        {
+            assert_eq!(Tone::of_background(background), tone);
+            for ink in [Ink::Accent, Ink::Link] {
+                let ratio = contrast(theme.on(Some(tone)).colour(ink).unwrap(), background);
+                assert!(ratio >= LEGIBLE, "{ink:?} on {tone:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_of_a_theme_takes_the_place_of_what_it_names() {
+        let source = "accent = 'red'\nlink = 'blue'\n[dark]\nlink = 'cyan'\nlonk = 'red'";
+        let mut mistakes = Mistakes::default();
+        let theme = Theme::read("mine", DeTable::parse(source).unwrap().get_ref(), &mut mistakes);
+        assert_eq!(mistakes.in_lines(source).len(), 1);
+        let link = |tone| theme.on(tone).colour(Ink::Link);
+        assert_eq!(link(None), Some(Colour::Own(4)));
+        assert_eq!(link(Some(Tone::Light)), Some(Colour::Own(4)));
+        assert_eq!(link(Some(Tone::Dark)), Some(Colour::Own(6)));
+        assert_eq!(theme.on(Some(Tone::Dark)).colour(Ink::Accent), Some(Colour::Own(1)));
     }
 
     #[test]

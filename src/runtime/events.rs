@@ -18,6 +18,10 @@ use crate::runtime::workers::Worker;
 /// How long an escape may wait for the rest of a sequence before it is the key.
 const ESCAPE_WAIT: Duration = Duration::from_millis(50);
 
+/// How long after a question its answer is waited for: by an escape that may begin it, and by whoever
+/// leaves. Only a bad line, or one around the world, is slower.
+const ANSWER_WAIT: Duration = Duration::from_millis(500);
+
 /// What was waited for.
 #[derive(Debug, Default)]
 pub(super) struct Happened {
@@ -39,6 +43,8 @@ pub(super) struct Events {
     started: Instant,
     /// When a pending escape becomes the key.
     escape_due: Option<Instant>,
+    /// How many questions have had no answer, and until when one is waited for.
+    unanswered: (usize, Instant),
 }
 
 /// Which of the three have something to say.
@@ -58,7 +64,34 @@ impl Events {
             parser: Parser::default(),
             started: Instant::now(),
             escape_due: None,
+            unanswered: (0, Instant::now()),
         }
+    }
+
+    /// Expects the answer to a question that has just been put to the terminal.
+    pub(super) fn expect_answer(&mut self) {
+        self.unanswered = (self.unanswered.0 + 1, Instant::now() + ANSWER_WAIT);
+    }
+
+    /// Takes the answers that are under way off the terminal, lest whoever has it next take them for
+    /// typed; gives up on them in time, or once a signal comes. Keys that come before them are lost.
+    pub(super) fn drain(&mut self) -> io::Result<()> {
+        let (_, until) = self.unanswered;
+        while self.unanswered.0 > 0 {
+            let mut waiting = self.waited_for();
+            // What the worker has to say is for later.
+            waited_in_time(&mut waiting[..2], Some(until))?;
+            let [signals, keyboard, _] = waiting.map(|one| !one.revents().is_empty());
+            let mut happened = Happened::default();
+            if keyboard && !signals {
+                self.read_keys(&mut happened);
+            }
+            if signals || !keyboard || happened.hung_up {
+                break;
+            }
+        }
+        self.unanswered.0 = 0;
+        Ok(())
     }
 
     /// The worker.
@@ -73,7 +106,7 @@ impl Events {
 
     /// Waits until something happens, and gives all that has happened.
     pub(super) fn wait(&mut self) -> io::Result<Happened> {
-        let Some(ready) = self.poll()? else {
+        let Some(ready) = self.poll(self.escape_due)? else {
             let messages = self.parser.flush_escape();
             self.escape_due = None;
             return Ok(Happened { messages, ..Happened::default() });
@@ -109,19 +142,11 @@ impl Events {
         }
     }
 
-    /// Waits until one of them has something to say; nothing if an escape came due.
-    fn poll(&self) -> io::Result<Option<Ready>> {
+    /// Waits until one of them has something to say; nothing if that did not happen in time.
+    fn poll(&self, until: Option<Instant>) -> io::Result<Option<Ready>> {
         let mut waiting = self.waited_for();
-        loop {
-            let left = self.escape_due.map(|due| due.saturating_duration_since(Instant::now()));
-            let limit = left.and_then(|left| Timespec::try_from(left).ok());
-            match poll(&mut waiting, limit.as_ref()) {
-                Ok(0) => return Ok(None),
-                Ok(_) => break,
-                // The signal that broke it off is there at the next try.
-                Err(Errno::INTR) => {}
-                Err(errno) => return Err(errno.into()),
-            }
+        if !waited_in_time(&mut waiting, until)? {
+            return Ok(None);
         }
         let [signals, keyboard, worker] = waiting.map(|one| !one.revents().is_empty());
         Ok(Some(Ready { signals, keyboard, worker }))
@@ -141,6 +166,60 @@ impl Events {
             return;
         };
         happened.messages.extend(self.parser.feed(&bytes, self.started.elapsed()));
-        self.escape_due = self.parser.pending_escape().then(|| Instant::now() + ESCAPE_WAIT);
+        let (unanswered, until) = &mut self.unanswered;
+        *unanswered = unanswered.saturating_sub(self.parser.take_identified());
+        let least = if *unanswered > 0 { *until } else { self.started };
+        let escape_due = (Instant::now() + ESCAPE_WAIT).max(least);
+        self.escape_due = self.parser.pending_escape().then_some(escape_due);
+    }
+}
+
+/// Waits until one has something to say; whether that happened in time.
+fn waited_in_time(waiting: &mut [PollFd<'_>], until: Option<Instant>) -> io::Result<bool> {
+    loop {
+        let left = until.map(|due| due.saturating_duration_since(Instant::now()));
+        let limit = left.and_then(|left| Timespec::try_from(left).ok());
+        match poll(waiting, limit.as_ref()) {
+            Ok(ready) => return Ok(ready > 0),
+            // The signal that broke it off is there at the next try.
+            Err(Errno::INTR) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::app::{Refusal, Wanted};
+    use crate::runtime::{Opener, Opening};
+    use crate::text::Text;
+
+    struct Nobody;
+
+    impl Opener for Nobody {
+        fn open(&mut self, _wanted: &Wanted) -> Result<Opening, Refusal> {
+            Err(Refusal { why: Text::fixed("nobody opens anything here"), advice: None })
+        }
+    }
+
+    #[test]
+    fn an_answer_under_way_is_taken_off_before_leaving() {
+        let (terminal, mut typed) = io::pipe().unwrap();
+        let keyboard = Box::leak(Box::new(Keyboard::Opened(terminal.into())));
+        let worker = Worker::start(Nobody).unwrap();
+        let mut events = Events::new(keyboard, Signals::catch().unwrap(), worker);
+        typed.write_all(b"\x1b]11;rgb:0/0/0\x1b\\\x1b[?62c").unwrap();
+        events.drain().unwrap();
+        assert!(keyboard.is_ready(), "nothing was asked, and what was typed is gone");
+        events.expect_answer();
+        events.drain().unwrap();
+        assert!(!keyboard.is_ready(), "the answer is still there");
+        assert_eq!(events.unanswered.0, 0);
+        // Nothing comes at all: it is given up.
+        events.expect_answer();
+        events.drain().unwrap();
     }
 }

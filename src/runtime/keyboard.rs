@@ -65,7 +65,8 @@ impl Keyboard {
         }
     }
 
-    fn is_ready(&self) -> bool {
+    /// Whether something waits to be read.
+    pub(super) fn is_ready(&self) -> bool {
         let mut waiting = [PollFd::new(self, PollFlags::IN)];
         poll(&mut waiting, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
     }

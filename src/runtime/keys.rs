@@ -1,9 +1,11 @@
 //! Parser: the bytes of a terminal -> Messages.
 //!
 //! Takes what was read, in pieces of any length, with the time of its arrival; it reads nothing and
-//! looks at no clock. Answers of the terminal and pasted text are swallowed: they are no keys.
+//! looks at no clock. Answers of the terminal and pasted text are no keys: but for what was asked,
+//! they are swallowed.
 
 mod character;
+mod reply;
 mod sequence;
 
 use std::time::Duration;
@@ -11,6 +13,7 @@ use std::time::Duration;
 use crate::app::{Chord, Key, Message};
 
 use character::Character;
+use reply::Reply;
 use sequence::Sequence;
 
 /// How long after its first byte a sequence may go on; whoever types Alt-] loses keys no longer.
@@ -33,6 +36,8 @@ pub struct Parser {
     state: State,
     /// When the first byte of the sequence under way came; for a paste, its last.
     began: Duration,
+    /// How often the terminal has told what it is.
+    identified: usize,
 }
 
 /// What the next byte belongs to.
@@ -49,8 +54,8 @@ enum State {
     Sequence(Sequence),
     /// The rest of an old mouse report, or of a function key of the Linux console.
     Tail(Tail),
-    /// A string of the terminal (OSC, DCS, APC, PM, SOS); `escaped` after an escape in it.
-    String { escaped: bool },
+    /// A string of the terminal (OSC, DCS, APC, PM, SOS).
+    String(Reply),
     /// Pasted text; so many bytes of its end have been seen.
     Paste { matched: usize },
 }
@@ -88,6 +93,11 @@ impl Parser {
         messages
     }
 
+    /// How often the terminal has told what it is (DA1) since this was last asked.
+    pub fn take_identified(&mut self) -> usize {
+        std::mem::take(&mut self.identified)
+    }
+
     /// Whether the input ends in an escape that may be the key or the start of a sequence.
     pub fn pending_escape(&self) -> bool {
         matches!(self.state, State::Escape { .. })
@@ -111,7 +121,7 @@ impl Parser {
             return bytes;
         }
         messages.extend(self.flush_escape());
-        let escaped = matches!(self.state, State::String { escaped: true });
+        let escaped = matches!(&self.state, State::String(reply) if reply.is_escaped());
         self.state = State::Ground;
         bytes.strip_prefix(b"\\").filter(|_| escaped).unwrap_or(bytes)
     }
@@ -139,14 +149,14 @@ impl Parser {
                 let tail = *tail;
                 self.take_tail(tail, byte, messages);
             }
-            State::String { escaped } => {
-                let terminated = *escaped && byte == b'\\';
+            State::String(reply) => {
+                let terminated = reply.is_escaped() && byte == b'\\';
                 if terminated || matches!(byte, BELL | CANCEL | SUBSTITUTE) {
-                    self.state = State::Ground;
-                } else if *escaped {
+                    self.finish_string(byte, messages);
+                } else if reply.is_escaped() {
                     self.after_escape(byte, false, messages);
                 } else {
-                    // Part of the string, which nobody wants to know.
+                    reply.push(byte);
                 }
             }
         }
@@ -171,7 +181,7 @@ impl Parser {
             ESCAPE => State::Escape { doubled: true },
             b'[' => State::Sequence(Sequence::control(doubled)),
             b'O' => State::Sequence(Sequence::shift(doubled)),
-            b']' | b'P' | b'_' | b'^' | b'X' => State::String { escaped: false },
+            b']' | b'P' | b'_' | b'^' | b'X' => State::String(Reply::begin(byte)),
             // The end of a string that was given up.
             b'\\' => State::Ground,
             0x00..=0x7f => {
@@ -185,10 +195,10 @@ impl Parser {
 
     /// Takes an escape in the midst of something: a string may end with it, all else is broken off.
     fn interrupt(&mut self) {
-        self.state = match self.state {
-            State::String { .. } => State::String { escaped: true },
-            _ => State::Escape { doubled: false },
-        };
+        match &mut self.state {
+            State::String(reply) => reply.escape(),
+            _ => self.state = State::Escape { doubled: false },
+        }
     }
 
     fn finish_character(&mut self, messages: &mut Vec<Message>) {
@@ -197,8 +207,17 @@ impl Parser {
         }
     }
 
+    /// Takes a string that has come to its end, or been cancelled.
+    fn finish_string(&mut self, last: u8, messages: &mut Vec<Message>) {
+        if let State::String(reply) = std::mem::take(&mut self.state) {
+            let is_whole = !matches!(last, CANCEL | SUBSTITUTE);
+            messages.extend(reply.message().filter(|_| is_whole));
+        }
+    }
+
     fn finish_sequence(&mut self, messages: &mut Vec<Message>) {
         let State::Sequence(sequence) = std::mem::take(&mut self.state) else { return };
+        self.identified += usize::from(sequence.identifies());
         let message = sequence.message();
         match message {
             Some(Message::Pressed(chord)) => {
@@ -306,6 +325,7 @@ mod tests {
                 };
                 format!("{deed} {column},{row}")
             }
+            Message::Toned(tone) => format!("{tone:?}"),
             other => format!("{other:?}"),
         }
     }
@@ -377,8 +397,12 @@ mod tests {
     #[test]
     fn answers_of_the_terminal_are_no_keys() {
         for answer in [
-            "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
-            "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+            "\x1b]10;rgb:1e1e/1e1e/2e2e\x1b\\",
+            "\x1b]111;rgb:1e1e/1e1e/2e2e\x07",
+            "\x1b]11;rgb:1e1e/1e1e/2e2e\x18",
+            "\x1bP11;rgb:1e1e/1e1e/2e2e\x07",
+            "\x1b]11;q\x07",
+            "\x1b]11;?\x1b\\",
             "\x1b]10;q\x07",
             "\x1bP>|xterm q(370)\x1b\\",
             "\x1bP1$r0q\x1b\\",
@@ -393,7 +417,8 @@ mod tests {
             "\x1b[4;1$y",
             "\x1b[0n",
             "\x1b[8;24;80t",
-            "\x1b[?997;1n",
+            "\x1b[?997;3n",
+            "\x1b[?998;1n",
             "\x1b[?1u",
             "\x1b[I",
             "\x1b[O",
@@ -404,6 +429,23 @@ mod tests {
             assert_eq!(keys(followed.as_bytes()), "j", "{answer:?}");
         }
         assert_eq!(keys(&[b"\x1b[", "1;".repeat(5_000).as_bytes(), b"Aj"].concat()), "j");
+    }
+
+    #[test]
+    fn the_terminal_tells_whether_it_is_light_or_dark() {
+        assert_eq!(keys(b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\j"), "Dark j");
+        assert_eq!(keys(b"\x1b]11;rgb:fd/f6/e3\x07j"), "Light j");
+        assert_eq!(keys(b"\x1b[?997;1nj\x1b[?997;2n"), "Dark j Light");
+        let long = format!("\x1b]11;rgb:{}\x07j", "0".repeat(70_000));
+        assert_eq!(keys(long.as_bytes()), "j");
+    }
+
+    #[test]
+    fn what_terminal_it_is_is_counted() {
+        let mut parser = Parser::default();
+        parser.feed(b"\x1b[?62;4cj\x1b[>1;95;0c\x1b[?1c\x1b[c", Duration::ZERO);
+        assert_eq!(parser.take_identified(), 2);
+        assert_eq!(parser.take_identified(), 0);
     }
 
     #[test]
@@ -425,11 +467,11 @@ mod tests {
     #[test]
     fn the_end_of_a_string_may_come_apart_and_late() {
         let mut parser = Parser::default();
-        assert_eq!(show(&parser.feed(b"\x1b]11;rgb:0/0/0\x1b", seconds(0))), "");
+        assert_eq!(show(&parser.feed(b"\x1b]11;rgb:q\x1b", seconds(0))), "");
         assert!(!parser.pending_escape(), "an escape within a string is not the key");
         assert_eq!(show(&parser.feed(b"\\j", seconds(9))), "j");
 
-        parser.feed(b"\x1b]11;rgb:0/0/0\x1b", seconds(20));
+        parser.feed(b"\x1b]11;rgb:q\x1b", seconds(20));
         assert_eq!(show(&parser.feed(b"\\j", seconds(40))), "j");
     }
 
@@ -488,7 +530,7 @@ mod tests {
             pieces in proptest::collection::vec(
                 proptest::sample::select(vec![
                     &b"j"[..], "é你".as_bytes(), b"\x1b[A", b"\x1b[1;5C", b"\x1b[I", b"\r",
-                    b"\x1b]11;rgb:q\x07", b"\x1bPq\x1b\\", b"\x1b[<64;3;4M", b"\x1b[[B", b"\x1bOP",
+                    b"\x1b]11;rgb:0/0/0\x07", b"\x1b]11;q\x1b\\", b"\x1bPq\x1b\\", b"\x1b[<64;3;4M", b"\x1b[[B", b"\x1bOP",
                     b"\x1bx", b"\x1b[?62c", b"\x1b[M!!!", b"\xff", b"\x1b[200~q\x1b[201~",
                 ]),
                 0..12,

@@ -20,6 +20,7 @@ use crate::runtime::RuntimeError;
 use crate::runtime::keyboard::{Keyboard, persist};
 use crate::runtime::output::{write_frame, write_switches};
 use crate::runtime::title;
+use crate::runtime::tone;
 use crate::text::Text;
 
 /// Alternate screen, no cursor, bracketed paste.
@@ -33,7 +34,7 @@ const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
-    \x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+    \x1b[?2031l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// No style, and an empty screen.
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
@@ -54,6 +55,8 @@ pub(super) struct Terminal {
     stale: bool,
     /// Whether the mouse is ours.
     mouse: bool,
+    /// Whether it has been asked for its tone.
+    asked: bool,
     /// What the window is called, once it has been named.
     title: Option<Text>,
 }
@@ -68,7 +71,8 @@ impl Terminal {
         let keyboard = KEYBOARD.get_or_init(|| found);
         let size = keyboard.size();
         let shown = Buffer::empty(area(size));
-        let terminal = Self { keyboard, size, shown, stale: true, mouse: true, title: None };
+        let (stale, mouse, asked, title) = (true, true, false, None);
+        let terminal = Self { keyboard, size, shown, stale, mouse, asked, title };
         terminal.take_over()?;
         Ok(terminal)
     }
@@ -120,6 +124,17 @@ impl Terminal {
         self.mouse = taken;
         // A terminal that is gone is noticed when keys are read.
         let _ = write_switches(if taken { TAKE_MOUSE } else { LEAVE_MOUSE });
+    }
+
+    /// Asks the terminal for its tone; whether it is one that can be asked.
+    pub(super) fn ask_tone(&mut self) -> bool {
+        self.asked = tone::may_be_asked() && write_switches(tone::QUESTION).is_ok();
+        self.asked
+    }
+
+    /// Whether it has been asked for its tone.
+    pub(super) fn was_asked(&self) -> bool {
+        self.asked
     }
 
     /// Shows what is painted; writes no more than what differs from what is shown, and nothing

@@ -213,6 +213,11 @@ impl Terminal {
         self.bytes.get(mark..).unwrap_or_default()
     }
 
+    /// The screen.
+    pub(crate) fn screen(&self) -> &Screen {
+        self.screen.screen()
+    }
+
     /// What the screen shows, row by row.
     pub(crate) fn contents(&self) -> String {
         text_of(self.screen.screen())

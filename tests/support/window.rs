@@ -99,6 +99,8 @@ impl Window {
         for effect in effects {
             match effect {
                 Effect::Open(wanted) => self.open(wanted),
+                // Nobody answers.
+                Effect::AskTone => {}
                 other => self.effects.push(other),
             }
         }

@@ -2,8 +2,9 @@
 
 use vte::{Params, Parser, Perform};
 
-/// What the reader switches on and off: usual screen, cursor, paste, mouse, whole frames.
-const SWITCHES: [u16; 6] = [1049, 25, 2004, 1000, 1006, 2026];
+/// What the reader switches on and off: usual screen, cursor, paste, mouse, whole frames,
+/// and to be told of another tone.
+const SWITCHES: [u16; 7] = [1049, 25, 2004, 1000, 1006, 2026, 2031];
 
 /// What stands in the bytes besides the sequences that the reader means to write, and text that
 /// cannot harm.
@@ -51,6 +52,8 @@ impl Perform for Judge {
             (b"?", 'h' | 'l') => numbers.iter().all(|number| SWITCHES.contains(number)),
             (b"", 'H' | 'm') => true,
             (b"", 'J') => numbers == [2],
+            // What terminal it is.
+            (b"", 'c') => numbers == [0],
             // The name of the window, kept and given back.
             (b"", 't') => numbers == [22, 2] || numbers == [23, 2],
             _ => false,
@@ -61,9 +64,11 @@ impl Perform for Judge {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _bell_terminated: bool) {
-        // The name of the window; and the end of a link, to be sure on leaving.
+        // The name of the window; the question for the background; and the end of a link, to be
+        // sure on leaving.
+        let asks = params == [&b"11"[..], b"?"];
         let names = params.first() == Some(&&b"2"[..]) && params.len() == 2;
-        if !names && params != [&b"8"[..], b"", b""] {
+        if !names && !asks && params != [&b"8"[..], b"", b""] {
             self.blame(format!("OSC {params:?}"));
         }
     }

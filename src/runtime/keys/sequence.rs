@@ -2,7 +2,7 @@
 //!
 //! The forms are those of xterm's ctlseqs, rxvt, the Linux console and kitty's keyboard protocol.
 
-use crate::app::{Chord, Key, Message, Pointer, PointerDeed};
+use crate::app::{Chord, Key, Message, Pointer, PointerDeed, Tone};
 use crate::runtime::keys::character;
 
 /// The longest body that is kept; a longer one is no key, and is swallowed to its end.
@@ -81,8 +81,23 @@ impl Sequence {
         match (self.kind, self.body.first()) {
             (Kind::Shift, _) => self.shifted_key().map(Message::Pressed),
             (Kind::Control, Some(b'<')) => self.pointer().map(Message::Pointed),
-            (Kind::Control, Some(b'?' | b'>' | b'=')) => None,
+            (Kind::Control, Some(b'?')) => self.tone().map(Message::Toned),
+            (Kind::Control, Some(b'>' | b'=')) => None,
             (Kind::Control, _) => self.control_key().map(Message::Pressed),
+        }
+    }
+
+    /// Whether it tells what terminal it is: the answer to the question for device attributes (DA1).
+    pub(super) fn identifies(&self) -> bool {
+        self.kind == Kind::Control && self.last == b'c' && self.body.first() == Some(&b'?')
+    }
+
+    /// The tone that the terminal has from now on (mode 2031, as contour's documents define it).
+    fn tone(&self) -> Option<Tone> {
+        match (self.body.as_slice(), self.last) {
+            (b"?997;1", b'n') => Some(Tone::Dark),
+            (b"?997;2", b'n') => Some(Tone::Light),
+            _ => None,
         }
     }
 

@@ -6,6 +6,7 @@ pub mod text;
 
 pub mod config;
 pub mod document;
+pub mod fetch;
 
 pub mod input;
 pub mod layout;

@@ -12,6 +12,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("document", &["text"]),
     ("config", &["text"]),
+    ("fetch", &["text"]),
     ("input", &["document", "text"]),
     ("layout", &["document", "text"]),
     ("library", &["document", "text"]),
@@ -45,12 +46,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sha2", &["library"]),
     ("signal_hook", &["runtime"]),
     ("strsim", &["config"]),
+    ("texting_robots", &["fetch"]),
     ("textwrap", &["layout"]),
     ("toml", &["config", "input"]),
     ("unicode_bidi", &["layout"]),
     ("unicode_normalization", &["text"]),
     ("unicode_segmentation", &["layout", "text", "view"]),
     ("unicode_width", &["layout", "text"]),
+    ("ureq", &["fetch"]),
     ("whatlang", &["input"]),
 ];
 

@@ -43,6 +43,12 @@ pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
     Ok(Contents { bytes, lasting: false })
 }
 
+/// Whether something is a file of more bytes than so many, and not of more than can be read.
+pub(crate) fn is_larger(path: &Path, bytes: u64) -> bool {
+    let sizes = bytes + 1..=LARGEST_FILE << 20;
+    path.metadata().is_ok_and(|metadata| metadata.is_file() && sizes.contains(&metadata.len()))
+}
+
 /// The first bytes of a file, at most so many.
 pub(crate) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, AcquireError> {
     let mut bytes = Vec::new();

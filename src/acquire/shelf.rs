@@ -60,11 +60,14 @@ impl Shelf {
     }
 
     /// Puts a file or a folder on the shelf. A file is read as far as it must be to know that it
-    /// can be read; the articles of a folder are read to their ends, since its contents tell their
+    /// can be read, a large text by its start alone; the articles of a folder are read to their ends, since its contents tell their
     /// lengths.
     pub fn add_path(&mut self, path: &Path) -> Result<Added, AcquireError> {
         if path.is_dir() {
             return self.add_folder(path).map(Added::Issue);
+        }
+        if let Some(entry) = self.glance_at_text(path) {
+            return Ok(Added::Article(self.put(entry)));
         }
         let Contents { bytes, lasting } = file::read_file(path)?;
         let origin = if lasting {
@@ -197,6 +200,21 @@ impl Shelf {
         };
         self.put(entry);
         Some(summary)
+    }
+
+    /// A large plain text, by its start alone, so that the program need not read it twice; nothing
+    /// for any other file, and for one that only the whole can tell about.
+    fn glance_at_text(&self, path: &Path) -> Option<Entry> {
+        if !file::is_larger(path, GLANCE) {
+            return None;
+        }
+        let Given { kind, address } = self.given.clone();
+        let origin = Origin::File(path.to_path_buf());
+        let entry = Entry { kind, address, ..Entry::new(origin, folder::name_of(path)) };
+        let start = file::read_start(path, GLANCE).ok()?;
+        let trial = Entry { known_by: OnceLock::new(), ..entry.clone() };
+        let reading = trial.read_bytes(start, &self.profiles).ok()?;
+        reading.is_text().then_some(entry)
     }
 
     /// Looks at the start of a large file, lest a folder of films be read from end to end to find

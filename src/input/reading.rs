@@ -30,6 +30,11 @@ impl Reading {
         Self { article, warnings, rest }
     }
 
+    /// Whether it is read from plain text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.rest, Rest::PageText(_))
+    }
+
     /// Reads on; nothing once the ending has been given. It does not change `article`.
     pub fn next_growth(&mut self) -> Option<Growth> {
         match &mut self.rest {

@@ -181,3 +181,25 @@ fn what_is_not_there_is_told() {
     assert_eq!(missing.to_string(), "no such file");
     assert_eq!(shelf.open(ArticleId(usize::MAX)).unwrap_err(), AcquireError::Unknown);
 }
+
+#[test]
+fn a_large_text_is_put_there_by_its_start_and_opened_whole() {
+    // The start of so many bytes ends within a character.
+    let text = "x".to_owned() + &"é".repeat(60_000) + "\n\nThe last words.\n";
+    let folder = folder(&[("large.txt", text.as_bytes())]);
+    let mut shelf = Shelf::default();
+    let id = add_article(&mut shelf, &folder.path().join("large.txt"));
+    let article = shelf.open(id).unwrap().into_whole();
+    assert!(format!("{:?}", article.blocks.last()).contains("The last words."));
+}
+
+#[test]
+fn what_stands_far_down_a_large_text_is_met_when_it_is_opened() {
+    // A stray NUL is let pass in UTF-8, which this no longer is after its start.
+    let bytes = [&b"word ".repeat(1_000)[..], b"\0", &b"word ".repeat(20_000), b"\xff"].concat();
+    let folder = folder(&[("large.txt", &bytes), ("small.txt", b"word \0 \xff")]);
+    let mut shelf = Shelf::default();
+    let id = add_article(&mut shelf, &folder.path().join("large.txt"));
+    assert!(matches!(shelf.open(id), Err(AcquireError::Unread(ReadError::Binary))));
+    assert!(shelf.add_path(&folder.path().join("small.txt")).is_err());
+}

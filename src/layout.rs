@@ -1,8 +1,8 @@
 //! Article and style -> lines and pages, block by block, as asked for.
 //!
 //! The pipeline, a file a step: `flow` gathers the words of a block, `word` cuts them where a line
-//! may break, `breaks` chooses the breaks, `blocks` sets each kind of block from such lines,
-//! `galley` sets what is asked for and remembers it, `columns` fills the window. Pure: lines are
+//! may break, `prose` sets running text over whole paragraphs (`units`, `hyphens`, `fit`), `breaks`
+//! all else, `blocks` sets each kind of block from such lines, `galley` sets what is asked for and remembers it, `columns` fills the window. Pure: lines are
 //! plain data without a terminal. All widths are in cells.
 
 mod bidi;
@@ -12,15 +12,19 @@ mod columns;
 mod contents;
 mod date;
 mod find;
+mod fit;
 mod flow;
 mod galley;
+mod hyphens;
 mod line;
 mod list;
 mod opening;
 mod pages;
+mod prose;
 mod segments;
 mod shape;
 mod style;
+mod units;
 mod word;
 mod wrap;
 
@@ -33,5 +37,5 @@ pub use galley::{Galley, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;
-pub use style::{FigurePlace, PageStyle, ParagraphStyle};
+pub use style::{Edge, FigurePlace, PageStyle, ParagraphStyle};
 pub use wrap::wrap;

@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("crossterm", &["runtime"]),
     ("encoding_rs", &["input"]),
     ("flate2", &["library"]),
+    ("hypher", &["layout"]),
     ("icu_properties", &["text"]),
     ("icu_segmenter", &["layout", "text"]),
     ("nucleo_matcher", &["app"]),

@@ -121,12 +121,43 @@ fn options_of_the_contract_that_change_nothing_yet_are_taken() {
     assert!(plain.out.contains("one sentence"), "{}", plain.out);
     for arguments in [
         "--offline --no-images print a.txt",
-        "print a.txt --offline --no-images --ragged --no-hyphenate --columns 1 --width 72",
+        "print a.txt --offline --no-images --columns 1 --width 72",
         "print --width 10 --width 72 a.txt",
         "--from text --color auto a.txt",
     ] {
         assert_eq!(folio(&folder, arguments).run(), plain, "{arguments}");
     }
+}
+
+/// An article long enough for its language to be known.
+const PROSE: &str = "The harbour was built for ships that no longer come. Along its longest quay a row of iron \
+    bollards remembers the weight of hawsers, and the customs house, which has been a museum, a restaurant and \
+    finally a warehouse for the furniture of other buildings, keeps its clock going out of mere politeness. \
+    Every evening somebody climbs the stairs to wind it, although nobody in the neighbourhood has needed to \
+    know the time from there since the ferries were withdrawn.\n";
+
+#[test]
+fn print_sets_the_edge_and_the_hyphens_that_are_asked_for() {
+    let folder = folder(&[("a.txt", PROSE.as_bytes())]);
+    let lines = |options: &str| -> Vec<String> {
+        let out = folio(&folder, &format!("print a.txt {options}")).run().out;
+        out.lines().map(str::to_owned).collect()
+    };
+    let is_justified = |lines: &[String], width: usize| {
+        let wide = lines.iter().filter(|line| line.chars().count() == width).count();
+        10 * wide >= 8 * (lines.len() - 1)
+    };
+    let is_parted = |lines: &[String]| lines.iter().any(|line| line.ends_with('-'));
+    let is_opened = |lines: &[String]| lines.iter().any(|line| line.contains("  "));
+    let usual = lines("--width 40");
+    assert!(is_justified(&usual, 40) && is_parted(&usual), "{usual:#?}");
+    assert_eq!(lines("--width 40 --ragged --justify --no-hyphenate --hyphenate"), usual);
+    let ragged = lines("--width 40 --ragged");
+    assert!(!is_opened(&ragged), "{ragged:#?}");
+    let whole = lines("--width 40 --no-hyphenate");
+    assert!(is_opened(&whole) && !is_parted(&whole), "{whole:#?}");
+    assert!(!is_opened(&lines("--width 35")), "too narrow to be justified unasked");
+    assert!(is_opened(&lines("--width 35 --justify")));
 }
 
 // The sample

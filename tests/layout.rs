@@ -7,11 +7,13 @@ mod support {
 use std::collections::BTreeMap;
 
 use folio::document::{Article, Block, Piece, Place, words_of};
-use folio::layout::{FigurePlace, Galley, Line, PageStyle, Pages, Row, fill_columns, fill_scroll};
+use folio::layout::{
+    Edge, FigurePlace, Galley, Line, PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
+};
 use folio::text::Printable;
 use proptest::prelude::*;
 
-use support::articles::any_article;
+use support::articles::{any_article, any_prose};
 
 /// All rows from the first to the last.
 fn all_rows(galley: &mut Galley) -> Vec<Row> {
@@ -32,8 +34,50 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
 }
 
+/// The letters of a line, without the hyphens of words that go on below.
 fn letters_of(line: &Line) -> String {
-    line.spans.iter().map(|span| letters(span.text.as_str())).collect()
+    let printed = line.spans.iter().filter(|span| !is_added_hyphen(span));
+    printed.map(|span| letters(span.text.as_str())).collect()
+}
+
+/// Whether a span stands at a place in the text, but for no part of it.
+fn is_added(span: &Span) -> bool {
+    span.bytes.is_empty() && span.bytes.start > 0
+}
+
+fn is_added_hyphen(span: &Span) -> bool {
+    is_added(span) && span.text.as_str() == "-"
+}
+
+fn is_widened(line: &Line) -> bool {
+    line.spans.iter().any(|span| is_added(span) && span.text.as_str().trim().is_empty())
+}
+
+fn ends_in_added_hyphen(line: &Line) -> bool {
+    line.spans.last().is_some_and(is_added_hyphen)
+}
+
+/// The longest run of spaces between two words of a line, in cells.
+fn widest_gap(line: &Line) -> usize {
+    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+    let gaps = text.trim().split(|character| character != ' ').map(str::len);
+    gaps.max().unwrap_or_default()
+}
+
+/// The lines of each paragraph of an article.
+fn paragraphs(galley: &mut Galley) -> Vec<Vec<Line>> {
+    let mut paragraphs: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+    for row in all_rows(galley) {
+        let Some(Place { piece: Piece::Block(number), .. }) = galley.place_of(row) else {
+            continue;
+        };
+        if matches!(galley.article().blocks.get(number), Some(Block::Paragraph(_)))
+            && let Some(line) = galley.line(row).filter(|line| !line.is_blank())
+        {
+            paragraphs.entry(number).or_default().push(line.clone());
+        }
+    }
+    paragraphs.into_values().collect()
 }
 
 /// The letters that an article's text must be set in, block by block.
@@ -48,11 +92,15 @@ fn is_figure(galley: &Galley, piece: Piece) -> bool {
 }
 
 fn styles() -> impl Strategy<Value = PageStyle> {
-    (2_u16..120, any::<bool>(), any::<bool>()).prop_map(|(measure, magazine, at_head)| {
-        let style = if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
-        let figures = if at_head { FigurePlace::AtHead } else { FigurePlace::InText };
-        PageStyle { figures, ..style }
-    })
+    let edges = prop_oneof![Just(Edge::Auto), Just(Edge::Justified), Just(Edge::Ragged)];
+    let figures = prop_oneof![Just(FigurePlace::InText), Just(FigurePlace::AtHead)];
+    (2_u16..120, any::<bool>(), figures, edges, any::<bool>()).prop_map(
+        |(measure, magazine, figures, edge, hyphenate)| {
+            let style =
+                if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
+            PageStyle { figures, edge, hyphenate, ..style }
+        },
+    )
 }
 
 proptest! {
@@ -111,6 +159,42 @@ proptest! {
                 at = end;
             }
         }
+    }
+
+    #[test]
+    fn a_line_that_is_widened_ends_at_the_measure_and_none_gapes(
+        article in any_article(), style in styles(),
+    ) {
+        let mut galley = Galley::new(article, Vec::new(), style);
+        for line in paragraphs(&mut galley).iter().flatten() {
+            if is_widened(line) {
+                prop_assert_eq!(line.width(), usize::from(style.measure), "{:?}", line);
+                prop_assert!(style.edge != Edge::Ragged, "{line:?}");
+            }
+            prop_assert!(widest_gap(line) <= 3, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn no_more_than_two_hyphens_are_added_in_a_row(prose in any_prose(), style in styles()) {
+        let style = PageStyle { measure: style.measure.max(16), ..style };
+        let mut galley = Galley::new(prose, Vec::new(), style);
+        for paragraph in paragraphs(&mut galley) {
+            for lines in paragraph.windows(3) {
+                prop_assert!(!lines.iter().all(ends_in_added_hyphen), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_measure_leaves_no_trace_in_the_next(
+        article in any_article(), first in styles(), second in styles(),
+    ) {
+        let mut restyled = Galley::new(article.clone(), Vec::new(), first);
+        all_rows(&mut restyled);
+        restyled.restyle(second);
+        let mut fresh = Galley::new(article, Vec::new(), second);
+        prop_assert_eq!(all_lines(&mut restyled), all_lines(&mut fresh));
     }
 
     #[test]

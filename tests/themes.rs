@@ -87,7 +87,7 @@ fn keys_of_the_configuration_are_heeded_and_shown() {
     window.press("<enter>");
     assert!(window.text().contains("x reads"), "{}", window.text());
     window.press("x");
-    assert!(window.text().contains("suddenly dissolved"), "{}", window.text());
+    assert!(window.text().contains("dissolved"), "{}", window.text());
     window.press("<c-k>");
     assert!(window.text().contains("x           open what"), "{}", window.text());
 }

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use url::Url;
 
 use crate::document::SourceKind;
+use crate::layout::Edge;
 use crate::output::Format;
 use crate::text::{Text, Unclean};
 
@@ -141,17 +142,32 @@ pub(crate) struct PrintArguments {
     #[arg(long, value_name = "N", value_parser = columns, default_value = "1")]
     pub(crate) columns: u8,
 
-    /// Leave the right edge ragged, as this version always does
-    #[arg(long)]
-    pub(crate) ragged: bool,
+    #[command(flatten)]
+    pub(crate) edge: EdgeArguments,
 
-    /// Part no words, as this version never does
-    #[arg(long)]
+    /// Part words at the end of a line, where the language is known, as is usual
+    #[arg(long, overrides_with = "no_hyphenate")]
+    pub(crate) hyphenate: bool,
+
+    /// Part no words
+    #[arg(long, overrides_with = "hyphenate")]
     pub(crate) no_hyphenate: bool,
 
     /// The address that the file or standard input came from
     #[arg(long, value_name = "BASE", value_parser = address)]
     pub(crate) url: Option<Text>,
+}
+
+/// How the right edge is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct EdgeArguments {
+    /// Justify the text [default: from 36 cells on, where the language is known]
+    #[arg(long, overrides_with = "ragged")]
+    justify: bool,
+
+    /// Leave the right edge ragged
+    #[arg(long, overrides_with = "justify")]
+    ragged: bool,
 }
 
 /// The kinds of sources by the names that the user gives them.
@@ -180,6 +196,17 @@ pub(crate) enum FormatName {
     Markdown,
     Html,
     Json,
+}
+
+impl EdgeArguments {
+    /// How the right edge of running text is set.
+    pub(crate) fn edge(&self) -> Edge {
+        match (self.justify, self.ragged) {
+            (true, _) => Edge::Justified,
+            (_, true) => Edge::Ragged,
+            _ => Edge::Auto,
+        }
+    }
 }
 
 impl From<Kind> for SourceKind {

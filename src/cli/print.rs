@@ -40,7 +40,9 @@ impl Printing {
     ) -> Self {
         let setting = Setting::fitting(print.width, surroundings.width, print.columns);
         let usual = Self::usual(None, color, surroundings, order);
-        let setting = Setting { colours: usual.setting.colours, ..setting };
+        let colours = usual.setting.colours;
+        let (edge, hyphenate) = (print.edge.edge(), !print.no_hyphenate);
+        let setting = Setting { colours, edge, hyphenate, ..setting };
         Self::ordered(print.format.map_or(usual.format, Into::into), setting, order)
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod quote;
 pub(crate) mod table;
 
 use crate::document::{Block, Picture};
+use crate::layout::prose::Prose;
 use crate::layout::{Face, Line, PageStyle, ParagraphStyle, Role};
 use crate::text::{Printable, Text};
 
@@ -18,6 +19,8 @@ use crate::text::{Printable, Text};
 pub(crate) struct Surroundings<'a> {
     /// How the page is set.
     pub(crate) style: PageStyle,
+    /// How its running text is set.
+    pub(crate) prose: Prose,
     /// The pictures that figures refer to.
     pub(crate) pictures: &'a [Picture],
     /// The block before it, if any that shows.
@@ -32,10 +35,10 @@ pub(crate) fn set_block(block: &Block, around: &Surroundings<'_>) -> Vec<Line> {
     match block {
         Block::Paragraph(inlines) => paragraph::set(inlines, around),
         Block::Heading { level, text } => heading::set(*level, text, measure),
-        Block::Quote { paragraphs, by } => quote::set(paragraphs, by.as_ref(), measure),
+        Block::Quote { paragraphs, by } => quote::set(paragraphs, by.as_ref(), around),
         Block::PullQuote(inlines) => quote::set_pull_quote(inlines, measure),
         Block::Verse(lines) => quote::set_verse(lines, measure),
-        Block::List(list) => items::set(list, measure),
+        Block::List(list) => items::set(list, around),
         Block::Figure(number) => around
             .pictures
             .get(*number)
@@ -43,7 +46,7 @@ pub(crate) fn set_block(block: &Block, around: &Surroundings<'_>) -> Vec<Line> {
         Block::Break => vec![ornament(measure)],
         Block::Table { heads, rows } => table::set(*heads, rows, measure),
         Block::Code(text) => code::set(text, measure),
-        Block::Footnote { label, text } => notes::set_footnote(label, text, measure),
+        Block::Footnote { label, text } => notes::set_footnote(label, text, around),
     }
 }
 

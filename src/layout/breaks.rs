@@ -44,7 +44,7 @@ impl Widths {
     }
 
     /// The room of a line in cells: of the first or of the others.
-    fn room(self, first: bool) -> u16 {
+    pub(crate) fn room(self, first: bool) -> u16 {
         let indent = if first { self.first_indent } else { self.indent };
         self.measure.saturating_sub(indent).max(1)
     }

@@ -11,6 +11,8 @@ pub(crate) struct Flow {
     pub(crate) text: Text,
     /// The faces in order; each begins where the one before ends.
     pub(crate) runs: Vec<Run>,
+    /// How many bytes at its start have no word parted.
+    pub(crate) whole: usize,
 }
 
 /// A stretch of one face.
@@ -45,14 +47,14 @@ impl Flow {
     pub(crate) fn of_text(text: &Text, face: Face) -> Self {
         let end = text.as_str().len();
         let runs = vec![Run { end, face, letters: Letters::AsWritten, link: None }];
-        Self { text: text.clone(), runs }
+        Self { text: text.clone(), runs, whole: 0 }
     }
 
     /// Inlines on the face of their block.
     pub(crate) fn of_inlines(inlines: &[Inline], face: Face) -> Self {
         let mut gathering = Gathering::default();
         gathering.add_all(inlines, face, Letters::AsWritten);
-        Self { text: Text::join(&gathering.parts, ""), runs: gathering.runs }
+        Self { text: Text::join(&gathering.parts, ""), runs: gathering.runs, whole: 0 }
     }
 
     /// Adds a mark at the end that is no part of the text.
@@ -60,6 +62,11 @@ impl Flow {
         self.text = Text::join([&self.text, text], "");
         let end = self.text.as_str().len();
         self.runs.push(Run { end, face, letters: Letters::Mark, link: None });
+    }
+
+    /// Has no word parted in the first bytes.
+    pub(crate) fn keep_whole(&mut self, bytes: usize) {
+        self.whole = bytes;
     }
 
     /// Sets the first bytes in capitals.

@@ -20,7 +20,7 @@ pub(crate) fn set(metadata: &Metadata, minutes: Option<usize>, style: PageStyle)
     }
     if let Some(standfirst) = &metadata.standfirst {
         let flow = Flow::of_text(&standfirst.value, Face::default().italic());
-        parts.push((length(&standfirst.value), break_lines(&flow, Widths::flush(measure))));
+        parts.push((length(&standfirst.value), break_balanced(&flow, Widths::flush(measure))));
     }
     let byline = byline(metadata, minutes, measure);
     if !byline.is_empty() && !parts.is_empty() {

@@ -15,6 +15,10 @@ pub struct PageStyle {
     pub figures: FigurePlace,
     /// In what order rows show what runs from right to left.
     pub order: Order,
+    /// How the right edge of running text is set.
+    pub edge: Edge,
+    /// Whether words may be parted at the end of a line, where their language is known.
+    pub hyphenate: bool,
 }
 
 /// Where figures stand.
@@ -25,6 +29,22 @@ pub enum FigurePlace {
     /// At the head of the column that they fall into; the text goes on as if they were not there.
     AtHead,
 }
+
+/// How the right edge of running text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// Justified where the language is known and the measure wide enough, else ragged.
+    #[default]
+    Auto,
+    /// Justified.
+    Justified,
+    /// Ragged.
+    Ragged,
+}
+
+/// The narrowest room that is justified unasked, in cells: below it too many lines hold too few
+/// gaps.
+pub(crate) const NARROWEST_JUSTIFIED: u16 = 36;
 
 /// How paragraphs are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +63,11 @@ impl PageStyle {
     /// A page of the reader.
     pub fn magazine(measure: u16) -> Self {
         Self {
-            measure: measure.max(1),
             paragraphs: ParagraphStyle::Indented,
             ornaments: true,
             figures: FigurePlace::InText,
             order: Order::Visual,
+            ..Self::plain(measure)
         }
     }
 
@@ -59,6 +79,8 @@ impl PageStyle {
             ornaments: false,
             figures: FigurePlace::InText,
             order: Order::Logical,
+            edge: Edge::Auto,
+            hyphenate: true,
         }
     }
 

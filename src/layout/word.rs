@@ -233,7 +233,7 @@ fn split_word(split: &mut Vec<Word>, word: Word, flow: &Flow, end: usize, widest
 }
 
 /// Where to cut a word that begins at a byte, so that no piece is wider than the room.
-fn cuts(flow: &Flow, offset: usize, body: &str, room: usize) -> Vec<usize> {
+pub(crate) fn cuts(flow: &Flow, offset: usize, body: &str, room: usize) -> Vec<usize> {
     let mut runs =
         Runs { runs: &flow.runs, at: flow.runs.partition_point(|run| run.end <= offset) };
     let mut cuts = Vec::new();
@@ -248,6 +248,19 @@ fn cuts(flow: &Flow, offset: usize, body: &str, room: usize) -> Vec<usize> {
         width += own;
     }
     cuts
+}
+
+/// The characters of a word, without the white space that follows it; the word after it is given.
+pub(crate) fn body_of<'a>(flow: &'a Flow, word: &Word, following: Option<&Word>) -> &'a str {
+    let end = following.map_or(flow.text.as_str().len(), |following| following.offset);
+    let text = flow.text.as_str().get(word.offset..end).unwrap_or_default();
+    text.trim_end_matches('\n').trim_end_matches(is_breaking_space)
+}
+
+/// A part of a word, by its bytes in the plain text.
+pub(crate) fn part_of(flow: &Flow, range: Range<usize>) -> Word {
+    let first = flow.runs.partition_point(|run| run.end <= range.start);
+    piece(flow, &mut Runs { runs: &flow.runs, at: first }, range)
 }
 
 /// A piece of a word that was cut.

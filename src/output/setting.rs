@@ -1,6 +1,6 @@
 //! Setting: how the text of an article is set.
 
-use crate::layout::Order;
+use crate::layout::{Edge, Order};
 
 /// The widest column that is set where nobody asked for a width, in cells: past it the eye loses
 /// the way back to the next line.
@@ -24,6 +24,10 @@ pub struct Setting {
     /// In what order text with styles shows what runs from right to left. Text without styles keeps
     /// the order in which it is read.
     pub order: Order,
+    /// How the right edge of running text is set.
+    pub edge: Edge,
+    /// Whether words may be parted at the end of a line.
+    pub hyphenate: bool,
 }
 
 impl Setting {
@@ -34,7 +38,14 @@ impl Setting {
         let comfortable =
             u16::from(columns).saturating_mul(WIDEST_COLUMN + GUTTER).saturating_sub(GUTTER);
         let width = asked.unwrap_or_else(|| terminal.unwrap_or(USUAL_WIDTH).min(comfortable));
-        Self { width: width.max(1), columns, colours: false, order: Order::Visual }
+        Self {
+            width: width.max(1),
+            columns,
+            colours: false,
+            order: Order::Visual,
+            edge: Edge::Auto,
+            hyphenate: true,
+        }
     }
 }
 

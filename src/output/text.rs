@@ -21,7 +21,8 @@ pub(crate) fn styled(article: &Article, setting: Setting) -> String {
 
 /// Rows of an article, each ending with a line feed; none with blanks at its end.
 fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) -> String {
-    let style = PageStyle { order: setting.order, ..PageStyle::plain(measure_of(setting)) };
+    let Setting { order, edge, hyphenate, .. } = setting;
+    let style = PageStyle { order, edge, hyphenate, ..PageStyle::plain(measure_of(setting)) };
     let more = Group::of_related(article).into_iter().collect();
     let mut galley = Galley::new(article.clone(), more, style);
     let columns = u16::from(setting.columns.max(1));

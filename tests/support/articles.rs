@@ -12,12 +12,13 @@ use proptest::prelude::*;
 
 /// Any article, all of it known.
 pub(crate) fn any_article() -> impl Strategy<Value = Article> {
-    (vec(any_block(), 0..9), any_line(), any_line(), any::<bool>()).prop_map(
-        |(blocks, title, caption, has_title)| {
+    (vec(any_block(), 0..9), any_line(), any_line(), any::<bool>(), any_language()).prop_map(
+        |(blocks, title, caption, has_title, language)| {
             let fact = |text: Text| Fact::new(text, Provenance::PageText);
             let metadata = Metadata {
                 title: has_title.then(|| fact(title.clone())),
                 authors: vec![fact(title)],
+                language: language.map(|tag| fact(Text::fixed(tag))),
                 ..Metadata::default()
             };
             let picture = Picture { caption: Some(caption), ..Picture::default() };
@@ -25,6 +26,42 @@ pub(crate) fn any_article() -> impl Strategy<Value = Article> {
             Article { metadata, pictures: vec![picture], blocks, ending }
         },
     )
+}
+
+/// One English paragraph of words that can be parted, none wider than a narrow line.
+pub(crate) fn any_prose() -> impl Strategy<Value = Article> {
+    let words = [
+        "a",
+        "the",
+        "of",
+        "and",
+        "which",
+        "hyphenation",
+        "typesetter,",
+        "paragraph",
+        "Azerbaijan",
+        "measure.",
+        "considerable",
+        "well-made",
+        "ornamental",
+        "readers",
+        "32",
+        "Dr",
+        "UNESCO",
+        "–",
+    ];
+    vec(proptest::sample::select(words.to_vec()), 1..120).prop_map(|words| {
+        let text = Unclean::new(words.join(" ")).line();
+        let fact = Fact::new(Text::fixed("en"), Provenance::PageText);
+        let metadata = Metadata { language: Some(fact), ..Metadata::default() };
+        let blocks = vec![Block::Paragraph(vec![Inline::Text(text)])];
+        Article { metadata, blocks, ending: Some(Ending::default()), ..Article::default() }
+    })
+}
+
+/// A language that has patterns of hyphenation, one that has none, or no language.
+fn any_language() -> impl Strategy<Value = Option<&'static str>> {
+    prop_oneof![Just(Some("en")), Just(Some("de-AT")), Just(Some("he")), Just(None)]
 }
 
 /// The start of an article, and what it has to grow by to be whole.

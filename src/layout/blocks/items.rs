@@ -1,9 +1,10 @@
 //! Lists: markers hang in a column of their own, the text of the items stands in line.
 
 use crate::document::{Item, List, plain_text};
-use crate::layout::blocks::{bytes_of, guard_ends, shifted};
-use crate::layout::breaks::{Widths, break_lines};
+use crate::layout::blocks::{Surroundings, bytes_of, guard_ends, shifted};
+use crate::layout::breaks::Widths;
 use crate::layout::flow::Flow;
+use crate::layout::prose::break_prose;
 use crate::layout::{Face, Line, Role, Span};
 use crate::text::Printable;
 
@@ -48,7 +49,8 @@ impl<'a> Level<'a> {
 }
 
 /// Sets a list and the lists within it, to any depth.
-pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
+pub(crate) fn set(list: &List, around: &Surroundings<'_>) -> Vec<Line> {
+    let measure = around.style.measure;
     let mut lines = Vec::new();
     let mut bytes = 0;
     let mut levels = vec![Level::of(list, 0)];
@@ -60,7 +62,7 @@ pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
         let text_indent = level.indent + level.marker_width;
         let depth = levels.len() - 1;
         let marker = levels[depth].next_marker(depth);
-        lines.extend(shifted(set_item(item, &marker, text_indent, measure), 0, bytes));
+        lines.extend(shifted(set_item(item, &marker, text_indent, around), 0, bytes));
         bytes += bytes_of(&plain_text(&item.text));
         let nested_indent = text_indent.min(measure.saturating_sub(LEAST_ROOM));
         levels.extend(item.nested.iter().map(|nested| Level::of(nested, nested_indent)));
@@ -69,11 +71,17 @@ pub(crate) fn set(list: &List, measure: u16) -> Vec<Line> {
 }
 
 /// Sets the text of an item, its marker in the first row.
-fn set_item(item: &Item, marker: &Printable, text_indent: u16, measure: u16) -> Vec<Line> {
+fn set_item(
+    item: &Item,
+    marker: &Printable,
+    text_indent: u16,
+    around: &Surroundings<'_>,
+) -> Vec<Line> {
+    let measure = around.style.measure;
     let flow = Flow::of_inlines(&item.text, Face::default());
     let hangs = text_indent + NARROWEST_ROOM <= measure;
     let indent = if hangs { text_indent } else { 0 };
-    let mut lines = break_lines(&flow, Widths::indented(indent, measure));
+    let mut lines = break_prose(&flow, Widths::indented(indent, measure), around.prose);
     guard_ends(&mut lines);
     match lines.first_mut() {
         Some(first) if hangs => {

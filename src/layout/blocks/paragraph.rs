@@ -2,8 +2,9 @@
 
 use crate::document::{Block, Inline};
 use crate::layout::blocks::{Surroundings, guard_ends};
-use crate::layout::breaks::{Widths, break_lines};
+use crate::layout::breaks::Widths;
 use crate::layout::flow::Flow;
+use crate::layout::prose::break_prose;
 use crate::layout::{Face, Line, Role};
 use crate::text::Text;
 
@@ -20,7 +21,11 @@ const LONGEST_LEAD: usize = 48;
 pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
     let mut flow = Flow::of_inlines(inlines, Face::default());
     if opens_a_section(around) {
-        flow.capitalise(lead_in_length(flow.text.as_str()));
+        let lead_in = lead_in_length(flow.text.as_str());
+        flow.keep_whole(lead_in);
+        if around.style.ornaments {
+            flow.capitalise(lead_in);
+        }
     }
     if around.is_last && around.style.ornaments {
         flow.append_mark(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
@@ -28,19 +33,19 @@ pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
     let follows_paragraph = matches!(around.previous, Some(Block::Paragraph(_)));
     let first_indent = if follows_paragraph { around.style.first_line_indent() } else { 0 };
     let widths = Widths { first_indent, ..Widths::flush(around.style.measure) };
-    let mut lines = break_lines(&flow, widths);
+    let mut lines = break_prose(&flow, widths, around.prose);
     guard_ends(&mut lines);
     lines
 }
 
-/// Whether the paragraph is the first of the article or of a section, which a lead-in marks.
+/// Whether the paragraph is the first of the article or of a section, which a lead-in marks. Its
+/// words are kept whole without one too, so that the lines are the same.
 fn opens_a_section(around: &Surroundings<'_>) -> bool {
-    let opens = match around.previous {
+    match around.previous {
         None | Some(Block::Break) => true,
         Some(Block::Figure(number)) => *number == 0,
         Some(_) => false,
-    };
-    opens && around.style.ornaments
+    }
 }
 
 /// How many bytes at the start of a text are set in capitals: a few whole words, ending with a

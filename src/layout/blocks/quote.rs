@@ -1,9 +1,10 @@
 //! Words of others, words set large again, and lines of verse.
 
 use crate::document::{Inline, plain_text};
-use crate::layout::blocks::{bytes_of, guard_ends, guard_whole, shifted};
+use crate::layout::blocks::{Surroundings, bytes_of, guard_ends, guard_whole, shifted};
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
+use crate::layout::prose::break_prose;
 use crate::layout::{Face, Line, Role};
 use crate::text::Text;
 
@@ -13,7 +14,12 @@ fn inset(measure: u16) -> u16 {
 }
 
 /// Sets a quotation: indented from both edges, its author below.
-pub(crate) fn set(paragraphs: &[Vec<Inline>], by: Option<&Text>, measure: u16) -> Vec<Line> {
+pub(crate) fn set(
+    paragraphs: &[Vec<Inline>],
+    by: Option<&Text>,
+    around: &Surroundings<'_>,
+) -> Vec<Line> {
+    let measure = around.style.measure;
     let inset = inset(measure);
     let room = measure.saturating_sub(2 * inset);
     let mut lines = Vec::new();
@@ -21,7 +27,8 @@ pub(crate) fn set(paragraphs: &[Vec<Inline>], by: Option<&Text>, measure: u16) -
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let flow = Flow::of_inlines(paragraph, Face::default());
         let first_indent = if number == 0 { 0 } else { 2.min(room / 8) };
-        let mut set = break_lines(&flow, Widths { first_indent, ..Widths::flush(room) });
+        let widths = Widths { first_indent, ..Widths::flush(room) };
+        let mut set = break_prose(&flow, widths, around.prose);
         guard_ends(&mut set);
         lines.extend(shifted(set, inset, bytes));
         bytes += bytes_of(&flow.text);

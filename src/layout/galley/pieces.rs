@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use crate::document::{Block, Piece, minutes_to_read};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
+use crate::layout::prose::Prose;
 use crate::layout::{Direction, Face, FigurePlace, Galley, Line, Role, Row, Writing};
 use crate::layout::{direction_of, list, opening, text_of};
 use crate::text::Printable;
@@ -142,13 +143,13 @@ impl Galley {
                 spaced(
                     1,
                     about.map_or_else(Vec::new, |about| {
-                        notes::set_about_author(&about.value, measure)
+                        notes::set_about_author(&about.value, measure, self.prose())
                     }),
                 )
             }
             Piece::Endnotes => {
                 let notes = ending.map_or(&[][..], |ending| &ending.endnotes);
-                spaced(1, notes::set_endnotes(notes, measure))
+                spaced(1, notes::set_endnotes(notes, measure, self.prose()))
             }
             Piece::More => {
                 let rows = if self.style.ornaments { 2 } else { 1 };
@@ -167,7 +168,8 @@ impl Galley {
         };
         let previous = self.article.blocks[..number].iter().rev().find(counts);
         let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
-        let around = Surroundings { style: self.style, pictures, previous, is_last };
+        let around =
+            Surroundings { style: self.style, prose: self.prose(), pictures, previous, is_last };
         if at_head && matches!(block, Block::Figure(_)) {
             return framed(set_block(block, &around));
         }
@@ -176,6 +178,10 @@ impl Galley {
             None => usize::from(self.has_opening()),
         };
         spaced(blanks, set_block(block, &around))
+    }
+
+    fn prose(&self) -> Prose {
+        Prose::of(self.style, &self.article.metadata)
     }
 
     fn has_opening(&self) -> bool {

@@ -1,0 +1,165 @@
+//! Prose: how running text is set, and its lines.
+
+use std::ops::Range;
+
+use crate::document::Metadata;
+use crate::layout::breaks::Widths;
+use crate::layout::fit::{Costs, Fitted, Room, fit};
+use crate::layout::flow::Flow;
+use crate::layout::hyphens::Patterns;
+use crate::layout::style::NARROWEST_JUSTIFIED;
+use crate::layout::units::{Units, units_of};
+use crate::layout::word::{Word, WordEnd, part_of, words_of};
+use crate::layout::{Edge, Line, PageStyle, Span};
+use crate::text::Printable;
+
+/// How running text is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Prose {
+    edge: Edge,
+    /// Whether its language is known.
+    is_known: bool,
+    /// The patterns that words are parted by.
+    patterns: Option<Patterns>,
+}
+
+impl Prose {
+    /// As a page style asks for it, for the language of an article.
+    pub(crate) fn of(style: PageStyle, metadata: &Metadata) -> Self {
+        let language = metadata.language.as_ref().map(|language| language.value.as_str());
+        let patterns = language.filter(|_| style.hyphenate).and_then(Patterns::of);
+        Self { edge: style.edge, is_known: language.is_some(), patterns }
+    }
+
+    /// Whether lines of so many cells end at the right edge.
+    fn justifies(self, room: u16) -> bool {
+        match self.edge {
+            Edge::Auto => self.is_known && room >= NARROWEST_JUSTIFIED,
+            Edge::Justified => true,
+            Edge::Ragged => false,
+        }
+    }
+}
+
+/// Breaks running text into lines, over the whole of each paragraph.
+pub(crate) fn break_prose(flow: &Flow, widths: Widths, prose: Prose) -> Vec<Line> {
+    let words = words_of(flow, u16::MAX);
+    let narrowest = widths.room(true).min(widths.room(false));
+    let units = units_of(flow, &words, prose.patterns, narrowest);
+    let setter = Setter { flow, words: &words, units: &units, pads: [1, 2].map(pad) };
+    let costs = Costs::default();
+    let mut lines = Vec::new();
+    for run in setter.runs() {
+        let is_first = lines.is_empty();
+        let room = Room {
+            first_indent: if is_first { widths.first_indent } else { widths.indent },
+            indent: widths.indent,
+            measure: widths.measure,
+            justified: prose.justifies(narrowest) && setter.has_gaps(&run),
+        };
+        for fitted in fit(&units.units[run.clone()], room, &costs) {
+            let indent = if lines.is_empty() { widths.first_indent } else { widths.indent };
+            lines.push(Line { indent, ..setter.line(&fitted.further(run.start)) });
+        }
+    }
+    lines
+}
+
+/// So many spaces.
+fn pad(cells: usize) -> Printable {
+    Printable::repeat(' ', cells)
+}
+
+/// What lines are made of.
+struct Setter<'a> {
+    flow: &'a Flow,
+    words: &'a [Word],
+    units: &'a Units,
+    /// One space and two, to widen gaps with.
+    pads: [Printable; 2],
+}
+
+impl Setter<'_> {
+    /// The units between the line breaks that the author asked for.
+    fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut start = 0;
+        for (number, origin) in self.units.origins.iter().enumerate() {
+            if !origin.is_part && self.words[origin.word].end == WordEnd::Break {
+                runs.push(start..number + 1);
+                start = number + 1;
+            }
+        }
+        runs.push(start..self.units.units.len());
+        runs
+    }
+
+    /// Whether there is a gap after one word in four at least, so that lines can be opened: Chinese,
+    /// Japanese and Thai have hardly any.
+    fn has_gaps(&self, run: &Range<usize>) -> bool {
+        let words = self.units.origins[run.clone()].iter().filter(|origin| !origin.is_part).count();
+        let gaps = self.units.units[run.clone()].iter().filter(|unit| unit.space > 0).count();
+        4 * gaps >= words.saturating_sub(1)
+    }
+
+    /// The line of some units, without its indent.
+    fn line(&self, fitted: &Fitted) -> Line {
+        let first = fitted.units.start;
+        let mut start = self.start_of(first);
+        let mut line = Line { offset: start, ..Line::default() };
+        let mut extra = fitted.extra.iter().copied().peekable();
+        for number in fitted.units.clone() {
+            let origin = self.units.origins[number];
+            let is_last = number + 1 == fitted.units.end;
+            if origin.is_part && !is_last {
+                continue;
+            }
+            let word = &self.words[origin.word];
+            if start == word.offset && !origin.is_part {
+                word.spans.iter().for_each(|span| line.push_span(span));
+            } else {
+                let part = part_of(self.flow, start..origin.end);
+                part.spans.iter().for_each(|span| line.push_span(span));
+            }
+            start = self.start_of(number + 1);
+            if is_last {
+                break;
+            }
+            let added = extra.next_if(|(unit, _)| *unit == number).map_or(0, |(_, cells)| cells);
+            self.push_space(&mut line, word, added.into());
+        }
+        if self.units.units[fitted.units.end - 1].mark > 0 {
+            push_hyphen(&mut line);
+        }
+        line
+    }
+
+    /// Where a unit begins in the plain text, in bytes.
+    fn start_of(&self, unit: usize) -> usize {
+        let before = unit.checked_sub(1).map(|before| self.units.origins[before]);
+        match (before, self.units.origins.get(unit)) {
+            (Some(before), _) if before.is_part => before.end,
+            (_, Some(origin)) => self.words[origin.word].offset,
+            (_, None) => self.flow.text.as_str().len(),
+        }
+    }
+
+    /// Adds the white space after a word, and cells that are no part of the text.
+    fn push_space(&self, line: &mut Line, word: &Word, added: usize) {
+        let Some(space) = &word.space else { return };
+        line.push_span(space);
+        if let Some(pad) = added.checked_sub(1).and_then(|at| self.pads.get(at)) {
+            let end = space.bytes.end;
+            line.push_span(&Span { text: pad.clone(), bytes: end..end, ..space.clone() });
+        }
+    }
+}
+
+/// Adds the hyphen of a word that goes on below; where it stands in the text is told by its empty
+/// range. No page ends with such a row if that can be helped.
+fn push_hyphen(line: &mut Line) {
+    let face = line.spans.last().map(|span| span.face).unwrap_or_default();
+    let end = line.spans.last().map_or(line.offset, |span| span.bytes.end);
+    line.push_span(&Span { bytes: end..end, ..Span::mark(Printable::fixed("-"), face) });
+    line.keeps_next = true;
+}

@@ -176,6 +176,10 @@ impl<P: Program> Session<P> {
                     self.ask_tone();
                     None
                 }
+                Effect::TakeOrder(taken) => {
+                    self.terminal.take_order(taken);
+                    None
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => Some(Outcome::Quit),
             };

@@ -8,9 +8,9 @@ mod support {
 use std::fs;
 use std::path::Path;
 
-use folio::app::Settings;
+use folio::app::{Effect, Settings, Size, Start, State};
 use folio::config::Config;
-use folio::document::{Article, Block, Inline};
+use folio::document::{Article, ArticleId, Block, Inline};
 use folio::layout::{Galley, Line, Order, PageStyle};
 use folio::text::{Printable, Text, Unclean};
 use insta::assert_snapshot;
@@ -91,6 +91,19 @@ fn a_terminal_that_puts_text_into_order_by_itself_gets_it_as_it_is_read() {
     let window = page("hebrew-page", (60, 20), "bidi = \"folio\"");
     let rows = window.rows();
     assert!(rows.iter().any(|row| row.contains("לגיו ןטפק לש הרונמה")), "{rows:?}");
+}
+
+#[test]
+fn such_a_terminal_is_let_do_so() {
+    let effects = |config: &str| {
+        let (config, _) = Config::parse(config.as_bytes(), &[]);
+        let settings = Settings::new(&config, Settings::default().look.display());
+        let size = Size { width: 60, height: 20 };
+        State::with(settings, Start::Article(ArticleId(1)), size).1
+    };
+    let leaves = Effect::TakeOrder(false);
+    assert!(effects("bidi = \"terminal\"").contains(&leaves));
+    assert!(!effects("").contains(&leaves));
 }
 
 #[test]

@@ -72,6 +72,16 @@ fn the_sample_opens_on_its_contents_and_is_read() {
 }
 
 #[test]
+fn the_order_of_characters_is_kept_and_given_back() {
+    let mut terminal = contents_page();
+    terminal.send("Q");
+    let bytes = terminal.finish().bytes;
+    let place = |switch: &[u8]| bytes.windows(switch.len()).rposition(|bytes| bytes == switch);
+    let (kept, given_back) = (place(b"\x1b[8l"), place(b"\x1b[8h"));
+    assert!(kept.is_some() && kept < given_back, "{kept:?} {given_back:?}");
+}
+
+#[test]
 fn control_c_quits() {
     let mut terminal = article();
     terminal.send("\x03");

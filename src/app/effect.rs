@@ -18,6 +18,8 @@ pub enum Effect {
     /// Ask the terminal whether its background is light or dark; the answer, if it ever comes, is
     /// `Message::Toned`.
     AskTone,
+    /// Put text from right to left into order, or leave that to the terminal.
+    TakeOrder(bool),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
     /// Leave the program.

@@ -4,7 +4,7 @@ use crate::app::count::Count;
 use crate::app::history::History;
 use crate::app::{ContentsPage, Effect, Overlay, Page, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
-use crate::layout::{Direction, Writing, direction_of_issue};
+use crate::layout::{Direction, Order, Writing, direction_of_issue};
 use crate::text::Text;
 
 /// All that the program knows while it runs.
@@ -54,8 +54,10 @@ impl State {
             Start::Article(id) => (Page::Waiting, None, Some(Wanted::Article(id))),
         };
         let mouse = (!settings.mouse).then_some(Effect::TakeMouse(false));
+        let leaves_order = settings.page.order == Order::Logical;
+        let order = leaves_order.then_some(Effect::TakeOrder(false));
         let tone = settings.look.has_tones().then_some(Effect::AskTone);
-        let first = mouse.into_iter().chain(tone);
+        let first = mouse.into_iter().chain(order).chain(tone);
         let effects = first.chain(awaited.iter().cloned().map(Effect::Open)).collect();
         let mut state = Self {
             size,

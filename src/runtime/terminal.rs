@@ -32,9 +32,16 @@ const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// [`TAKE_MOUSE`] undone.
 const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
+/// Characters stay in the order in which they are written (BDSM of ECMA-48, explicit), as programs do
+/// that put text from right to left into order (freedesktop.org, `BiDi in Terminal Emulators`).
+const KEEP_ORDER: &[u8] = b"\x1b[8l";
+
+/// [`KEEP_ORDER`] undone: the terminal may reorder them.
+const LEAVE_ORDER: &[u8] = b"\x1b[8h";
+
 /// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
-    \x1b[?2031l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+    \x1b[?2031l\x1b[8h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// No style, and an empty screen.
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
@@ -57,6 +64,8 @@ pub(super) struct Terminal {
     mouse: bool,
     /// Whether it has been asked for its tone.
     asked: bool,
+    /// The switch that says who puts text from right to left into order.
+    order: &'static [u8],
     /// What the window is called, once it has been named.
     title: Option<Text>,
 }
@@ -71,8 +80,8 @@ impl Terminal {
         let keyboard = KEYBOARD.get_or_init(|| found);
         let size = keyboard.size();
         let shown = Buffer::empty(area(size));
-        let (stale, mouse, asked, title) = (true, true, false, None);
-        let terminal = Self { keyboard, size, shown, stale, mouse, asked, title };
+        let (stale, mouse, asked, order, title) = (true, true, false, KEEP_ORDER, None);
+        let terminal = Self { keyboard, size, shown, stale, mouse, asked, order, title };
         terminal.take_over()?;
         Ok(terminal)
     }
@@ -137,6 +146,13 @@ impl Terminal {
         self.asked
     }
 
+    /// Puts text from right to left into order, or leaves that to the terminal.
+    pub(super) fn take_order(&mut self, taken: bool) {
+        self.order = if taken { KEEP_ORDER } else { LEAVE_ORDER };
+        // A terminal that is gone is noticed when keys are read.
+        let _ = write_switches(self.order);
+    }
+
     /// Shows what is painted; writes no more than what differs from what is shown, and nothing
     /// where nothing does.
     /// A frame is broken off as [`write_frame`] says, and the next one then is whole.
@@ -172,6 +188,7 @@ impl Terminal {
         // A terminal that is gone is noticed when keys are read.
         let _ = write_switches(ENTER);
         let _ = write_switches(if self.mouse { TAKE_MOUSE } else { LEAVE_MOUSE });
+        let _ = write_switches(self.order);
         if title::is_understood() {
             let _ = write_switches(title::KEEP);
         }

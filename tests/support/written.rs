@@ -50,6 +50,8 @@ impl Perform for Judge {
         let numbers: Vec<u16> = params.iter().flatten().copied().collect();
         let meant = match (intermediates, last) {
             (b"?", 'h' | 'l') => numbers.iter().all(|number| SWITCHES.contains(number)),
+            // The order of characters, kept and given back.
+            (b"", 'h' | 'l') => numbers == [8],
             (b"", 'H' | 'm') => true,
             (b"", 'J') => numbers == [2],
             // What terminal it is.

@@ -269,6 +269,27 @@ fn only_an_address_of_the_web_is_opened_and_its_true_host_is_shown() {
 }
 
 #[test]
+fn a_key_sets_the_text_ragged_and_justified_again() {
+    let mut window = Window::sample(120, 40);
+    window.press("<enter>50%");
+    let is_opened = |window: &Window| {
+        window.rows()[2..30]
+            .iter()
+            .any(|row| row.chars().take(70).collect::<String>().trim().contains("  "))
+    };
+    let (top, justified) = (window.rows()[2].clone(), window.text());
+    assert!(is_opened(&window), "{justified}");
+    window.press("J");
+    assert!(window.text().contains("text: ragged"), "{}", window.text());
+    assert!(!is_opened(&window), "{}", window.text());
+    window.press("J");
+    assert!(window.text().contains("text: justified"), "{}", window.text());
+    assert_eq!(window.rows()[2], top);
+    window.press("<esc>");
+    assert_eq!(window.text(), justified);
+}
+
+#[test]
 fn the_mouse_is_left_to_the_terminal_and_taken_again() {
     let mut window = Window::sample(80, 24);
     window.press("MM");

@@ -29,6 +29,8 @@ pub enum Action {
     Copy,
     /// Open the address in focus in a browser.
     Browse,
+    /// Justify the text, or set it ragged.
+    ToggleJustify,
     /// Leave the mouse to the terminal, or take it again.
     ToggleMouse,
     /// Set the text in another number of columns.

@@ -121,6 +121,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::NextColumns,
         "columns: as many as fit, one, two, three",
     ),
+    bind("justify", &[char('J')], Action::ToggleJustify, "justified text, or ragged"),
     bind("next-theme", &[char('t')], Action::NextTheme, "another theme"),
     bind("copy", &[char('y')], Action::Copy, "copy the address in focus, or the title"),
     bind("browse", &[char('o')], Action::Browse, "open the address in focus in a browser"),

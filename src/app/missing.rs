@@ -34,11 +34,7 @@ impl MissingPage {
         let frame = Frame::set(size, wish, setting);
         self.frame = frame.map(|frame| frame.read(direction, size));
         if let Some(frame) = &self.frame {
-            self.galley.restyle(PageStyle {
-                paragraphs: setting.paragraphs,
-                order: setting.order,
-                ..PageStyle::magazine(frame.measure())
-            });
+            self.galley.restyle(setting.style(frame.measure()));
             self.show();
         }
     }

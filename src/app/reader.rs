@@ -77,13 +77,10 @@ impl Reader {
             return;
         };
         let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
-        self.galley.restyle(PageStyle {
-            paragraphs: setting.paragraphs,
-            figures,
-            order: setting.order,
-            ..PageStyle::magazine(shape.measure())
-        });
-        if frame != self.frame {
+        let style = PageStyle { figures, ..setting.style(shape.measure()) };
+        let is_new = style != self.galley.style();
+        self.galley.restyle(style);
+        if frame != self.frame || is_new {
             self.paging.turned.clear();
         }
         self.paging.pages = None;

@@ -3,7 +3,7 @@
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
 use crate::config::{Bidi, Columns, Config, Depth, PageWish, Paragraphs, Theme, Tone};
-use crate::layout::{Order, ParagraphStyle};
+use crate::layout::{Edge, Order, PageStyle, ParagraphStyle};
 use crate::text::Text;
 
 /// What the reader has chosen.
@@ -32,6 +32,10 @@ pub struct PageSetting {
     pub columns: Columns,
     /// In what order rows show what runs from right to left.
     pub order: Order,
+    /// How the right edge of running text is set.
+    pub edge: Edge,
+    /// Whether words may be parted at the end of a line.
+    pub hyphenate: bool,
 }
 
 /// What the terminal can show, as far as is known.
@@ -88,6 +92,21 @@ impl PageSetting {
             paragraphs: paragraphs.unwrap_or(usual.paragraphs),
             columns: wish.columns.unwrap_or_default(),
             order: order_for(wish.bidi.unwrap_or_default()),
+            edge: if wish.justify == Some(false) { Edge::Ragged } else { Edge::Auto },
+            hyphenate: wish.hyphenate.unwrap_or(usual.hyphenate),
+        }
+    }
+}
+
+impl PageSetting {
+    /// A page of the reader of some measure.
+    pub(crate) fn style(self, measure: u16) -> PageStyle {
+        PageStyle {
+            paragraphs: self.paragraphs,
+            order: self.order,
+            edge: self.edge,
+            hyphenate: self.hyphenate,
+            ..PageStyle::magazine(measure)
         }
     }
 }
@@ -108,6 +127,8 @@ impl Default for PageSetting {
             paragraphs: ParagraphStyle::Indented,
             columns: Columns::Auto,
             order: Order::Visual,
+            edge: Edge::Auto,
+            hyphenate: true,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::app::{Action, Chord, Effect, Message, MissingPage, Overlay, Page, Ref
 use crate::app::{Motion, Wanted};
 use crate::config::Columns;
 use crate::document::{Article, ArticleId, Growth, Issue};
+use crate::layout::Edge;
 use crate::text::Text;
 
 /// How much `+` and `-` change the measure, in cells.
@@ -87,6 +88,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Forward => go_forward(state),
         Action::NextTheme => return turn_theme(state),
         Action::NextColumns => turn_columns(state),
+        Action::ToggleJustify => toggle_justify(state),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
         Action::Wider => set_measure(state, true),
@@ -261,6 +263,23 @@ fn turn_columns(state: &mut State) {
         Columns::AtMost(_) => "three columns",
     };
     state.notice = Some(Text::fixed(words));
+}
+
+/// Sets the text ragged where it is justified, and the other way round; says which it is.
+fn toggle_justify(state: &mut State) {
+    let edge = state.settings.page.edge;
+    let is_justified = match &state.page {
+        Page::Reader(reader) => reader.galley.is_justified(),
+        _ => edge != Edge::Ragged,
+    };
+    let (edge, notice) = if is_justified {
+        (Edge::Ragged, "text: ragged")
+    } else {
+        (Edge::Justified, "text: justified")
+    };
+    state.settings.page.edge = edge;
+    state.notice = Some(Text::fixed(notice));
+    state.fit();
 }
 
 /// Turns to the next theme, and says which it is.

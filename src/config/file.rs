@@ -33,6 +33,10 @@ pub struct PageWish {
     pub paragraphs: Option<Paragraphs>,
     /// Columns of the text.
     pub columns: Option<Columns>,
+    /// Whether text is justified.
+    pub justify: Option<bool>,
+    /// Whether words are parted at the end of a line.
+    pub hyphenate: Option<bool>,
     /// Who puts what runs from right to left into order.
     pub bidi: Option<Bidi>,
 }
@@ -85,8 +89,19 @@ const MEASURES: (i64, i64) = (24, 120);
 const MARGINS: (i64, i64) = (0, 40);
 
 /// The names of all entries.
-const NAMES: [&str; 9] =
-    ["theme", "measure", "margin", "paragraphs", "columns", "bidi", "mouse", "keys", "themes"];
+const NAMES: [&str; 11] = [
+    "theme",
+    "measure",
+    "margin",
+    "paragraphs",
+    "columns",
+    "justify",
+    "hyphenate",
+    "bidi",
+    "mouse",
+    "keys",
+    "themes",
+];
 
 impl Default for Config {
     fn default() -> Self {
@@ -143,8 +158,9 @@ impl Config {
             ("paragraphs", _) => self.page.paragraphs = paragraphs(entry, mistakes),
             ("columns", _) => self.page.columns = columns(entry, mistakes),
             ("bidi", _) => self.page.bidi = bidi(entry, mistakes),
-            ("mouse", DeValue::Boolean(mouse)) => self.mouse = *mouse,
-            ("mouse", _) => mistakes.note(entry.at, "mouse is to be true or false"),
+            ("justify", _) => self.page.justify = truth(entry, mistakes),
+            ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
+            ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
             ("keys", DeValue::Table(table)) => self.keys = keys::read(table, actions, mistakes),
             ("themes", DeValue::Table(table)) => self.take_themes(table, mistakes),
             ("keys" | "themes", _) => {
@@ -197,6 +213,14 @@ fn number(entry: &Entry<'_>, (least, most): (i64, i64), mistakes: &mut Mistakes)
 fn bidi(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Bidi> {
     let words = [("folio", Bidi::Folio), ("terminal", Bidi::Terminal)];
     one_of(entry, &words, "\"folio\" or \"terminal\"", mistakes)
+}
+
+fn truth(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<bool> {
+    let DeValue::Boolean(truth) = entry.value else {
+        mistakes.note(entry.at, format!("{} is to be true or false", entry.name));
+        return None;
+    };
+    Some(*truth)
 }
 
 fn paragraphs(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Paragraphs> {
@@ -262,6 +286,7 @@ mod tests {
     fn a_file_without_mistakes_is_taken_whole() {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
+             justify = false\nhyphenate = false\n\
              mouse = false\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
@@ -276,6 +301,8 @@ mod tests {
                 margin: Some(4),
                 paragraphs: Some(Paragraphs::Spaced),
                 columns: Some(Columns::AtMost(2)),
+                justify: Some(false),
+                hyphenate: Some(false),
                 bidi: None,
             }
         );
@@ -307,6 +334,8 @@ mod tests {
             ("paragraphs = 'wide'", "1:14: paragraphs is to be \"indented\" or \"spaced\""),
             ("paragraphs = 1", "1:14: paragraphs is to be \"indented\" or \"spaced\""),
             ("columns = 4", "1:11: columns is to be \"auto\", 1, 2 or 3"),
+            ("justify = 1", "1:11: justify is to be true or false"),
+            ("hyphenate = 'no'", "1:13: hyphenate is to be true or false"),
             ("mouse = 'on'", "1:9: mouse is to be true or false"),
             ("keys = 3", "1:8: keys is to be a table"),
             ("[themes]\nmine = 3", "2:8: mine is to be a table of colours"),

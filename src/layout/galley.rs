@@ -76,6 +76,11 @@ impl Galley {
         &self.more
     }
 
+    /// Whether its paragraphs are justified.
+    pub fn is_justified(&self) -> bool {
+        self.prose().justifies(self.style.measure)
+    }
+
     /// Sets it anew in another style; nothing is done where the style is the same.
     pub fn restyle(&mut self, style: PageStyle) {
         if self.style != style {

@@ -32,7 +32,7 @@ impl Prose {
     }
 
     /// Whether lines of so many cells end at the right edge.
-    fn justifies(self, room: u16) -> bool {
+    pub(crate) fn justifies(self, room: u16) -> bool {
         match self.edge {
             Edge::Auto => self.is_known && room >= NARROWEST_JUSTIFIED,
             Edge::Justified => true,

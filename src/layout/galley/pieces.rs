@@ -180,7 +180,8 @@ impl Galley {
         spaced(blanks, set_block(block, &around))
     }
 
-    fn prose(&self) -> Prose {
+    /// How its running text is set.
+    pub(crate) fn prose(&self) -> Prose {
         Prose::of(self.style, &self.article.metadata)
     }
 

@@ -1,5 +1,6 @@
 //! Finds and opens articles: files, folders, standard input, the built-in sample.
 
+mod desk;
 mod entry;
 mod error;
 mod file;
@@ -9,5 +10,6 @@ mod profiles;
 mod sample;
 mod shelf;
 
+pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
 pub use shelf::{Added, Given, Shelf};

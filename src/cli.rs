@@ -6,6 +6,7 @@
 mod arguments;
 mod complaint;
 mod configuration;
+mod desk;
 mod doctor;
 mod manner;
 mod print;
@@ -68,7 +69,7 @@ fn print_one(
     };
     let order = order_in(everywhere);
     let printing = Printing::asked(&print, everywhere.color, surroundings, order);
-    let mut shelf = shelf(everywhere, print.url);
+    let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
 }
 
@@ -87,7 +88,7 @@ fn open(
         Color::Always => runtime::set_colours(true),
         Color::Never => runtime::set_colours(false),
     }
-    let mut shelf = shelf(everywhere, None);
+    let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, true));
     let order = order_in(everywhere);
     let printing = Printing::usual(width, everywhere.color, surroundings, order);
     let linear = match Manner::choose(everywhere.linear, surroundings, &sources) {

@@ -18,10 +18,16 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("library", &["document", "text"]),
     ("output", &["document", "layout", "text"]),
     ("app", &["config", "document", "layout", "text"]),
-    ("acquire", &["document", "input", "text"]),
+    ("acquire", &["document", "fetch", "input", "library", "text"]),
     ("view", &["app", "config", "document", "layout", "text"]),
     ("runtime", &["acquire", "app", "document", "text", "view"]),
-    ("cli", &["acquire", "app", "config", "document", "layout", "output", "runtime", "text"]),
+    (
+        "cli",
+        &[
+            "acquire", "app", "config", "document", "fetch", "layout", "library", "output",
+            "runtime", "text",
+        ],
+    ),
 ];
 
 /// Outside crates, and the floors that they are kept to. A crate that is in no row may be used by

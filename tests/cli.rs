@@ -201,11 +201,10 @@ fn sources_that_cannot_be_opened_are_named_with_the_reason() {
             &["folio: /dev/zero: is a device, not a file", "`folio -` reads standard input"],
         ),
         (
-            "https://example.org/a",
+            "--offline https://example.org/a",
             &[
-                "folio: https://example.org/a: is an address, and this version opens files, \
-                 folders and standard input",
-                "save the page as text and open the file",
+                "folio: https://example.org/a: is not at hand, and nothing is fetched offline",
+                "leave `--offline` out",
             ],
         ),
         (

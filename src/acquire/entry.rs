@@ -3,15 +3,19 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use url::Url;
+
 use crate::acquire::AcquireError;
 use crate::acquire::file;
 use crate::acquire::likeness::{TitleKey, same_address};
 use crate::document::{
     Article, ArticleId, ArticleSummary, Fact, Provenance, Related, SourceKind, count_body_words,
 };
+use crate::fetch::Asker;
 use crate::input;
 use crate::input::{Profile, Reading, Source, Told};
-use crate::text::Text;
+use crate::library::Key;
+use crate::text::{Text, Unclean};
 
 /// One article on the shelf.
 #[derive(Debug, Clone)]
@@ -39,6 +43,10 @@ pub(crate) enum Origin {
     File(PathBuf),
     /// In memory, since they came from a stream.
     Kept(Arc<[u8]>),
+    /// At an address, from which they are fetched when the article is opened.
+    Web(Url, Asker),
+    /// In the library.
+    Library(Key),
 }
 
 /// What other pages call an article by.
@@ -61,6 +69,8 @@ impl Entry {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::Kept(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?.bytes,
+            // These are brought by the desk, not read here.
+            Origin::Web(..) | Origin::Library(_) => return Err(AcquireError::Unknown),
         };
         self.read_bytes(bytes, profiles)
     }
@@ -124,7 +134,12 @@ impl Entry {
 }
 
 impl KnownBy {
-    fn of(article: &Article) -> Self {
+    /// What an article at an address is known by, before it has been fetched.
+    pub(crate) fn address(address: &Url) -> Self {
+        Self { title: None, address: Some(Unclean::new(address.as_str()).line()) }
+    }
+
+    pub(crate) fn of(article: &Article) -> Self {
         let title = article.metadata.title.as_ref();
         let address = article.metadata.address.as_ref();
         Self {

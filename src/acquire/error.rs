@@ -4,7 +4,9 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::fetch::FetchError;
 use crate::input::ReadError;
+use crate::library::LibraryError;
 use crate::text::{Text, Unclean};
 
 /// Why a source cannot be opened.
@@ -16,6 +18,12 @@ pub enum AcquireError {
         /// What the system says.
         why: Text,
     },
+    /// It cannot be fetched.
+    #[error(transparent)]
+    Unfetched(#[from] FetchError),
+    /// The library cannot do what was asked of it.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
     /// The bytes cannot be read as an article.
     #[error(transparent)]
     Unread(#[from] ReadError),
@@ -49,6 +57,7 @@ impl AcquireError {
             Self::Unread(ReadError::Binary | ReadError::Unsupported(_)) => {
                 Some("save the page as text and open that")
             }
+            Self::Unfetched(error) => error.advice(),
             _ => None,
         }
         .map(Text::fixed)

@@ -2,10 +2,13 @@
 
 use std::io::Read;
 use std::mem;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::acquire::AcquireError;
+use jiff::Timestamp;
+use url::{Host, Url};
+
 use crate::acquire::entry::{Entry, KnownBy, Origin};
 use crate::acquire::file;
 use crate::acquire::file::Contents;
@@ -13,9 +16,13 @@ use crate::acquire::folder;
 use crate::acquire::folder::{Folder, FolderSection};
 use crate::acquire::profiles;
 use crate::acquire::sample;
+use crate::acquire::{AcquireError, Brought, Desk, Errand};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
+use crate::fetch;
+use crate::fetch::{Asker, Progress};
 use crate::input::{Profile, Reading, Told};
-use crate::text::Text;
+use crate::library::Key;
+use crate::text::{Text, Unclean};
 
 /// How much of a large file in a folder is looked at before it is read whole, in bytes.
 const GLANCE: u64 = 64 * 1024;
@@ -27,6 +34,10 @@ pub struct Shelf {
     given: Given,
     /// The built-in articles first, in the order of their list.
     entries: Vec<Entry>,
+    /// The library and the way to the web, where there are any.
+    desk: Option<Desk>,
+    /// The host of the article that was opened last: what is chosen there may lead back to it.
+    home: Option<Host<String>>,
 }
 
 /// What the user said about the sources.
@@ -56,7 +67,19 @@ impl Default for Shelf {
 impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
-        Self { profiles: profiles::built_in(), given, entries: sample::entries() }
+        let (profiles, entries) = (profiles::built_in(), sample::entries());
+        Self { profiles, given, entries, desk: None, home: None }
+    }
+
+    /// The shelf with a desk behind it, which knows the library and fetches from the web.
+    #[must_use]
+    pub fn with_desk(self, desk: Desk) -> Self {
+        Self { desk: Some(desk), ..self }
+    }
+
+    /// The desk behind the shelf, where there is one.
+    pub fn desk(&mut self) -> Option<&mut Desk> {
+        self.desk.as_mut()
     }
 
     /// Puts a file or a folder on the shelf. A file is read as far as it must be to know that it
@@ -83,6 +106,37 @@ impl Shelf {
         let bytes = file::read_stream(stream)?;
         let origin = Origin::Kept(Arc::from(bytes.as_slice()));
         self.add_bytes(bytes, origin, name)
+    }
+
+    /// Puts the article of an address that the reader typed on the shelf; it is fetched when it is
+    /// opened.
+    pub fn add_address(&mut self, address: &str) -> Result<Added, AcquireError> {
+        if self.desk.is_none() {
+            return Err(AcquireError::Remote);
+        }
+        let address = fetch::web_address(address)?;
+        Ok(Added::Article(self.put_address(address, Asker::Typed)))
+    }
+
+    /// Puts the article of an ID on the shelf, if the library has it. Only what can be an ID is
+    /// looked for: a name with a dot or a slash is a file that is missing.
+    pub fn find_kept(&mut self, name: &str) -> Option<ArticleId> {
+        let is_word = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let key = is_word.then(|| self.desk.as_ref()?.library().find(name).ok()).flatten()?;
+        Some(self.add_kept(&key))
+    }
+
+    /// Puts an article of the library on the shelf.
+    pub fn add_kept(&mut self, key: &Key) -> ArticleId {
+        let origin = Origin::Library(key.clone());
+        let same = self
+            .entries
+            .iter()
+            .position(|entry| matches!(&entry.origin, Origin::Library(other) if other == key));
+        match same {
+            Some(index) => ArticleId(index),
+            None => self.put(Entry::new(origin, key.to_text())),
+        }
     }
 
     /// The built-in sample.
@@ -117,17 +171,67 @@ impl Shelf {
         Issue { sections, ..Issue::default() }
     }
 
-    /// Opens an article: reads it as far as a first screen needs.
-    pub fn open(&self, id: ArticleId) -> Result<Reading, AcquireError> {
-        self.entry(id)?.read(&self.profiles)
+    /// Opens an article: reads it as far as a first screen needs, or brings it from the library or
+    /// the web. `watch` is told how far a fetch has come, and may break it off.
+    pub fn open(
+        &mut self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Reading, AcquireError> {
+        let entry = self.entry(id)?.clone();
+        let Some(desk) = &mut self.desk else { return entry.read(&self.profiles) };
+        let now = Timestamp::now();
+        let brought = match &entry.origin {
+            Origin::Library(key) => desk.load(key, &self.profiles)?,
+            Origin::Web(address, asker) => {
+                let profiles = &self.profiles;
+                let asker = asker.clone();
+                desk.bring(address, &mut Errand { asker, kept: false, profiles, watch, now })?
+            }
+            _ => return entry.read(&self.profiles),
+        };
+        if let Some(key) = &brought.key {
+            desk.note_opening(key, now);
+        }
+        self.home = brought.host();
+        self.settle(id, &brought);
+        Ok(Reading::whole(brought.article))
+    }
+
+    /// Remembers where an article is kept now, and what it is known by.
+    fn settle(&mut self, id: ArticleId, brought: &Brought) {
+        if let Some(entry) = self.entries.get_mut(id.0) {
+            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
+            if let Some(key) = &brought.key {
+                entry.origin = Origin::Library(key.clone());
+            }
+        }
     }
 
     /// The article that an entry of a list of further articles means: by its address, else by its
     /// title without regard to quotation marks, case, dashes and white space. Articles named on
-    /// the command line come before those built in.
-    pub fn find(&self, related: &Related) -> Option<ArticleId> {
+    /// the command line come before those built in, then those of the library, then the web.
+    pub fn find(&mut self, related: &Related) -> Option<ArticleId> {
         self.first_that(|known_by| known_by.has_address_of(related))
             .or_else(|| self.first_that(|known_by| known_by.has_title_of(related)))
+            .or_else(|| self.find_beyond(related))
+    }
+
+    /// The same in the library, else on the web.
+    fn find_beyond(&mut self, related: &Related) -> Option<ArticleId> {
+        if let Some(key) = self.desk.as_ref()?.find(related) {
+            return Some(self.add_kept(&key));
+        }
+        let address = related.address.as_ref()?;
+        let address = fetch::web_address(address.as_str()).ok()?;
+        Some(self.put_address(address, Asker::Chosen(self.home.clone())))
+    }
+
+    fn put_address(&mut self, address: Url, asker: Asker) -> ArticleId {
+        let name = Unclean::new(address.as_str()).line();
+        let known_by = OnceLock::from(KnownBy::address(&address));
+        let origin = Origin::Web(address, asker);
+        self.put(Entry { known_by, ..Entry::new(origin, name) })
     }
 
     fn first_that(&self, is_wanted: impl Fn(&KnownBy) -> bool) -> Option<ArticleId> {

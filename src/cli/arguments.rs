@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// Files, folders, or - for standard input
+    /// Files, folders, addresses, IDs of the library, or - for standard input
     #[arg(value_name = "SOURCE")]
     pub(crate) sources: Vec<OsString>,
 
@@ -94,7 +94,11 @@ pub(crate) struct Everywhere {
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) theme: Option<String>,
 
-    /// Fetch nothing, as this version never does
+    /// Folder of the library [default: folio where XDG has data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) library: Option<PathBuf>,
+
+    /// Fetch nothing: read what is at hand
     #[arg(long, global = true)]
     pub(crate) offline: bool,
 

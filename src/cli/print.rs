@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use crate::acquire::{AcquireError, Added, Shelf};
+use crate::acquire::{AcquireError, Added, Shelf, patient};
 use crate::cli::arguments::{Color, PrintArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
@@ -115,7 +115,7 @@ fn print_source(
     let unopened = |error: &AcquireError| Failure::Complained(Complaint::unopened(&name, error));
     let text = match sources::add(shelf, source).map_err(|error| unopened(&error))? {
         Added::Article(id) => {
-            let reading = shelf.open(id).map_err(|error| unopened(&error))?;
+            let reading = shelf.open(id, &mut patient).map_err(|error| unopened(&error))?;
             output::render(&reading.into_whole(), printing.format, printing.setting)
         }
         Added::Issue(_) if !matches!(printing.format, Format::Text | Format::Ansi) => {

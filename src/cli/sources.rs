@@ -22,7 +22,11 @@ pub(crate) fn add(shelf: &mut Shelf, source: &OsStr) -> Result<Added, AcquireErr
     match address(source) {
         Some(address) if !path.exists() => match address.to_file_path() {
             Ok(path) if address.scheme() == "file" => shelf.add_path(&path),
-            _ => Err(AcquireError::Remote),
+            _ => shelf.add_address(address.as_str()),
+        },
+        _ if !path.exists() => match source.to_str().and_then(|name| shelf.find_kept(name)) {
+            Some(id) => Ok(Added::Article(id)),
+            None => shelf.add_path(path),
         },
         _ => shelf.add_path(path),
     }

@@ -23,9 +23,16 @@ pub(crate) enum Rest {
     PageText(PageText),
     /// The rest of a page of the web.
     Html(Pending),
+    /// Nothing: the article is whole.
+    Nothing,
 }
 
 impl Reading {
+    /// An article that is known as a whole.
+    pub fn whole(article: Article) -> Self {
+        Self::new(article, Vec::new(), Rest::Nothing)
+    }
+
     pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: Rest) -> Self {
         Self { article, warnings, rest }
     }
@@ -40,6 +47,7 @@ impl Reading {
         match &mut self.rest {
             Rest::PageText(rest) => rest.next_growth(),
             Rest::Html(rest) => rest.next_growth(),
+            Rest::Nothing => None,
         }
     }
 

@@ -62,6 +62,11 @@ impl Library {
         }
     }
 
+    /// Whether there is a library in a folder.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
     /// A library that is forgotten with the program.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::thread::Builder;
 
-use crate::acquire::{AcquireError, Shelf};
+use crate::acquire::{AcquireError, Shelf, patient};
 use crate::app::{Message, Refusal, Wanted};
 use crate::document::{Article, ArticleId, Ending, Growth};
 use crate::text::{Text, Unclean};
@@ -85,7 +85,7 @@ impl Opener for Shelf {
             Wanted::Article(id) => *id,
             Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
         };
-        let mut reading = Self::open(self, id).map_err(|error| refused(&error))?;
+        let mut reading = Self::open(self, id, &mut patient).map_err(|error| refused(&error))?;
         let article = reading.article.clone();
         let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
         Ok(Opening { id, article, rest })

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::acquire::{AcquireError, Added, Shelf};
+use crate::acquire::{AcquireError, Added, Shelf, patient};
 use crate::document::{ArticleId, Issue, Related};
 use crate::input::ReadError;
 use crate::text::Text;
@@ -53,11 +53,11 @@ fn titles(issue: &Issue) -> Vec<&str> {
 
 #[test]
 fn the_sample_is_always_there_and_can_be_read() {
-    let shelf = Shelf::default();
+    let mut shelf = Shelf::default();
     let sample = shelf.sample();
     assert!(sample.articles().count() >= 4);
     for summary in sample.articles() {
-        let article = shelf.open(summary.id).unwrap().into_whole();
+        let article = shelf.open(summary.id, &mut patient).unwrap().into_whole();
         assert!(summary.words > 500, "{summary:?}");
         assert_eq!(article.metadata.title.unwrap().value, summary.title);
         assert_eq!(shelf.find(&entry_of(&summary.title)), Some(summary.id));
@@ -74,7 +74,7 @@ fn a_file_is_opened_again_and_again() {
     let mut shelf = Shelf::default();
     let id = add_article(&mut shelf, &folder.path().join("a.txt"));
     for _ in 0..2 {
-        let article = shelf.open(id).unwrap().into_whole();
+        let article = shelf.open(id, &mut patient).unwrap().into_whole();
         assert_eq!(article.metadata.title.unwrap().value, Text::fixed("A “First” Page"));
     }
 }
@@ -84,8 +84,8 @@ fn a_stream_is_opened_again_and_again() {
     let mut shelf = Shelf::default();
     let added = shelf.add_stream(PAGE.as_bytes(), Text::fixed("standard input")).unwrap();
     let Added::Article(id) = added else { panic!("{added:?}") };
-    assert!(shelf.open(id).is_ok());
-    assert!(shelf.open(id).is_ok());
+    assert!(shelf.open(id, &mut patient).is_ok());
+    assert!(shelf.open(id, &mut patient).is_ok());
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn a_list_says_what_a_folder_holds() {
     assert_eq!(titles(&issue), ["A “First” Page", "gone.txt"]);
     let articles: Vec<_> = issue.articles().collect();
     assert_eq!(articles[0].standfirst, Some(Text::fixed("A sentence.")));
-    let article = shelf.open(articles[0].id).unwrap().article;
+    let article = shelf.open(articles[0].id, &mut patient).unwrap().article;
     assert_eq!(article.metadata.standfirst.unwrap().value, Text::fixed("A sentence."));
-    let missing = shelf.open(articles[1].id).unwrap_err();
+    let missing = shelf.open(articles[1].id, &mut patient).unwrap_err();
     assert_eq!(missing.to_string(), "no such file");
 }
 
@@ -179,7 +179,7 @@ fn what_is_not_there_is_told() {
     let mut shelf = Shelf::default();
     let missing = shelf.add_path(Path::new("no/such/file")).unwrap_err();
     assert_eq!(missing.to_string(), "no such file");
-    assert_eq!(shelf.open(ArticleId(usize::MAX)).unwrap_err(), AcquireError::Unknown);
+    assert_eq!(shelf.open(ArticleId(usize::MAX), &mut patient).unwrap_err(), AcquireError::Unknown);
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_large_text_is_put_there_by_its_start_and_opened_whole() {
     let folder = folder(&[("large.txt", text.as_bytes())]);
     let mut shelf = Shelf::default();
     let id = add_article(&mut shelf, &folder.path().join("large.txt"));
-    let article = shelf.open(id).unwrap().into_whole();
+    let article = shelf.open(id, &mut patient).unwrap().into_whole();
     assert!(format!("{:?}", article.blocks.last()).contains("The last words."));
 }
 
@@ -200,6 +200,6 @@ fn what_stands_far_down_a_large_text_is_met_when_it_is_opened() {
     let folder = folder(&[("large.txt", &bytes), ("small.txt", b"word \0 \xff")]);
     let mut shelf = Shelf::default();
     let id = add_article(&mut shelf, &folder.path().join("large.txt"));
-    assert!(matches!(shelf.open(id), Err(AcquireError::Unread(ReadError::Binary))));
+    assert!(matches!(shelf.open(id, &mut patient), Err(AcquireError::Unread(ReadError::Binary))));
     assert!(shelf.add_path(&folder.path().join("small.txt")).is_err());
 }

@@ -1,0 +1,294 @@
+//! Desk: where pages are fetched, read, and kept.
+
+use std::cell::OnceCell;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use url::{Host, Url};
+
+use crate::acquire::AcquireError;
+use crate::document::{Article, Related};
+use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
+use crate::input;
+use crate::input::{Profile, Source};
+use crate::library::{
+    Identity, Kept, Key, Library, Opened, Remark, Saving, SourceBytes, Validators,
+};
+use crate::text::{Text, Unclean};
+
+/// The version of the readers in `input`: what an older one made of a page is read again from the
+/// bytes that were kept. It is counted up when they learn to read better.
+pub(crate) const READER: u32 = 1;
+
+/// The most articles that are remembered which were only opened.
+const MOST_HISTORY: usize = 500;
+
+/// A library, and the way to what is not in it.
+pub struct Desk {
+    /// The folder of the library; none for one that is forgotten with the program.
+    folder: Option<PathBuf>,
+    /// The library, opened when it is first needed: a file can be read before that.
+    opened: OnceCell<Opened>,
+    fetch: Arc<dyn Fetch>,
+    /// Whether what is only opened is remembered.
+    history: bool,
+}
+
+/// An article, and its ID where it is kept.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The whole article.
+    pub article: Article,
+    /// Its ID; none where nothing can be kept.
+    pub key: Option<Key>,
+}
+
+impl Desk {
+    /// A desk with the library of a folder and a way to fetch; with a history of what is opened, or
+    /// without.
+    pub fn new(folder: Option<PathBuf>, fetch: Arc<dyn Fetch>, history: bool) -> Self {
+        Self { folder, opened: OnceCell::new(), fetch, history }
+    }
+
+    /// The library.
+    pub fn library(&self) -> &Library {
+        &self.opened().library
+    }
+
+    /// The library, to be changed.
+    pub fn library_mut(&mut self) -> Result<&mut Library, AcquireError> {
+        self.opened();
+        let opened = self.opened.get_mut().ok_or(AcquireError::Unknown)?;
+        Ok(&mut opened.library)
+    }
+
+    /// What was met with on opening the library.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.opened().remarks
+    }
+
+    fn opened(&self) -> &Opened {
+        // Whoever keeps nothing begins no library.
+        let folder = self.folder.as_deref();
+        let folder = folder.filter(|folder| self.history || Library::is_in(folder));
+        self.opened.get_or_init(|| open(folder))
+    }
+
+    /// The article of an address: the one kept, else fetched, read and kept. `kept` tells whether it
+    /// stays until it is removed.
+    pub fn bring(
+        &mut self,
+        address: &Url,
+        errand: &mut Errand<'_>,
+    ) -> Result<Brought, AcquireError> {
+        let identity = Identity::of_address(address.as_str());
+        let known =
+            identity.as_ref().and_then(|it| self.library().find_identity(it).ok().flatten());
+        match known {
+            Some(key) => {
+                if errand.kept {
+                    // A library that cannot be written keeps what it has.
+                    let _ = self.library_mut()?.keep(&key, errand.now);
+                }
+                self.load(&key, errand.profiles)
+            }
+            None => self.fetch_new(address, errand),
+        }
+    }
+
+    /// The article of an address as it is there now. Where it cannot be fetched or read, or has not
+    /// changed, what is kept stays as it is.
+    pub fn refresh(
+        &mut self,
+        address: &Url,
+        errand: &mut Errand<'_>,
+    ) -> Result<Brought, AcquireError> {
+        let mut request = Request::page(address.clone(), errand.asker.clone());
+        if let Ok(Some(said)) = self.library().validators(address.as_str()) {
+            request.etag = said.etag;
+            request.modified = said.modified;
+        }
+        match self.fetch.fetch(&request, errand.watch)? {
+            Answer::Fetched(response) => self.take_in(address, response, errand),
+            Answer::NotModified => {
+                let key = self.library().find(address.as_str())?;
+                self.load(&key, errand.profiles)
+            }
+        }
+    }
+
+    /// An article of the library: as it was read, or read anew from its bytes where the readers have
+    /// learnt since.
+    pub fn load(&self, key: &Key, profiles: &[Profile]) -> Result<Brought, AcquireError> {
+        let kept = self.library().load(key)?;
+        let key = Some(kept.key.clone());
+        let reads_better = kept.reader < READER || kept.article.is_none();
+        let article = match read_again(&kept, profiles).filter(|_| reads_better) {
+            Some(article) => article,
+            None => kept.article.ok_or(AcquireError::Unknown)?,
+        };
+        Ok(Brought { article, key })
+    }
+
+    /// The ID of an entry of a list of further articles, if it is in the library: by its address,
+    /// else by its title.
+    pub fn find(&self, related: &Related) -> Option<Key> {
+        let address = related.address.as_ref();
+        let identity = address.and_then(|address| Identity::of_address(address.as_str()));
+        match identity {
+            Some(identity) => self.library().find_identity(&identity).ok().flatten(),
+            None => self.library().find_title(&related.title).ok().flatten(),
+        }
+    }
+
+    /// Keeps an article that was read from bytes at hand, such as a file.
+    pub fn keep_bytes(
+        &mut self,
+        article: &Article,
+        source: &SourceBytes,
+        name: &Text,
+        (kept, now): (bool, Timestamp),
+    ) -> Result<Key, AcquireError> {
+        let address = article.metadata.address.as_ref();
+        let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
+        let identity = by_address.unwrap_or_else(|| Identity::of_bytes(&source.bytes));
+        let source = Some(source);
+        let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
+        Ok(self.library_mut()?.save(&saving, now)?)
+    }
+
+    fn fetch_new(
+        &mut self,
+        address: &Url,
+        errand: &mut Errand<'_>,
+    ) -> Result<Brought, AcquireError> {
+        let request = Request::page(address.clone(), errand.asker.clone());
+        match self.fetch.fetch(&request, errand.watch)? {
+            Answer::Fetched(response) => self.take_in(address, response, errand),
+            Answer::NotModified => Err(AcquireError::Unknown),
+        }
+    }
+
+    /// Reads what was fetched, and keeps it.
+    fn take_in(
+        &mut self,
+        asked: &Url,
+        response: Response,
+        errand: &Errand<'_>,
+    ) -> Result<Brought, AcquireError> {
+        let said = Validators {
+            etag: response.etag.clone(),
+            modified: response.modified.clone(),
+            fetched: response.fetched,
+        };
+        let source = SourceBytes { kind: None, charset: response.charset, bytes: response.bytes };
+        let address = Unclean::new(response.address.as_str()).line();
+        let article = read(&source, &address, &address, errand.profiles)?;
+        let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
+        if !errand.kept && !self.history {
+            return Ok(Brought { article, key: None });
+        }
+        let saving = Saving {
+            identity: &identity,
+            article: &article,
+            name: &address,
+            source: Some(&source),
+            reader: READER,
+            kept: errand.kept,
+        };
+        // What cannot be kept can be read all the same.
+        let key = self.library_mut()?.save(&saving, errand.now).ok();
+        if key.is_some() {
+            let _ = self.library_mut()?.note_fetch(asked.as_str(), &said);
+        }
+        Ok(Brought { article, key })
+    }
+
+    /// Notes that an article was opened.
+    pub fn note_opening(&mut self, key: &Key, now: Timestamp) {
+        if let (true, Ok(library)) = (self.history, self.library_mut()) {
+            // A library that cannot be written has no history.
+            let _ = library.note_opening(key, MOST_HISTORY, now);
+        }
+    }
+}
+
+/// For whom, how, and when something is fetched.
+pub struct Errand<'a> {
+    /// Who asks.
+    pub asker: Asker,
+    /// Whether the article stays until it is removed.
+    pub kept: bool,
+    /// The profiles to read it by.
+    pub profiles: &'a [Profile],
+    /// Is told how far the fetch has come, and may break it off.
+    pub watch: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    /// The time.
+    pub now: Timestamp,
+}
+
+/// Watches a fetch and never breaks it off.
+pub fn patient(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+impl Brought {
+    /// The host that it came from.
+    pub(crate) fn host(&self) -> Option<Host<String>> {
+        let address = self.article.metadata.address.as_ref()?;
+        Url::parse(address.value.as_str()).ok()?.host().map(|host| host.to_owned())
+    }
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Desk").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Errand<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Errand").field("asker", &self.asker).finish_non_exhaustive()
+    }
+}
+
+/// The library of a folder; where there is none to be had, one in memory serves.
+fn open(folder: Option<&Path>) -> Opened {
+    let opened = folder.map(|folder| Library::open(folder, Timestamp::now()));
+    match opened {
+        Some(Ok(opened)) => opened,
+        Some(Err(error)) => Opened {
+            library: in_memory(),
+            remarks: vec![Remark::NothingIsKept(Unclean::new(error.to_string()).line())],
+        },
+        None => Opened { library: in_memory(), remarks: Vec::new() },
+    }
+}
+
+fn in_memory() -> Library {
+    Library::in_memory().expect("the tables of an empty library can be made in memory")
+}
+
+fn read_again(kept: &Kept, profiles: &[Profile]) -> Option<Article> {
+    let source = kept.source.as_ref()?;
+    let address = kept.address.clone().unwrap_or_default();
+    read(source, &kept.name, &address, profiles).ok()
+}
+
+fn read(
+    source: &SourceBytes,
+    name: &Text,
+    address: &Text,
+    profiles: &[Profile],
+) -> Result<Article, AcquireError> {
+    let source = Source {
+        bytes: source.bytes.clone(),
+        kind: source.kind,
+        name: Some(name.clone()),
+        charset: source.charset.clone(),
+        address: Some(address.clone()).filter(|address| !address.is_blank()),
+    };
+    Ok(input::read(source, profiles)?.into_whole())
+}

@@ -27,7 +27,7 @@ use crate::app::{Settings, order_for};
 use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
-use crate::cli::manner::{Manner, standing_in};
+use crate::cli::manner::{Manner, Wish, standing_in};
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
 use crate::layout::Order;
@@ -50,7 +50,8 @@ fn perform(arguments: Arguments) -> ExitCode {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
         Some(Command::Doctor(doctor)) => {
             let configuration = Configuration::find(everywhere.config.as_deref());
-            doctor::examine(&doctor, &configuration, &surroundings)
+            let wish = Wish::of(&everywhere, &configuration);
+            doctor::examine(&doctor, &configuration, &surroundings, wish)
         }
         Some(Command::Completions(completions)) => shell::completions(&completions),
         Some(Command::Man) => shell::manual(),
@@ -64,10 +65,10 @@ fn print_one(
     everywhere: &Everywhere,
     surroundings: &Surroundings,
 ) -> ExitCode {
-    let Some(source) = print.source.clone().or_else(|| standing_in(false, surroundings)) else {
+    let Some(source) = print.source.clone().or_else(|| standing_in(Wish::Any, surroundings)) else {
         return usage::refuse(&Complaint::no_source());
     };
-    let order = order_in(everywhere);
+    let order = order_in(&Configuration::find(everywhere.config.as_deref()));
     let printing = Printing::asked(&print, everywhere.color, surroundings, order);
     let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
@@ -80,8 +81,10 @@ fn open(
     everywhere: &Everywhere,
     surroundings: &Surroundings,
 ) -> ExitCode {
+    let configuration = Configuration::find(everywhere.config.as_deref());
+    let wish = Wish::of(everywhere, &configuration);
     if sources.is_empty() {
-        sources.extend(standing_in(everywhere.linear, surroundings));
+        sources.extend(standing_in(wish, surroundings));
     }
     match everywhere.color {
         Color::Auto => {}
@@ -89,17 +92,19 @@ fn open(
         Color::Never => runtime::set_colours(false),
     }
     let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, true));
-    let order = order_in(everywhere);
+    let order = order_in(&configuration);
     let printing = Printing::usual(width, everywhere.color, surroundings, order);
-    let linear = match Manner::choose(everywhere.linear, surroundings, &sources) {
+    let linear = match Manner::choose(wish, surroundings, &sources) {
         Manner::Print if sources.is_empty() => {
             return print::print_issue(&shelf.sample(), printing);
         }
         Manner::Print => return print::print_each(&mut shelf, &sources, printing),
-        Manner::Linear(keys) => Some(read::Linear { keys, width }),
+        Manner::Linear(keys) => {
+            Some(read::Linear { keys, width: width.or(configuration.config.linear.width) })
+        }
         Manner::Screen => None,
     };
-    match chosen(everywhere, surroundings) {
+    match chosen(configuration, everywhere, surroundings) {
         Ok(given) if sources.is_empty() => read_sample(shelf, read::Given { linear, ..given }),
         Ok(given) => read::read_all(shelf, &sources, read::Given { linear, ..given }),
         Err(complaint) => usage::refuse(&complaint),
@@ -112,8 +117,11 @@ fn read_sample(shelf: Shelf, given: read::Given) -> ExitCode {
 }
 
 /// What the user has chosen, in the configuration and by arguments.
-fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::Given, Complaint> {
-    let mut configuration = Configuration::find(everywhere.config.as_deref());
+fn chosen(
+    mut configuration: Configuration,
+    everywhere: &Everywhere,
+    surroundings: &Surroundings,
+) -> Result<read::Given, Complaint> {
     if let Some(name) = &everywhere.theme {
         let chosen = configuration.config.choose_theme(name);
         chosen.map_err(|why| Complaint::no_theme(&why, &configuration.config.themes))?;
@@ -125,8 +133,7 @@ fn chosen(everywhere: &Everywhere, surroundings: &Surroundings) -> Result<read::
 }
 
 /// The order in which the user's terminal takes what runs from right to left.
-fn order_in(everywhere: &Everywhere) -> Order {
-    let configuration = Configuration::find(everywhere.config.as_deref());
+fn order_in(configuration: &Configuration) -> Order {
     order_for(configuration.config.page.bidi.unwrap_or_default())
 }
 

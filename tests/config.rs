@@ -67,11 +67,49 @@ fn a_file_that_cannot_be_read_is_told_of() {
 }
 
 #[test]
+fn whether_it_reads_line_by_line_is_told_with_the_reason() {
+    let folder = with_config("linear = true\n");
+    let file = folder.path().join("c.toml");
+    let asked = folio(&folder, "doctor --linear").run();
+    assert!(asked.out.contains("reading      line by line, as --linear asks"), "{}", asked.out);
+    for (arguments, term, words) in [
+        (["doctor", "--config", file.to_str().unwrap()], "xterm", "as the configuration asks"),
+        (["doctor", "--color", "auto"], "dumb", "line by line, as TERM tells of no more"),
+        (["doctor", "--color", "auto"], "xterm", "on the full screen"),
+    ] {
+        let folio = env!("CARGO_BIN_EXE_folio");
+        let ending = Setup::new(folio, &arguments).variable("TERM", term).start().finish();
+        assert!(ending.contents.contains(words), "{words}: {}", ending.contents);
+    }
+}
+
+#[test]
+fn a_configuration_that_asks_for_lines_is_heeded_on_terminals_alone() {
+    let folder = with_config("linear = true\nlinear-width = 20\n");
+    let page = folder.path().join("a.txt");
+    fs::write(&page, "Words that are longer than one line of twenty.").unwrap();
+    let config = folder.path().join("c.toml");
+    let arguments = ["--config", config.to_str().unwrap(), page.to_str().unwrap()];
+    let mut reader = Setup::new(env!("CARGO_BIN_EXE_folio"), &arguments).start();
+    reader.wait_for_bytes(0, b"\n: ");
+    reader.send("n\n");
+    reader.wait_for_text("of twenty.");
+    reader.send("q\n");
+    let ending = reader.finish();
+    assert!(ending.contents.contains("\n  Words that are\n"), "{}", ending.contents);
+    assert!(!ending.bytes.contains(&0x1b));
+    let printed = folio(&folder, "--config c.toml a.txt").input("n\n").run();
+    assert!(printed.out.starts_with("Words that are longer than"), "{printed:?}");
+}
+
+#[test]
 fn what_is_wrong_with_the_terminal_is_told() {
     let folder = TempDir::new().unwrap();
     let outcome = folio(&folder, "doctor").env("TERM", "dumb").env("LC_ALL", "C").run();
     assert_eq!(outcome.code, 1);
-    for words in ["export TERM=", "export LC_ALL=C.UTF-8", "characters   ASCII"] {
+    for words in
+        ["export TERM=", "export LC_ALL=C.UTF-8", "characters   ASCII", "reading      printed: "]
+    {
         assert!(outcome.out.contains(words), "{words} is not in\n{}", outcome.out);
     }
     let hostile = folio(&folder, "doctor").env("COLORTERM", "\u{1b}[31m\u{7}x").run();

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use crate::cli::arguments::DoctorArguments;
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::{Configuration, Reading, reason};
+use crate::cli::manner::{Manner, Wish};
 use crate::cli::print;
 use crate::cli::streams;
 use crate::cli::surroundings::{Surroundings, terminal_is_able};
@@ -35,12 +36,14 @@ pub(crate) fn examine(
     arguments: &DoctorArguments,
     configuration: &Configuration,
     surroundings: &Surroundings,
+    wish: Wish,
 ) -> ExitCode {
     if arguments.write_config {
         return write_config(configuration.path.as_deref(), arguments.force);
     }
     let mut report = Report::default();
     report.tell_terminal(surroundings);
+    report.fact("reading", Manner::choose(wish, surroundings, &[]).in_words(wish));
     report.tell_files(configuration);
     let code = if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     streams::put(&report.written()).map_or_else(print::unwritten, |()| code)

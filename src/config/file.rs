@@ -20,6 +20,17 @@ pub struct Config {
     pub page: PageWish,
     /// Whether the mouse serves the reader; if not, it serves the terminal.
     pub mouse: bool,
+    /// How articles are read without a screen.
+    pub linear: LinearWish,
+}
+
+/// How articles are read without a screen, line by line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LinearWish {
+    /// Whether they are read so on every terminal.
+    pub always: bool,
+    /// The cells that lines are wrapped to; none leaves a paragraph on one line.
+    pub width: Option<u16>,
 }
 
 /// How pages are to be set, where the user has a wish.
@@ -88,8 +99,11 @@ const MEASURES: (i64, i64) = (24, 120);
 /// The margins that can be asked for, in cells.
 const MARGINS: (i64, i64) = (0, 40);
 
+/// The widths of lines that can be asked for where there is no screen, in cells; 0 is none.
+const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
+
 /// The names of all entries.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "theme",
     "measure",
     "margin",
@@ -99,6 +113,8 @@ const NAMES: [&str; 11] = [
     "hyphenate",
     "bidi",
     "mouse",
+    "linear",
+    "linear-width",
     "keys",
     "themes",
 ];
@@ -111,6 +127,7 @@ impl Default for Config {
             theme: 0,
             page: PageWish::default(),
             mouse: true,
+            linear: LinearWish::default(),
         }
     }
 }
@@ -161,6 +178,11 @@ impl Config {
             ("justify", _) => self.page.justify = truth(entry, mistakes),
             ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
             ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
+            ("linear", _) => self.linear.always = truth(entry, mistakes).unwrap_or(false),
+            ("linear-width", _) => {
+                let width = number(entry, LINEAR_WIDTHS, mistakes);
+                self.linear.width = width.filter(|width| *width > 0);
+            }
             ("keys", DeValue::Table(table)) => self.keys = keys::read(table, actions, mistakes),
             ("themes", DeValue::Table(table)) => self.take_themes(table, mistakes),
             ("keys" | "themes", _) => {
@@ -287,7 +309,7 @@ mod tests {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
              justify = false\nhyphenate = false\n\
-             mouse = false\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
+             mouse = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
         assert_eq!(chords(&config, "next-page"), "n Ctrl-N");
@@ -307,6 +329,7 @@ mod tests {
             }
         );
         assert!(!config.mouse);
+        assert_eq!(config.linear, LinearWish { always: true, width: Some(40) });
         let theme = config.themes.get(config.theme).unwrap();
         assert_eq!(theme.name.as_str(), "mine");
         assert_eq!(theme.colour(Ink::Accent), Some(Colour::Rgb(0x12, 0x34, 0x56)));
@@ -337,6 +360,8 @@ mod tests {
             ("justify = 1", "1:11: justify is to be true or false"),
             ("hyphenate = 'no'", "1:13: hyphenate is to be true or false"),
             ("mouse = 'on'", "1:9: mouse is to be true or false"),
+            ("linear = 1", "1:10: linear is to be true or false"),
+            ("linear-width = -1", "1:16: linear-width is to be a number from 0 to 1000"),
             ("keys = 3", "1:8: keys is to be a table"),
             ("[themes]\nmine = 3", "2:8: mine is to be a table of colours"),
             (

@@ -88,13 +88,13 @@ impl Wording<'_> {
     /// Whether the text has these words of a pull quote as well: to hear a sentence again in the
     /// middle of another thought helps nobody.
     pub(crate) fn is_said_twice(&self, number: usize, words: &[Inline]) -> bool {
-        let words = plain_text(words);
-        let bare = words.as_str().trim_matches(|sign: char| QUOTES.contains(&sign));
+        let words = plain_text(words).as_str().to_lowercase();
+        let bare = words.trim_matches(|sign: char| QUOTES.contains(&sign));
         let bare = bare.trim_end_matches(['.', '…']).trim();
         let text = |block: &Block| !matches!(block, Block::Heading { .. } | Block::Code(_));
         let blocks = self.article().blocks.iter().skip(number.saturating_sub(NEAR)).take(2 * NEAR);
         let mut texts = blocks.filter(|block| text(block)).map(words_of);
-        bare.is_empty() || texts.any(|text| text.as_str().contains(bare))
+        bare.is_empty() || texts.any(|text| text.as_str().to_lowercase().contains(bare))
     }
 
     fn quote(&self, paragraphs: &[Vec<Inline>], by: Option<&Text>, said: &mut Said) {

@@ -8,6 +8,7 @@
 
 mod bound;
 mod costs;
+mod full;
 mod gaps;
 mod measured;
 mod search;
@@ -103,6 +104,9 @@ const UNSURE_LINES: usize = 6;
 
 /// Fits units into lines.
 pub(crate) fn fit(units: &[Unit], room: Room, costs: &Costs) -> Vec<Fitted> {
+    if full::is_unspaced(units) {
+        return full::fill(units, room);
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     while start < units.len() {

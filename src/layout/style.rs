@@ -1,5 +1,7 @@
 //! `PageStyle`: how a page is to be set.
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::layout::Order;
 
 /// How a page is to be set. All lengths are in cells.
@@ -84,12 +86,23 @@ impl PageStyle {
         }
     }
 
-    /// The indent of a paragraph that follows another one.
-    pub fn first_line_indent(&self) -> u16 {
+    /// The indent of a paragraph of a text that follows another one.
+    pub fn first_line_indent(&self, text: &str) -> u16 {
         match self.paragraphs {
-            ParagraphStyle::Indented if self.measure >= 8 * FIRST_LINE_INDENT => FIRST_LINE_INDENT,
-            ParagraphStyle::Indented => FIRST_LINE_INDENT.min(self.measure / 8),
+            ParagraphStyle::Indented => indent_for(text).min(self.measure / 8),
             ParagraphStyle::Spaced => 0,
         }
     }
+}
+
+/// The indent of a text's first line: whole characters of those that are two cells wide, two of them
+/// in Chinese, and one in Japanese and Korean, which letters of their own tell from it.
+fn indent_for(text: &str) -> u16 {
+    let is_wide = |character: char| character.width() == Some(2);
+    if !text.trim_start_matches(['“', '‘']).starts_with(is_wide) {
+        return FIRST_LINE_INDENT;
+    }
+    let is_kana_or_hangul =
+        |character| matches!(character, '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    if text.contains(is_kana_or_hangul) { 2 } else { 4 }
 }

@@ -31,7 +31,8 @@ pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
         flow.append_mark(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
     }
     let follows_paragraph = matches!(around.previous, Some(Block::Paragraph(_)));
-    let first_indent = if follows_paragraph { around.style.first_line_indent() } else { 0 };
+    let indent = around.style.first_line_indent(flow.text.as_str());
+    let first_indent = if follows_paragraph { indent } else { 0 };
     let widths = Widths { first_indent, ..Widths::flush(around.style.measure) };
     let mut lines = break_prose(&flow, widths, around.prose);
     guard_ends(&mut lines);

@@ -1,0 +1,57 @@
+//! Full lines: text that has no spaces between its words, such as Chinese and Japanese.
+//!
+//! There is nothing to widen in it, and any two of its characters may be parted; so each line is
+//! filled as far as it goes, as its print does, and lines are even because characters are.
+
+use crate::layout::fit::{End, Fitted, Room, Unit};
+
+/// Whether most units are followed by no space and no hyphen.
+pub(crate) fn is_unspaced(units: &[Unit]) -> bool {
+    let joins = |unit: &&Unit| unit.space == 0 && unit.end == End::Open;
+    2 * units.iter().filter(joins).count() > units.len()
+}
+
+/// Fills line after line.
+pub(crate) fn fill(units: &[Unit], room: Room) -> Vec<Fitted> {
+    let mut lines = Vec::new();
+    let (mut start, mut width, mut space) = (0, 0_u32, 0);
+    for (number, unit) in units.iter().enumerate() {
+        let wide = width + space + u32::from(unit.width);
+        if number > start && wide + u32::from(unit.mark) > u32::from(room.of(start)) {
+            lines.push(Fitted { units: start..number, extra: Vec::new() });
+            (start, width) = (number, unit.width.into());
+        } else {
+            width = wide;
+        }
+        space = unit.space.into();
+    }
+    if start < units.len() {
+        lines.push(Fitted { units: start..units.len(), extra: Vec::new() });
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, is_unspaced};
+    use crate::layout::fit::{End, Gap, Room, Unit};
+
+    fn unit(width: u16, space: u16) -> Unit {
+        Unit { width, space, mark: 0, end: End::Open, gap: Gap::Plain }
+    }
+
+    #[test]
+    fn each_line_is_filled_as_far_as_it_goes() {
+        let units: Vec<Unit> = [2, 2, 2, 4, 2, 2, 2].map(|width| unit(width, 0)).to_vec();
+        let room = Room { first_indent: 2, indent: 0, measure: 8, justified: true };
+        let ends: Vec<usize> = fill(&units, room).iter().map(|line| line.units.end).collect();
+        assert_eq!(ends, [3, 6, 7]);
+    }
+
+    #[test]
+    fn a_few_characters_among_spaced_words_do_not_count() {
+        assert!(is_unspaced(&[unit(2, 0), unit(2, 0), unit(9, 1)]));
+        assert!(!is_unspaced(&[unit(2, 0), unit(9, 1), unit(9, 1)]));
+        assert!(!is_unspaced(&[]));
+    }
+}

@@ -19,7 +19,7 @@ const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
 const HEADLINE: &str = "Baku to the Future?";
 
 /// Words of its first line, and of no other page.
-const FIRST_WORDS: &str = "suddenly dissolved";
+const FIRST_WORDS: &str = "dissolved";
 
 /// The question for the background.
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";

@@ -8,8 +8,11 @@ mod folder;
 mod likeness;
 mod profiles;
 mod sample;
+mod search;
 mod shelf;
+mod step;
 
 pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
 pub use shelf::{Added, Given, Shelf};
+pub use step::{Fetched, Fetching, Step};

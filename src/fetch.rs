@@ -20,7 +20,7 @@ use url::{Host, Url};
 
 use crate::text::Text;
 
-pub use address::web_address;
+pub use address::{cleaned, web_address};
 pub use clock::{Clock, SystemClock};
 pub use cookies::Cookies;
 pub use error::FetchError;

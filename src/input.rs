@@ -8,6 +8,7 @@ mod credit;
 mod dates;
 mod encoding;
 mod error;
+mod found;
 mod html;
 mod issue_file;
 mod kind;
@@ -23,8 +24,9 @@ use crate::document::SourceKind;
 use crate::text::Text;
 
 pub use error::ReadError;
+pub use found::{links_of, posts_of};
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
-pub use profile::{Profile, ProfileError};
+pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
 use reading::Rest;
 pub use source::Source;

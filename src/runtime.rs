@@ -7,6 +7,7 @@ mod browser;
 mod clipboard;
 mod error;
 mod events;
+mod fetches;
 mod keyboard;
 pub mod keys;
 mod linear;
@@ -30,7 +31,7 @@ use crate::text::Text;
 pub use error::RuntimeError;
 pub use linear::{Keys, can_type, converse};
 pub use panics::report_panics;
-pub use workers::{Opener, Opening};
+pub use workers::{Opened, Opener, Opening};
 
 use events::{Events, Happened};
 use signals::{HANG_UP, Notice, Signals};
@@ -162,6 +163,10 @@ impl<P: Program> Session<P> {
             let outcome = match effect {
                 Effect::Open(wanted) => {
                     self.events.worker().request(wanted);
+                    None
+                }
+                Effect::CancelOpening => {
+                    self.events.worker().cancel();
                     None
                 }
                 Effect::Copy(text) => self.answer(&clipboard::copy(&text), "it was not copied")?,

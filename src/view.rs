@@ -42,7 +42,7 @@ fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
         Page::Contents(page) => contents::draw(state, page, area, buffer),
         Page::Reader(page) => reader::draw(state, page, area, buffer),
         Page::Missing(page) => missing::draw(state, page, area, buffer),
-        Page::Waiting => {}
+        Page::Waiting => draw_waiting(state, area, buffer),
     }
 }
 
@@ -55,6 +55,15 @@ fn rect(area: Area, window: Rect) -> Rect {
 /// One line in a window that nothing else fits in.
 fn draw_too_small(window: Rect, buffer: &mut Buffer) {
     let line = Line::of(Printable::fixed("window too small"), Face::of(Role::Text));
+    let row = Rect { y: window.y + window.height / 2, height: window.height.min(1), ..window };
+    RowView::plain(&line.centred(window.width)).render(row, buffer);
+}
+
+/// What is waited for before there is any page.
+fn draw_waiting(state: &State, window: Rect, buffer: &mut Buffer) {
+    let Some(words) = &state.notice else { return };
+    let words = Printable::of(words).truncated(window.width.into());
+    let line = Line::of(words, Face::of(Role::Muted));
     let row = Rect { y: window.y + window.height / 2, height: window.height.min(1), ..window };
     RowView::plain(&line.centred(window.width)).render(row, buffer);
 }

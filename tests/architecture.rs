@@ -57,7 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("textwrap", &["layout"]),
     ("toml", &["config", "input"]),
     ("unicode_bidi", &["layout"]),
-    ("unicode_normalization", &["text"]),
+    ("unicode_normalization", &["acquire", "text"]),
     ("unicode_segmentation", &["layout", "text", "view"]),
     ("unicode_width", &["layout", "text"]),
     ("ureq", &["fetch"]),

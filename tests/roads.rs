@@ -9,10 +9,11 @@ mod support {
 use std::path::Path;
 use std::sync::Arc;
 
-use folio::acquire::{AcquireError, Added, Desk, Shelf, patient};
+use folio::acquire::{AcquireError, Added, Desk, Shelf, Step, patient};
 use folio::document::{Article, ArticleId};
 use folio::fetch::{Client, FetchError, Settings, SystemClock};
 use folio::library::{Filter, Order};
+use folio::text::Text;
 use tempfile::TempDir;
 
 use support::server::{Say, Server, page, reply};
@@ -93,4 +94,24 @@ fn a_page_that_cannot_be_read_is_told_of_and_not_kept() {
     }
     let library = shelf.desk().unwrap().library();
     assert_eq!(library.list(&Filter::History, Order::Added, 9).unwrap(), []);
+}
+
+/// A page saved as text, of the publication whose profile knows how its articles are found.
+const SAVED: &str = "Australia/Israel Review\n\nBaku to the Future?\n\nAug 4, 2023 | Amotz Asa-El\n\n\
+    When the Soviet Union dissolved, the West recognised fifteen republics. It was a long time ago.\n\n\
+    More from the Review\n\nEssay 2\n\nMay 31, 2024 | Australia/Israel Review\n";
+
+#[test]
+fn a_further_article_without_an_address_is_looked_for_where_the_profile_says() {
+    let mut shelf = shelf(TempDir::new().unwrap().path(), true);
+    let added = shelf.add_stream(SAVED.as_bytes(), Text::fixed("baku.txt")).unwrap();
+    let Added::Article(id) = added else { panic!("a page is one article") };
+    let article = open(&mut shelf, id).unwrap();
+    let related = article.ending.unwrap().related.entries.remove(0);
+    assert_eq!((related.title.as_str(), &related.address), ("Essay 2", &None));
+    let sought = shelf.find(&related).expect("the profile tells how");
+    let Step::Fetch(first) = shelf.begin(sought).unwrap() else { panic!("it is nowhere at hand") };
+    assert_eq!(first.host(), Text::fixed("aijac.org.au"));
+    let error = open(&mut shelf, sought).unwrap_err();
+    assert_eq!(error, AcquireError::Unfetched(FetchError::Offline));
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use url::{Host, Url};
+use url::Url;
 
-use crate::acquire::AcquireError;
+use crate::acquire::{AcquireError, Fetching};
 use crate::document::{Article, Related};
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
 use crate::input;
@@ -83,10 +83,7 @@ impl Desk {
         address: &Url,
         errand: &mut Errand<'_>,
     ) -> Result<Brought, AcquireError> {
-        let identity = Identity::of_address(address.as_str());
-        let known =
-            identity.as_ref().and_then(|it| self.library().find_identity(it).ok().flatten());
-        match known {
+        match self.known(address) {
             Some(key) => {
                 if errand.kept {
                     // A library that cannot be written keeps what it has.
@@ -111,7 +108,9 @@ impl Desk {
             request.modified = said.modified;
         }
         match self.fetch.fetch(&request, errand.watch)? {
-            Answer::Fetched(response) => self.take_in(address, response, errand),
+            Answer::Fetched(response) => {
+                self.take_in(address, response, (errand.profiles, errand.kept))
+            }
             Answer::NotModified => {
                 let key = self.library().find(address.as_str())?;
                 self.load(&key, errand.profiles)
@@ -166,17 +165,30 @@ impl Desk {
     ) -> Result<Brought, AcquireError> {
         let request = Request::page(address.clone(), errand.asker.clone());
         match self.fetch.fetch(&request, errand.watch)? {
-            Answer::Fetched(response) => self.take_in(address, response, errand),
+            Answer::Fetched(response) => {
+                self.take_in(address, response, (errand.profiles, errand.kept))
+            }
             Answer::NotModified => Err(AcquireError::Unknown),
         }
     }
 
-    /// Reads what was fetched, and keeps it.
-    fn take_in(
+    /// The ID of an address, if it is in the library.
+    pub(crate) fn known(&self, address: &Url) -> Option<Key> {
+        let identity = Identity::of_address(address.as_str())?;
+        self.library().find_identity(&identity).ok().flatten()
+    }
+
+    /// A fetch of a page, to be made.
+    pub(crate) fn page(&self, address: Url, asker: Asker) -> Fetching {
+        Fetching { request: Request::page(address, asker), fetch: Arc::clone(&self.fetch) }
+    }
+
+    /// Reads what was fetched, by profiles, and keeps it: until it is removed, or as history.
+    pub(crate) fn take_in(
         &mut self,
         asked: &Url,
         response: Response,
-        errand: &Errand<'_>,
+        (profiles, kept): (&[Profile], bool),
     ) -> Result<Brought, AcquireError> {
         let said = Validators {
             etag: response.etag.clone(),
@@ -185,9 +197,9 @@ impl Desk {
         };
         let source = SourceBytes { kind: None, charset: response.charset, bytes: response.bytes };
         let address = Unclean::new(response.address.as_str()).line();
-        let article = read(&source, &address, &address, errand.profiles)?;
+        let article = read(&source, &address, &address, profiles)?;
         let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
-        if !errand.kept && !self.history {
+        if !kept && !self.history {
             return Ok(Brought { article, key: None });
         }
         let saving = Saving {
@@ -196,10 +208,10 @@ impl Desk {
             name: &address,
             source: Some(&source),
             reader: READER,
-            kept: errand.kept,
+            kept,
         };
         // What cannot be kept can be read all the same.
-        let key = self.library_mut()?.save(&saving, errand.now).ok();
+        let key = self.library_mut()?.save(&saving, said.fetched).ok();
         if key.is_some() {
             let _ = self.library_mut()?.note_fetch(asked.as_str(), &said);
         }
@@ -230,16 +242,8 @@ pub struct Errand<'a> {
 }
 
 /// Watches a fetch and never breaks it off.
-pub fn patient(_: Progress) -> ControlFlow<()> {
+pub fn patient(_: u64) -> ControlFlow<()> {
     ControlFlow::Continue(())
-}
-
-impl Brought {
-    /// The host that it came from.
-    pub(crate) fn host(&self) -> Option<Host<String>> {
-        let address = self.article.metadata.address.as_ref()?;
-        Url::parse(address.value.as_str()).ok()?.host().map(|host| host.to_owned())
-    }
 }
 
 impl std::fmt::Debug for Desk {

@@ -8,6 +8,7 @@ use url::Url;
 use crate::acquire::AcquireError;
 use crate::acquire::file;
 use crate::acquire::likeness::{TitleKey, same_address};
+use crate::acquire::search::Search;
 use crate::document::{
     Article, ArticleId, ArticleSummary, Fact, Provenance, Related, SourceKind, count_body_words,
 };
@@ -45,6 +46,8 @@ pub(crate) enum Origin {
     Kept(Arc<[u8]>),
     /// At an address, from which they are fetched when the article is opened.
     Web(Url, Asker),
+    /// Somewhere on the site of its publication, where it is looked for when it is opened.
+    Sought(Search),
     /// In the library.
     Library(Key),
 }
@@ -70,7 +73,9 @@ impl Entry {
             Origin::Kept(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?.bytes,
             // These are brought by the desk, not read here.
-            Origin::Web(..) | Origin::Library(_) => return Err(AcquireError::Unknown),
+            Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
+                return Err(AcquireError::Unknown);
+            }
         };
         self.read_bytes(bytes, profiles)
     }
@@ -137,6 +142,11 @@ impl KnownBy {
     /// What an article at an address is known by, before it has been fetched.
     pub(crate) fn address(address: &Url) -> Self {
         Self { title: None, address: Some(Unclean::new(address.as_str()).line()) }
+    }
+
+    /// What an article is known by of which the title alone is known.
+    pub(crate) fn title(title: &Text) -> Self {
+        Self { title: TitleKey::of(title), address: None }
     }
 
     pub(crate) fn of(article: &Article) -> Self {

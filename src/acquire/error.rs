@@ -21,6 +21,9 @@ pub enum AcquireError {
     /// It cannot be fetched.
     #[error(transparent)]
     Unfetched(#[from] FetchError),
+    /// It was looked for on the site of its publication in vain.
+    #[error("is not found on the site of its publication")]
+    NotFound,
     /// The library cannot do what was asked of it.
     #[error(transparent)]
     Library(#[from] LibraryError),

@@ -1,13 +1,13 @@
 //! Shelf: the articles that can be opened in this run of the program.
 
+mod opening;
+
 use std::io::Read;
 use std::mem;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use jiff::Timestamp;
-use url::{Host, Url};
+use url::Url;
 
 use crate::acquire::entry::{Entry, KnownBy, Origin};
 use crate::acquire::file;
@@ -16,13 +16,16 @@ use crate::acquire::folder;
 use crate::acquire::folder::{Folder, FolderSection};
 use crate::acquire::profiles;
 use crate::acquire::sample;
-use crate::acquire::{AcquireError, Brought, Desk, Errand};
+use crate::acquire::search::Search;
+use crate::acquire::{AcquireError, Desk};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
 use crate::fetch;
-use crate::fetch::{Asker, Progress};
-use crate::input::{Profile, Reading, Told};
+use crate::fetch::Asker;
+use crate::input::{Profile, Told};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
+
+use opening::Home;
 
 /// How much of a large file in a folder is looked at before it is read whole, in bytes.
 const GLANCE: u64 = 64 * 1024;
@@ -36,8 +39,8 @@ pub struct Shelf {
     entries: Vec<Entry>,
     /// The library and the way to the web, where there are any.
     desk: Option<Desk>,
-    /// The host of the article that was opened last: what is chosen there may lead back to it.
-    home: Option<Host<String>>,
+    /// Where the article is from that was opened last.
+    home: Home,
 }
 
 /// What the user said about the sources.
@@ -68,7 +71,7 @@ impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
         let (profiles, entries) = (profiles::built_in(), sample::entries());
-        Self { profiles, given, entries, desk: None, home: None }
+        Self { profiles, given, entries, desk: None, home: Home::default() }
     }
 
     /// The shelf with a desk behind it, which knows the library and fetches from the web.
@@ -171,43 +174,6 @@ impl Shelf {
         Issue { sections, ..Issue::default() }
     }
 
-    /// Opens an article: reads it as far as a first screen needs, or brings it from the library or
-    /// the web. `watch` is told how far a fetch has come, and may break it off.
-    pub fn open(
-        &mut self,
-        id: ArticleId,
-        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Reading, AcquireError> {
-        let entry = self.entry(id)?.clone();
-        let Some(desk) = &mut self.desk else { return entry.read(&self.profiles) };
-        let now = Timestamp::now();
-        let brought = match &entry.origin {
-            Origin::Library(key) => desk.load(key, &self.profiles)?,
-            Origin::Web(address, asker) => {
-                let profiles = &self.profiles;
-                let asker = asker.clone();
-                desk.bring(address, &mut Errand { asker, kept: false, profiles, watch, now })?
-            }
-            _ => return entry.read(&self.profiles),
-        };
-        if let Some(key) = &brought.key {
-            desk.note_opening(key, now);
-        }
-        self.home = brought.host();
-        self.settle(id, &brought);
-        Ok(Reading::whole(brought.article))
-    }
-
-    /// Remembers where an article is kept now, and what it is known by.
-    fn settle(&mut self, id: ArticleId, brought: &Brought) {
-        if let Some(entry) = self.entries.get_mut(id.0) {
-            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
-            if let Some(key) = &brought.key {
-                entry.origin = Origin::Library(key.clone());
-            }
-        }
-    }
-
     /// The article that an entry of a list of further articles means: by its address, else by its
     /// title without regard to quotation marks, case, dashes and white space. Articles named on
     /// the command line come before those built in, then those of the library, then the web.
@@ -222,9 +188,19 @@ impl Shelf {
         if let Some(key) = self.desk.as_ref()?.find(related) {
             return Some(self.add_kept(&key));
         }
-        let address = related.address.as_ref()?;
+        let Some(address) = &related.address else { return self.seek(&related.title) };
         let address = fetch::web_address(address.as_str()).ok()?;
-        Some(self.put_address(address, Asker::Chosen(self.home.clone())))
+        Some(self.put_address(address, Asker::Chosen(self.home.host.clone())))
+    }
+
+    /// An article of which the title alone is known, to be looked for on the site of the publication
+    /// that the last article was of.
+    fn seek(&mut self, title: &Text) -> Option<ArticleId> {
+        let profile = self.profiles.get(self.home.profile?)?;
+        let search = Search::of(title, profile)?;
+        let known_by = OnceLock::from(KnownBy::title(title));
+        let entry = Entry { known_by, ..Entry::new(Origin::Sought(search), title.clone()) };
+        Some(self.put(entry))
     }
 
     fn put_address(&mut self, address: Url, asker: Asker) -> ArticleId {

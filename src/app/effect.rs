@@ -9,6 +9,8 @@ pub enum Effect {
     /// Find and read an article; the answer is `Message::Opened`, followed by `Message::Grew` until
     /// the article is complete.
     Open(Wanted),
+    /// Let go what is being fetched for an article that was asked for.
+    CancelOpening,
     /// Put a text on the clipboard.
     Copy(Text),
     /// Open an address of the web, `http` or `https`, in a browser.

@@ -26,6 +26,13 @@ pub enum Message {
     /// The terminal told whether its background is light or dark: the answer to
     /// [`Effect::AskTone`](crate::app::Effect::AskTone), or that it has become so.
     Toned(Tone),
+    /// Something is being fetched for the article that was asked for.
+    Fetching {
+        /// The host that is asked.
+        host: Text,
+        /// Bytes that have come.
+        bytes: u64,
+    },
     /// Something is to be said to the reader.
     Noticed(Text),
     /// Nothing happens: there is time to go on with what nobody waits for.

@@ -48,6 +48,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.settings.look.learn(tone);
             Vec::new()
         }
+        Message::Fetching { host, bytes } => {
+            if state.awaited.is_some() {
+                state.notice = Some(fetching_words(&host, bytes));
+            }
+            Vec::new()
+        }
         Message::Noticed(words) => {
             state.notice = Some(words);
             Vec::new()
@@ -78,6 +84,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         state.count = Count::default();
     }
     match action {
+        Action::Cancel if state.awaited.is_some() => return stop_waiting(state),
         Action::QuitAll => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return quit(state),
@@ -148,6 +155,28 @@ fn ask(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     vec![Effect::Open(wanted)]
 }
 
+/// What is said while something is fetched.
+fn fetching_words(host: &Text, bytes: u64) -> Text {
+    let kilobytes = Text::number(usize::try_from(bytes / 1024).unwrap_or(usize::MAX));
+    let mut parts = vec![Text::join([&Text::fixed("fetching from"), host], " ")];
+    if bytes > 0 {
+        parts.push(Text::join([&kilobytes, &Text::fixed("kB")], " "));
+    }
+    parts.push(Text::fixed("Esc leaves it"));
+    Text::join(&parts, " · ")
+}
+
+/// Waits no longer for the article that was asked for.
+fn stop_waiting(state: &mut State) -> Vec<Effect> {
+    if let (Page::Waiting, Some(wanted)) = (&state.page, state.awaited.clone()) {
+        let refusal = Refusal { why: Text::fixed("It was not waited for."), advice: None };
+        opened(state, &wanted, Err(refusal));
+    }
+    state.awaited = None;
+    state.notice = Some(Text::fixed("not fetched"));
+    vec![Effect::CancelOpening]
+}
+
 /// Opens a further article, by its number through all groups: the article's own list comes first,
 /// then the others of the issue.
 fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
@@ -169,6 +198,8 @@ fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Art
         return;
     }
     state.awaited = None;
+    // What was said while it was fetched is said no longer.
+    state.notice = None;
     let page = match answer {
         Ok((id, article)) => {
             begin_again(state, id, &article);

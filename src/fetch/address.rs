@@ -14,7 +14,7 @@ pub fn web_address(address: &str) -> Result<Url, FetchError> {
 }
 
 /// The same of a parsed address.
-pub(crate) fn cleaned(mut url: Url) -> Result<Url, FetchError> {
+pub fn cleaned(mut url: Url) -> Result<Url, FetchError> {
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
         return Err(FetchError::Scheme);
     }

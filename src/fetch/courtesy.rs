@@ -15,8 +15,11 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// What is known of each host.
 #[derive(Debug, Default)]
 pub(crate) struct Courtesy {
-    hosts: Mutex<HashMap<String, Arc<Mutex<Wishes>>>>,
+    hosts: Mutex<HashMap<String, Host>>,
 }
+
+/// Whose turn it is with a host, and what it wishes.
+type Host = (Arc<Mutex<()>>, Arc<Mutex<Wishes>>);
 
 /// When a host may be asked again, as time of the clock.
 #[derive(Debug, Default)]
@@ -26,10 +29,9 @@ pub(crate) struct Wishes {
 }
 
 impl Courtesy {
-    /// What is known of a host; whoever holds the lock of it has its turn.
-    pub(crate) fn of(&self, host: &str) -> Arc<Mutex<Wishes>> {
-        let mut hosts = locked(&self.hosts);
-        Arc::clone(hosts.entry(host.to_owned()).or_default())
+    /// What is known of a host; whoever holds the lock of its turn has it.
+    pub(crate) fn of(&self, host: &str) -> Host {
+        locked(&self.hosts).entry(host.to_owned()).or_default().clone()
     }
 }
 

@@ -124,9 +124,11 @@ impl Client {
         left: Duration,
     ) -> Result<Reply<Body>, FetchError> {
         let host = address.host_str().unwrap_or_default();
-        let wishes = self.courtesy.of(host);
-        let mut wishes = locked(&wishes);
-        wishes.wait(request.asker != Asker::Page, self.clock.as_ref())?;
+        let by_hand = request.asker != Asker::Page;
+        let (turn, wishes) = self.courtesy.of(host);
+        // One at a time; but who asks by hand does not wait for a page that was left before it came.
+        let _turn = (!by_hand).then(|| locked(&turn));
+        locked(&wishes).wait(by_hand, self.clock.as_ref())?;
         let agent = if is_home { &self.open } else { &self.guarded };
         let mut call = agent.get(address.as_str()).header("accept", request.accept);
         if let Some(etag) = &request.etag {
@@ -142,7 +144,7 @@ impl Client {
         let reply = call.config().timeout_global(Some(left)).build().call();
         let reply = reply.map_err(|error| FetchError::of(&error))?;
         if let Some(wait) = wait_of(&reply) {
-            wishes.close(wait, self.clock.as_ref());
+            locked(&wishes).close(wait, self.clock.as_ref());
         }
         Ok(reply)
     }

@@ -24,6 +24,8 @@ mod site;
 mod tables;
 mod tidy;
 
+use std::borrow::Cow;
+
 use scraper::{ElementRef, Html};
 
 use crate::document::Block;
@@ -40,6 +42,11 @@ use crate::input::profile::Profile;
 use crate::text::Text;
 
 pub(crate) use pending::Pending;
+
+/// The source of a page without what would hurt its parser.
+pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
+    gate::pass(source)
+}
 
 /// The largest page that is read, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;

@@ -7,7 +7,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use thiserror::Error;
 use toml::Spanned;
+use url::Url;
 
+use crate::document::Metadata;
 use crate::text::{Text, Unclean};
 
 pub(crate) use markup::{Markup, RelatedMarkup};
@@ -28,8 +30,39 @@ pub struct Profile {
     pub generators: Vec<String>,
     /// Classes of the page's body that only such pages have.
     pub body_classes: Vec<String>,
+    /// How an article is found whose title alone is known.
+    pub search: SearchWays,
     /// Where a page keeps what.
     pub(crate) markup: Markup,
+}
+
+/// How an article is found whose title alone is known: addresses with `{words}` in the place of the
+/// title, or `{slug}` in that of the title as WordPress makes an address of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchWays {
+    /// Where the site's WordPress answers to programs.
+    pub posts: Option<Text>,
+    /// Where the article is if its address was made of its title.
+    pub address: Option<Text>,
+    /// Where the site shows to people what it finds.
+    pub results: Option<Text>,
+}
+
+/// The same as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSearch {
+    posts: Option<String>,
+    address: Option<String>,
+    results: Option<String>,
+}
+
+impl WrittenSearch {
+    fn read(self) -> SearchWays {
+        let text = |address: Option<String>| address.map(|address| Unclean::new(address).line());
+        let Self { posts, address, results } = self;
+        SearchWays { posts: text(posts), address: text(address), results: text(results) }
+    }
 }
 
 /// Why a profile cannot be used.
@@ -63,6 +96,8 @@ struct Written {
     #[serde(default)]
     body_classes: Vec<String>,
     #[serde(default)]
+    search: WrittenSearch,
+    #[serde(default)]
     page: markup::WrittenPage,
     #[serde(default)]
     related: markup::WrittenRelated,
@@ -81,8 +116,19 @@ impl Profile {
             hosts: written.hosts.iter().map(|host| bare_host(host)).collect(),
             generators: written.generators,
             body_classes: written.body_classes,
+            search: written.search.read(),
             markup,
         })
+    }
+
+    /// Whether an article is of this publication, by its name, its sections or its address.
+    pub fn is_of(&self, metadata: &Metadata) -> bool {
+        let address = metadata.address.as_ref();
+        let host = address.and_then(|it| Url::parse(it.value.as_str()).ok());
+        let host = host.as_ref().and_then(Url::host_str);
+        metadata.publication.as_ref().is_some_and(|it| it.value == self.name)
+            || metadata.sections.iter().any(|section| self.has_section(&section.value))
+            || host.is_some_and(|host| self.has_host(host))
     }
 
     /// Whether a section is one of this publication.

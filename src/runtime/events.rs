@@ -193,15 +193,21 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+    use crate::acquire::Fetched;
     use crate::app::{Refusal, Wanted};
-    use crate::runtime::{Opener, Opening};
+    use crate::document::ArticleId;
+    use crate::runtime::{Opened, Opener};
     use crate::text::Text;
 
     struct Nobody;
 
     impl Opener for Nobody {
-        fn open(&mut self, _wanted: &Wanted) -> Result<Opening, Refusal> {
+        fn open(&mut self, _wanted: &Wanted) -> Result<Opened, Refusal> {
             Err(Refusal { why: Text::fixed("nobody opens anything here"), advice: None })
+        }
+
+        fn go_on(&mut self, _id: ArticleId, _fetched: Fetched) -> Result<Opened, Refusal> {
+            Err(Refusal { why: Text::fixed("nobody fetches anything here"), advice: None })
         }
     }
 

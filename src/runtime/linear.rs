@@ -122,6 +122,7 @@ impl Talk {
         for effect in reply.effects {
             match effect {
                 Effect::Open(wanted) => self.worker.request(wanted),
+                Effect::CancelOpening => self.worker.cancel(),
                 Effect::Quit => return Err(End::Outcome(Outcome::Quit)),
                 // Nothing else is ever asked for without a screen.
                 _ => {}

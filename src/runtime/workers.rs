@@ -11,9 +11,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::thread::Builder;
 
-use crate::acquire::{AcquireError, Shelf, patient};
+use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
 use crate::app::{Message, Refusal, Wanted};
 use crate::document::{Article, ArticleId, Ending, Growth};
+use crate::runtime::fetches::{Fetch, Fetches};
 use crate::text::{Text, Unclean};
 
 /// How many answers may wait before the worker waits for the loop.
@@ -25,8 +26,21 @@ thread_local! {
 
 /// Whoever can open articles.
 pub trait Opener: Send + 'static {
-    /// Finds an article and reads it as far as a first screen needs.
-    fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal>;
+    /// Finds an article and reads it as far as a first screen needs, or tells what is to be fetched
+    /// first.
+    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal>;
+
+    /// Goes on with what was fetched for an article.
+    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal>;
+}
+
+/// What opening an article comes to.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is open.
+    Ready(Opening),
+    /// This is to be fetched first.
+    Fetch(ArticleId, Fetching),
 }
 
 /// An article that has been opened.
@@ -39,10 +53,24 @@ pub struct Opening {
     pub rest: Box<dyn Iterator<Item = Growth>>,
 }
 
+/// What the thread is told.
+pub(super) enum Order {
+    /// Open an article; what is being fetched for another one is let go.
+    Open(Wanted),
+    /// Let go what is being fetched.
+    Cancel,
+    /// So many bytes have come, for the fetch of this number.
+    Came(usize, u64),
+    /// The fetch of this number is done.
+    Done(usize, Fetched),
+    /// Leave: nobody asks any more.
+    Leave,
+}
+
 /// The thread that opens articles.
 #[derive(Debug)]
 pub(super) struct Worker {
-    requests: Sender<Wanted>,
+    orders: Sender<Order>,
     answers: Receiver<Message>,
     /// Holds a byte for each answer that waits.
     wakes: PipeReader,
@@ -52,17 +80,27 @@ impl Worker {
     /// Starts the thread; it ends when the worker is dropped.
     pub(super) fn start(opener: impl Opener) -> io::Result<Self> {
         let (wakes, wake) = io::pipe()?;
-        let (requests, wanted) = channel();
+        let (orders, ordered) = channel();
         let (answer, answers) = sync_channel(WAITING_ANSWERS);
-        let work = move || Bench { opener, wanted, unfinished: Vec::new(), answer, wake }.work();
+        let (lent, fetches) = (orders.clone(), Fetches::default());
+        let work = move || {
+            // Made here: articles that are being read stay in the thread that reads them.
+            let unfinished = Vec::new();
+            Bench { opener, ordered, lent, fetches, unfinished, answer, wake }.work();
+        };
         Builder::new().name("folio-worker".to_owned()).spawn(work)?;
-        Ok(Self { requests, answers, wakes })
+        Ok(Self { orders, answers, wakes })
     }
 
     /// Asks for an article.
     pub(super) fn request(&self, wanted: Wanted) {
         // The thread outlives its queue only by a panic outside the guard, of which it has none.
-        let _ = self.requests.send(wanted);
+        let _ = self.orders.send(Order::Open(wanted));
+    }
+
+    /// Lets go what is being fetched; no answer comes to it.
+    pub(super) fn cancel(&self) {
+        let _ = self.orders.send(Order::Cancel);
     }
 
     /// The answers that wait; blocks where there are none.
@@ -73,6 +111,13 @@ impl Worker {
     }
 }
 
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // The thread holds a sender of its own, for fetches: it must be told.
+        let _ = self.orders.send(Order::Leave);
+    }
+}
+
 impl AsFd for Worker {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.wakes.as_fd()
@@ -80,15 +125,27 @@ impl AsFd for Worker {
 }
 
 impl Opener for Shelf {
-    fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal> {
+    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal> {
         let id = match wanted {
             Wanted::Article(id) => *id,
             Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
         };
-        let mut reading = Self::open(self, id, &mut patient).map_err(|error| refused(&error))?;
-        let article = reading.article.clone();
-        let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
-        Ok(Opening { id, article, rest })
+        opened(id, self.begin(id))
+    }
+
+    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal> {
+        opened(id, Self::go_on(self, id, fetched))
+    }
+}
+
+fn opened(id: ArticleId, step: Result<Step, AcquireError>) -> Result<Opened, Refusal> {
+    match step.map_err(|error| refused(&error))? {
+        Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
+        Step::Read(mut reading) => {
+            let article = reading.article.clone();
+            let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
+            Ok(Opened::Ready(Opening { id, article, rest }))
+        }
     }
 }
 
@@ -106,7 +163,10 @@ pub(super) fn is_guarded() -> bool {
 /// What the thread works with.
 struct Bench<O> {
     opener: O,
-    wanted: Receiver<Wanted>,
+    ordered: Receiver<Order>,
+    /// By which fetches tell how they get on.
+    lent: Sender<Order>,
+    fetches: Fetches,
     /// Articles that are not yet read to their end, the newest last.
     unfinished: Vec<(ArticleId, Box<dyn Iterator<Item = Growth>>)>,
     answer: SyncSender<Message>,
@@ -124,32 +184,68 @@ impl<O: Opener> Bench<O> {
         }
     }
 
-    /// The next answer: to a request if there is one, else more of the newest article.
+    /// The next answer: to an order if there is one, else more of the newest article.
     fn next_answer(&mut self) -> Option<Message> {
         loop {
-            if self.unfinished.is_empty() {
-                let wanted = self.wanted.recv().ok()?;
-                return Some(self.open(wanted));
-            }
-            match self.wanted.try_recv() {
-                Ok(wanted) => return Some(self.open(wanted)),
-                Err(TryRecvError::Disconnected) => return None,
-                Err(TryRecvError::Empty) => {}
-            }
-            if let Some(message) = self.read_on() {
-                return Some(message);
+            let order = if self.unfinished.is_empty() {
+                Some(self.ordered.recv().ok()?)
+            } else {
+                match self.ordered.try_recv() {
+                    Ok(order) => Some(order),
+                    Err(TryRecvError::Disconnected) => return None,
+                    Err(TryRecvError::Empty) => None,
+                }
+            };
+            let message = match order {
+                Some(Order::Leave) => return None,
+                Some(order) => self.obey(order),
+                None => self.read_on(),
+            };
+            if message.is_some() {
+                return message;
             }
         }
     }
 
-    fn open(&mut self, wanted: Wanted) -> Message {
-        let opening = guarded(|| self.opener.open(&wanted)).unwrap_or_else(|| Err(stumbled()));
-        let answer = opening.map(|Opening { id, article, rest }| {
-            // Read anew, its parts must not come twice.
-            self.unfinished.retain(|(other, _)| *other != id);
-            self.unfinished.push((id, rest));
-            (id, Box::new(article))
-        });
+    /// Does what it is told; gives an answer where there is one to give.
+    fn obey(&mut self, order: Order) -> Option<Message> {
+        match order {
+            Order::Open(wanted) => {
+                self.fetches.let_go();
+                let opened = guarded(|| self.opener.open(&wanted));
+                Some(self.answer(wanted, opened))
+            }
+            Order::Cancel | Order::Leave => {
+                self.fetches.let_go();
+                None
+            }
+            Order::Came(number, bytes) => {
+                let fetch = self.fetches.current(number)?;
+                Some(Message::Fetching { host: fetch.host.clone(), bytes })
+            }
+            Order::Done(number, fetched) => {
+                let Fetch { wanted, id, .. } = self.fetches.take(number)?;
+                let opened = guarded(|| self.opener.go_on(id, fetched));
+                Some(self.answer(wanted, opened))
+            }
+        }
+    }
+
+    /// The answer to what was wanted: the article, why it cannot be had, or what is fetched for it.
+    fn answer(&mut self, wanted: Wanted, opened: Option<Result<Opened, Refusal>>) -> Message {
+        let answer = match opened.unwrap_or_else(|| Err(stumbled())) {
+            Ok(Opened::Fetch(id, fetching)) => {
+                let host = self.fetches.start(wanted, id, fetching, self.lent.clone());
+                return Message::Fetching { host, bytes: 0 };
+            }
+            Ok(Opened::Ready(Opening { id, article, rest })) => {
+                // Read anew, its parts must not come twice.
+                self.unfinished.retain(|(other, _)| *other != id);
+                self.unfinished.push((id, rest));
+                Ok((id, Box::new(article)))
+            }
+            Err(refusal) => Err(refusal),
+        };
         Message::Opened { wanted, answer }
     }
 
@@ -214,7 +310,7 @@ mod tests {
     const CURSED_LATER: ArticleId = ArticleId(26);
 
     impl Opener for Press {
-        fn open(&mut self, wanted: &Wanted) -> Result<Opening, Refusal> {
+        fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal> {
             let Wanted::Article(id) = *wanted else { return Err(not_at_hand()) };
             assert_ne!(id, CURSED, "an article that breaks its reader");
             if id == MISSING {
@@ -225,7 +321,11 @@ mod tests {
                 assert_ne!(id, CURSED_LATER, "part {part} breaks its reader");
                 Growth::default()
             });
-            Ok(Opening { id, article: Article::default(), rest: Box::new(rest) })
+            Ok(Opened::Ready(Opening { id, article: Article::default(), rest: Box::new(rest) }))
+        }
+
+        fn go_on(&mut self, _: ArticleId, _: Fetched) -> Result<Opened, Refusal> {
+            Err(not_at_hand())
         }
     }
 

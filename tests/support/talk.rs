@@ -3,10 +3,10 @@
 
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::{Added, Shelf};
+use folio::acquire::{Added, Shelf, patient};
 use folio::app::{Effect, Linear, Message, Reply, Start, Wanted};
 use folio::document::{Article, ArticleId};
-use folio::runtime::{Opener, Opening};
+use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
 
 /// A reader that is talked with, and all that was typed and said.
@@ -97,8 +97,13 @@ impl Talk {
     /// Opens an article as the program does, but at once: its start, then what it grows by.
     fn open(&mut self, wanted: Wanted) {
         assert!(self.linear.is_waiting());
-        match Opener::open(&mut self.shelf, &wanted) {
-            Ok(Opening { id, article, rest }) => {
+        let mut opened = Opener::open(&mut self.shelf, &wanted);
+        while let Ok(Opened::Fetch(id, fetching)) = opened {
+            opened = Opener::go_on(&mut self.shelf, id, fetching.run(&mut patient));
+        }
+        match opened {
+            Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
+            Ok(Opened::Ready(Opening { id, article, rest })) => {
                 let growths: Vec<_> = rest.collect();
                 self.take(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
                 for growth in growths {

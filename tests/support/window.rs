@@ -4,11 +4,11 @@
 #![allow(dead_code, reason = "each test program uses some of the drivers")]
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::{Added, Shelf};
+use folio::acquire::{Added, Shelf, patient};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
 use folio::app::{Wanted, update};
 use folio::document::{Article, ArticleId};
-use folio::runtime::{Opener, Opening};
+use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
 use folio::view::Screen;
 use ratatui::Terminal;
@@ -108,8 +108,13 @@ impl Window {
 
     /// Opens an article as the program does, but at once: its start, then what it grows by.
     fn open(&mut self, wanted: Wanted) {
-        match Opener::open(&mut self.shelf, &wanted) {
-            Ok(Opening { id, article, rest }) => {
+        let mut opened = Opener::open(&mut self.shelf, &wanted);
+        while let Ok(Opened::Fetch(id, fetching)) = opened {
+            opened = Opener::go_on(&mut self.shelf, id, fetching.run(&mut patient));
+        }
+        match opened {
+            Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
+            Ok(Opened::Ready(Opening { id, article, rest })) => {
                 let growths: Vec<_> = rest.collect();
                 self.send(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
                 for growth in growths {

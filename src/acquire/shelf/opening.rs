@@ -1,0 +1,157 @@
+//! Opening: an article is read, loaded from the library, or fetched, step by step.
+
+use std::ops::ControlFlow;
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use url::{Host, Url};
+
+use crate::acquire::entry::{KnownBy, Origin};
+use crate::acquire::search::{Finding, Search};
+use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step};
+use crate::document::{Article, ArticleId};
+use crate::fetch;
+use crate::fetch::{Answer, Asker, FetchError, Response};
+use crate::input::{Profile, Reading};
+
+/// Where an article is from.
+#[derive(Debug, Default)]
+pub(super) struct Home {
+    /// Its host: what is chosen there may lead back to it, wherever it is.
+    pub(super) host: Option<Host<String>>,
+    /// The number of the profile of its publication.
+    pub(super) profile: Option<usize>,
+}
+
+impl Home {
+    pub(super) fn of(article: &Article, profiles: &[Profile]) -> Self {
+        let address = article.metadata.address.as_ref();
+        let url = address.and_then(|address| Url::parse(address.value.as_str()).ok());
+        let host = url.and_then(|url| url.host().map(|host| host.to_owned()));
+        let profile = profiles.iter().position(|profile| profile.is_of(&article.metadata));
+        Self { host, profile }
+    }
+}
+
+impl Shelf {
+    /// Opens an article: reads it as far as a first screen needs, or brings it from the library or
+    /// the web. `watch` is told how many bytes have come, and may break it off.
+    pub fn open(
+        &mut self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Reading, AcquireError> {
+        let mut step = self.begin(id)?;
+        loop {
+            match step {
+                Step::Read(reading) => return Ok(*reading),
+                Step::Fetch(fetching) => step = self.go_on(id, fetching.run(watch))?,
+            }
+        }
+    }
+
+    /// Begins to open an article: it is read where it is at hand, and else is to be fetched first.
+    pub fn begin(&mut self, id: ArticleId) -> Result<Step, AcquireError> {
+        let entry = self.entry(id)?.clone();
+        match (&entry.origin, &self.desk) {
+            (Origin::Library(key), Some(desk)) => {
+                let brought = desk.load(key, &self.profiles)?;
+                Ok(self.settle(id, brought))
+            }
+            (Origin::Web(address, asker), Some(desk)) => {
+                if let Some(key) = desk.known(address) {
+                    let brought = desk.load(&key, &self.profiles)?;
+                    return Ok(self.settle(id, brought));
+                }
+                Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
+            }
+            (Origin::Sought(search), Some(desk)) => {
+                let address = search.next().ok_or(AcquireError::NotFound)?.clone();
+                Ok(Step::Fetch(desk.page(address, Asker::Chosen(None))))
+            }
+            _ => {
+                let reading = entry.read(&self.profiles)?;
+                self.home = Home::of(&reading.article, &self.profiles);
+                Ok(Step::Read(Box::new(reading)))
+            }
+        }
+    }
+
+    /// Goes on with what was fetched for an article.
+    pub fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Step, AcquireError> {
+        let origin = self.entry(id)?.origin.clone();
+        match origin {
+            Origin::Sought(search) => self.search_on(id, search, fetched),
+            Origin::Web(address, _) => {
+                let Answer::Fetched(response) = fetched.0? else {
+                    return Err(AcquireError::Unknown);
+                };
+                self.take_in(id, &address, response)
+            }
+            _ => Err(AcquireError::Unknown),
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        id: ArticleId,
+        address: &Url,
+        response: Response,
+    ) -> Result<Step, AcquireError> {
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let brought = desk.take_in(address, response, (&self.profiles, false))?;
+        Ok(self.settle(id, brought))
+    }
+
+    /// Looks at what the site of a publication answered, and asks on where it did not help.
+    fn search_on(
+        &mut self,
+        id: ArticleId,
+        mut search: Search,
+        fetched: Fetched,
+    ) -> Result<Step, AcquireError> {
+        match fetched.0 {
+            Ok(Answer::Fetched(response)) => {
+                match search.look(&response.bytes, &response.address) {
+                    Finding::Here => {
+                        let address = response.address.clone();
+                        return self.take_in(id, &address, response);
+                    }
+                    Finding::At(address) => {
+                        let address = fetch::cleaned(address)?;
+                        self.change(id, Origin::Web(address, Asker::Chosen(None)));
+                        return self.begin(id);
+                    }
+                    Finding::Nothing => {}
+                }
+            }
+            // Not to be found this way; the next one may do. Without a network none does.
+            Ok(Answer::NotModified) | Err(FetchError::Status { .. } | FetchError::Empty) => {}
+            Err(error) => return Err(error.into()),
+        }
+        search.turn_back();
+        self.change(id, Origin::Sought(search));
+        self.begin(id)
+    }
+
+    fn change(&mut self, id: ArticleId, origin: Origin) {
+        if let Some(entry) = self.entries.get_mut(id.0) {
+            entry.origin = origin;
+        }
+    }
+
+    /// Remembers where an article is kept now, what it is known by, and that it was opened.
+    fn settle(&mut self, id: ArticleId, brought: Brought) -> Step {
+        if let (Some(key), Some(desk)) = (&brought.key, &mut self.desk) {
+            desk.note_opening(key, Timestamp::now());
+        }
+        self.home = Home::of(&brought.article, &self.profiles);
+        if let Some(entry) = self.entries.get_mut(id.0) {
+            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
+            if let Some(key) = &brought.key {
+                entry.origin = Origin::Library(key.clone());
+            }
+        }
+        Step::Read(Box::new(Reading::whole(brought.article)))
+    }
+}

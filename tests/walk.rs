@@ -1,0 +1,129 @@
+//! The program in a real terminal, walking a magazine on a server of this machine: from an address on
+//! through the further articles, back to the very line, and once more without the network.
+
+#![allow(clippy::unwrap_used, reason = "a failing step fails the test")]
+
+mod support {
+    pub(crate) mod server;
+}
+
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use support::server::{Say, Server, page, reply};
+use terminal::{Setup, Terminal, text_of};
+
+const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+
+/// Number so many of a magazine, which leads to the next three.
+fn number(path: &str) -> Say {
+    let Ok(number) = path.trim_start_matches("/essays/").parse::<usize>() else {
+        return reply("404 Not Found", "", b"");
+    };
+    if number == 9 {
+        return Say::Hang(b"HTTP/1.1 200 OK\r\n".to_vec());
+    }
+    let words = "The tide went out and left the harbour to the gulls, who made the most of it. ";
+    let paragraphs: Vec<String> = (1..=12)
+        .map(|part| format!("<p>Part {part} of essay {number}. {}</p>", words.repeat(4)))
+        .collect();
+    let further: Vec<String> = [number + 1, number + 2, 9]
+        .iter()
+        .map(|next| format!("<li><a href='/essays/{next}'>Essay {next}</a></li>"))
+        .collect();
+    page(&format!(
+        "<html lang=en><head><title>Essay {number} - The Review</title>\
+         <meta name=generator content='WordPress 6.8'><meta name=author content='Author {number}'>\
+         </head><body class=single-post><main><article><h1 class=entry-title>Essay {number}</h1>\
+         <div class=entry-content>{}</div></article>\
+         <div class=yarpp-related><h3>More from the Review</h3><ol>{}</ol></div>\
+         </main></body></html>",
+        paragraphs.concat(),
+        further.concat(),
+    ))
+}
+
+fn folio(library: &Path, arguments: &[&str]) -> Terminal {
+    Setup::new(FOLIO, arguments)
+        .variable("FOLIO_LIBRARY", library.to_str().unwrap())
+        .size(100, 30)
+        .start()
+}
+
+/// What stands on the screen, but for the bottom row.
+fn page_of(terminal: &mut Terminal, text: &str) -> String {
+    terminal.wait_for_text(text);
+    let mut seen = String::new();
+    terminal.wait_for("a page", |screen| {
+        seen = text_of(screen);
+        true
+    });
+    seen.lines().take(29).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_magazine_is_walked_three_deep_and_back_and_read_again_without_the_network() {
+    let (server, library) = (Server::new(number), TempDir::new().unwrap());
+    let address = server.url("/essays/1").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    let mut pages = vec![page_of(&mut terminal, "Author 1")];
+    for essay in 2..=4 {
+        terminal.send("3\r");
+        pages.push(page_of(&mut terminal, &format!("Author {essay}")));
+    }
+    for (back, essay) in (1..=3).rev().enumerate() {
+        terminal.send("\x7f");
+        let page = page_of(&mut terminal, &format!("Author {essay}"));
+        // The list has the focus now, as it had when one left.
+        let words = |page: &str| {
+            page.lines().map(|line| line.chars().take(60).collect::<String>()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&page), words(&pages[essay - 1]), "after {} steps back", back + 1);
+    }
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
+    assert_eq!(server.heads().len(), 4, "each page is fetched once");
+
+    let mut later = folio(library.path(), &["--offline", &address]);
+    later.wait_for_text("Author 1");
+    later.send("3\r");
+    later.wait_for_text("Author 2");
+    later.send("Q");
+    assert_eq!(later.finish().code, Some(0));
+    assert_eq!(server.heads().len(), 4, "nothing is fetched offline");
+}
+
+#[test]
+fn a_page_that_does_not_come_can_be_left() {
+    let (server, library) = (Server::new(number), TempDir::new().unwrap());
+    let address = server.url("/essays/1").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    terminal.wait_for_text("Author 1");
+    terminal.send("3jj\r");
+    terminal.wait_for_text("fetching from 127.0.0.1");
+    // The reader can be used all the while.
+    terminal.send("1G");
+    terminal.wait_for("the end of the article", |screen| text_of(screen).contains('■'));
+    terminal.send("\x1b");
+    terminal.wait_for_text("not fetched");
+    terminal.send("3k\r");
+    terminal.wait_for_text("Author 3");
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
+}
+
+#[test]
+fn an_address_that_does_not_come_can_be_left_too() {
+    let (server, library) = (Server::new(number), TempDir::new().unwrap());
+    let address = server.url("/essays/9").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    terminal.wait_for_text("fetching from 127.0.0.1 · Esc leaves it");
+    terminal.send("\x1b");
+    terminal.wait_for_text("It was not waited for.");
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
+}

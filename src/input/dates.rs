@@ -1,9 +1,13 @@
 //! Dates as pages write them, read no more precisely than they are written.
 
+mod lines;
+
 use jiff::civil;
 use jiff::tz::Offset;
 
 use crate::document::Date;
+
+pub(crate) use lines::within;
 
 /// The months by the letters that tell them apart; a page may write more of the name.
 const MONTHS: &[&str] = &[

@@ -1,17 +1,22 @@
 //! HTML -> article: by the profile of its site first, by what every page has otherwise.
 //!
 //! Takes the source of a page, decoded; gives the whole article, of which the first part is handed
-//! on at once. Fetches nothing, runs nothing. What finds the text where no profile fits is simple.
+//! on at once. Fetches nothing, runs nothing. How good it is, and what was tried, is in
+//! `docs/extraction.md`.
 
 mod addresses;
 mod blocks;
 mod body;
+mod clean;
 mod dom;
+mod draft;
 mod frames;
 mod gate;
 mod inlines;
 mod json_ld;
+mod judge;
 mod kept;
+mod measure;
 mod metadata;
 mod notes;
 mod pending;
@@ -23,6 +28,7 @@ mod repeats;
 mod site;
 mod tables;
 mod tidy;
+mod weigh;
 
 use std::borrow::Cow;
 
@@ -30,13 +36,14 @@ use scraper::{ElementRef, Html};
 
 use crate::document::Block;
 use crate::document::{
-    Article, Ending, Fact, Metadata, Picture, Provenance, RelatedList, plain_text,
+    Article, Ending, Fact, Metadata, Picture, Provenance, Reason, RelatedList, plain_text,
 };
 use crate::input::html::addresses::Addresses;
-use crate::input::html::dom::Keys;
+use crate::input::html::body::Body;
+use crate::input::html::draft::Draft;
+use crate::input::html::metadata::Known;
 use crate::input::html::notes::Notes;
 use crate::input::html::phrases::Page;
-use crate::input::html::prune::Lengths;
 use crate::input::language;
 use crate::input::profile::Profile;
 use crate::text::Text;
@@ -65,36 +72,50 @@ pub(crate) fn open(
 /// Reads the tree of a page.
 fn read(root: ElementRef<'_>, address: Option<Text>, profiles: &[Profile]) -> Article {
     let profile = site::profile(root, address.as_ref(), profiles);
-    let mut gone = prune::furniture(root, &Lengths::of(root));
-    gone.extend(profile.iter().flat_map(|profile| {
-        profile.markup.drop.iter().flat_map(|selector| root.select(selector)).map(dom::key)
-    }));
-    let mut known = metadata::read(root, &gone, profile);
+    let dropped: Vec<(ElementRef<'_>, Reason)> = profile
+        .iter()
+        .flat_map(|profile| profile.markup.drop.iter())
+        .flat_map(|selector| root.select(selector))
+        .map(|element| (element, Reason::Profile))
+        .collect();
+    let mut body = body_of(root, profile, &dropped);
+    let mut known = metadata::read(root, &body.gone, profile, address.as_ref());
     if let Some(address) = address {
         known.metadata.address = Some(Fact::new(address, Provenance::Given));
     }
     let own = known.metadata.address.as_ref().map(|fact| &fact.value);
     let addresses = Addresses::of(root, own);
-    let related =
-        profile.map(|profile| related::read(root, &profile.markup.related, &addresses, &mut gone));
-    let body = body_of(root, profile, &gone);
-    gone.extend(known.told_by);
+    let related = profile
+        .map(|profile| related::read(root, &profile.markup.related, &addresses, &mut body.gone));
+    for element in std::mem::take(&mut known.told_by) {
+        body.gone.insert(element, Reason::Fact);
+    }
     let notes = Notes::of(root);
+    clean::clean(&mut body, &notes);
     let captions = profile.map(|profile| profile.markup.caption.as_slice()).unwrap_or_default();
-    let mut page = Page { root, addresses, gone, notes, captions };
+    let mut page =
+        Page { root, addresses, gone: body.gone, measures: body.measures, notes, captions };
     let above = profile.and_then(|profile| hero(&mut page, profile));
-    let frames = blocks::read(body, &page, above);
-    finish(frames, known.metadata, related.unwrap_or_default(), profile)
+    let frames = blocks::read(body.root, &page, above);
+    finish(frames, known, related.unwrap_or_default(), profile)
 }
 
-/// The element that holds the text.
-fn body_of<'a>(root: ElementRef<'a>, profile: Option<&Profile>, gone: &Keys) -> ElementRef<'a> {
+/// Where the text stands: as the profile says, else where most of it is.
+fn body_of<'a>(
+    root: ElementRef<'a>,
+    profile: Option<&Profile>,
+    dropped: &[(ElementRef<'a>, Reason)],
+) -> Body<'a> {
+    let mut body = body::find(root, dropped);
+    let found = body.measures.get(body.root).prose();
     let told = profile.and_then(|profile| {
         dom::first(root, &profile.markup.body, |element| {
-            !gone.contains(&dom::key(element)) && dom::has_words(element)
+            let prose = body.measures.get(element).prose();
+            prose > 0 && prose * 3 >= found && !body.gone.covers(element)
         })
     });
-    told.unwrap_or_else(|| body::find(root, gone))
+    body.root = told.unwrap_or(body.root);
+    body
 }
 
 /// The picture above the text, which is then no part of it.
@@ -114,21 +135,32 @@ fn hero(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
     } else {
         // It has no caption.
     }
-    page.gone.insert(dom::key(frame));
+    page.gone.insert(frame, Reason::Fact);
     Some(picture)
 }
 
 /// Puts the parts of an article together.
 fn finish(
     frames: frames::Frames,
-    mut metadata: Metadata,
+    Known { mut metadata, description, .. }: Known<'_>,
     mut related: RelatedList,
     profile: Option<&Profile>,
 ) -> Article {
-    let (mut blocks, pictures) = (frames.blocks, frames.pictures);
     let authors: Vec<Text> = metadata.authors.iter().map(|fact| fact.value.clone()).collect();
+    let mut blocks = frames.blocks;
     tidy::head(&mut blocks, &metadata);
-    let notes = tidy::end(&mut blocks, &authors);
+    let mut draft = Draft::new(blocks, frames.pictures);
+    let told = judge::judge(&mut draft, &metadata, description.as_ref());
+    let (mut blocks, pictures) = draft.into_parts();
+    if let Some(standfirst) = told.standfirst {
+        metadata.standfirst = Some(Fact::new(standfirst, Provenance::Body));
+    }
+    related::add(&mut related, told.related, metadata.address.as_ref());
+    let mut notes = tidy::end(&mut blocks, &authors);
+    notes.endnotes.extend(told.endnotes);
+    if notes.about_author.is_none() && !told.about_author.is_empty() {
+        notes.about_author = Some(Text::join(&told.about_author, " "));
+    }
     tidy::breaks(&mut blocks);
     let detected = || language::of(texts_of(&blocks).iter());
     metadata.language = metadata

@@ -19,6 +19,9 @@ use crate::text::Text;
 /// The longest frame of a picture that is no `figure`, in bytes of its words.
 const LONGEST_FRAME: usize = 1000;
 
+/// The longest words beside a picture that are no part of the text, in bytes.
+const LONGEST_SIGN: usize = 20;
+
 /// The longest heading, in bytes; a longer one is a page whose heading was never closed.
 const LONGEST_HEADING: usize = 300;
 
@@ -79,7 +82,7 @@ impl<'a> Reader<'_, 'a> {
     /// Begins an element; nothing where it has been read whole or is to be passed over.
     fn enter(&mut self, element: ElementRef<'a>) -> Option<Role> {
         let name = dom::name(element);
-        if name == WITHOUT_SCRIPTS {
+        if name == WITHOUT_SCRIPTS && !self.page.measures.speaks_without_scripts(element) {
             self.pictures_within(element);
             return None;
         }
@@ -152,7 +155,7 @@ impl<'a> Reader<'_, 'a> {
             self.run.words(opening_words(element));
             return Role::Inline;
         }
-        if matches!(dom::name(element), "picture" | "source" | "wbr") || is_custom(element) {
+        if matches!(dom::name(element), "picture" | "source" | "wbr") || dom::is_custom(element) {
             return Role::Nothing;
         }
         self.flush();
@@ -326,11 +329,6 @@ fn is_child_of_quote(element: ElementRef<'_>) -> bool {
     dom::parent(element).is_some_and(|parent| dom::name(parent) == "blockquote")
 }
 
-/// Whether an element has a name of its site's own, which may stand anywhere.
-fn is_custom(element: ElementRef<'_>) -> bool {
-    dom::name(element).contains('-')
-}
-
 /// The number that a list begins with; nothing where it has no numbers.
 fn start(list: ElementRef<'_>) -> Option<u64> {
     (dom::name(list) == "ol").then_some(())?;
@@ -363,7 +361,7 @@ fn is_marked_as_frame(element: ElementRef<'_>) -> bool {
         && pictures::caption_within(element, &[]).is_some()
 }
 
-/// Whether all words of a frame are captions.
+/// Whether all words of a frame are captions, a number or another sign beside the picture excepted.
 fn holds_no_other_words(frame: ElementRef<'_>) -> bool {
     let mut other = 0;
     let mut walk = Walk::new(frame);
@@ -382,9 +380,9 @@ fn holds_no_other_words(frame: ElementRef<'_>) -> bool {
             }
             Step::Enter(_) | Step::Leave(_) => {}
         }
-        if other > 0 {
+        if other > LONGEST_SIGN {
             return false;
         }
     }
-    true
+    other == 0 || pictures::caption_within(frame, &[]).is_some()
 }

@@ -1,10 +1,12 @@
 //! The few questions that we ask of the tree of a page. Every walk is a loop: a tree may be deep.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
 
 use scraper::{ElementRef, Node, Selector};
 
+use crate::document::Reason;
 use crate::text::{Text, Unclean};
 
 /// A place in the tree, element or not.
@@ -25,7 +27,61 @@ const UNSPOKEN: &[&str] = &[
 ];
 
 /// Identities of elements.
-pub(crate) type Keys = HashSet<usize>;
+pub(crate) type Keys = HashSet<usize, BuildHasherDefault<Spread>>;
+
+/// Something known of elements, by their identity.
+pub(crate) type KeyMap<V> = HashMap<usize, V, BuildHasherDefault<Spread>>;
+
+/// Spreads identities over a table: they are places in memory, which nobody outside can choose.
+#[derive(Debug, Default)]
+pub(crate) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The golden ratio of 2⁶⁴ (Knuth, The Art of Computer Programming 3, 6.4).
+        self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The elements that are no part of the text, and why.
+#[derive(Debug, Default)]
+pub(crate) struct Gone(KeyMap<Reason>);
+
+impl Gone {
+    /// Whether an element is no part of the text by itself.
+    pub(crate) fn contains(&self, element: ElementRef<'_>) -> bool {
+        self.0.contains_key(&key(element))
+    }
+
+    /// Takes an element out of the text; the first reason stands.
+    pub(crate) fn insert(&mut self, element: ElementRef<'_>, reason: Reason) {
+        self.0.entry(key(element)).or_insert(reason);
+    }
+
+    /// Whether an element stands in what is no part of the text.
+    pub(crate) fn covers(&self, element: ElementRef<'_>) -> bool {
+        around(element).any(|outer| self.contains(outer))
+    }
+}
+
+/// An element and those around it, from within.
+pub(crate) fn around(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    std::iter::successors(Some(element), |inner| parent(*inner))
+}
 
 /// A step of a walk through a part of the tree.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +178,11 @@ pub(crate) fn is_among_words(element: ElementRef<'_>) -> bool {
     AMONG_WORDS.contains(&name(element))
 }
 
+/// Whether an element has a name of its site's own, which may stand anywhere.
+pub(crate) fn is_custom(element: ElementRef<'_>) -> bool {
+    name(element).contains('-')
+}
+
 /// Whether the content of an element is no words for a reader.
 pub(crate) fn is_unspoken(element: ElementRef<'_>) -> bool {
     UNSPOKEN.contains(&name(element)) || is_hidden(element)
@@ -143,6 +204,30 @@ pub(crate) fn marks(element: ElementRef<'_>) -> Vec<String> {
     named.flat_map(str::split_whitespace).map(str::to_ascii_lowercase).collect()
 }
 
+/// The single words of the classes and the identity of an element, as they are written: parted at
+/// signs, and where a capital follows a small letter.
+pub(crate) fn mark_words(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
+    let named = ["class", "id"].into_iter().filter_map(move |name| attribute(element, name));
+    let parts = named.flat_map(|all| all.split(|sign: char| !sign.is_alphanumeric()));
+    parts.flat_map(humps)
+}
+
+/// The parts of a word written as `postBody`.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        (!bytes.is_empty()).then_some(())?;
+        let edge = bytes.windows(2).position(|pair| {
+            pair.first().is_some_and(u8::is_ascii_lowercase)
+                && pair.last().is_some_and(u8::is_ascii_uppercase)
+        });
+        let (head, tail) = rest.split_at_checked(edge.map_or(rest.len(), |at| at + 1))?;
+        rest = tail;
+        Some(head)
+    })
+}
+
 /// Whether one of the classes or the identity of an element holds some letters.
 pub(crate) fn is_marked(element: ElementRef<'_>, part: &str) -> bool {
     let named = ["class", "id"].into_iter().filter_map(|name| attribute(element, name));
@@ -151,7 +236,7 @@ pub(crate) fn is_marked(element: ElementRef<'_>, part: &str) -> bool {
 
 /// The visible words of an element as one line.
 pub(crate) fn line(element: ElementRef<'_>) -> Text {
-    Unclean::new(words(element, &Keys::new())).line()
+    Unclean::new(words(element, &Keys::default())).line()
 }
 
 /// The visible words of an element, if it has some, without some elements within it.

@@ -2,17 +2,19 @@
 
 mod facts;
 pub(crate) mod names;
+mod visible;
 
 use scraper::{ElementRef, Selector};
 
 use crate::document::{Date, Fact, Metadata, Provenance};
-use crate::input::html::dom::{self, Keys};
+use crate::input::html::dom::{self, Gone};
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::Profile;
 use crate::input::words;
 use crate::text::{Text, Unclean};
 
 use facts::{Heads, read_date};
+use visible::Visible;
 
 pub(crate) use facts::date_of;
 
@@ -32,29 +34,48 @@ const STANDFIRSTS: &[&str] = &[
 const LONGEST_TITLE: usize = 300;
 
 /// What is known about a page, and the elements that told it, which are no part of its text.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
+#[derive(Debug)]
+pub(crate) struct Known<'a> {
     /// The facts.
     pub(crate) metadata: Metadata,
     /// The elements.
-    pub(crate) told_by: Keys,
+    pub(crate) told_by: Vec<ElementRef<'a>>,
+    /// What machines are told that the page is about.
+    pub(crate) description: Option<Text>,
 }
 
 /// Where facts are looked for.
-struct Search<'a> {
+struct Search<'a, 'p> {
     root: ElementRef<'a>,
-    gone: &'a Keys,
-    profile: Option<&'a Profile>,
+    gone: &'p Gone,
+    profile: Option<&'p Profile>,
     heads: Heads,
     json: JsonLd,
-    told_by: Keys,
+    told_by: Vec<ElementRef<'a>>,
+    visible: Visible,
+    address: Option<&'p Text>,
 }
 
 /// Reads the facts of a page.
-pub(crate) fn read(root: ElementRef<'_>, gone: &Keys, profile: Option<&Profile>) -> Known {
+pub(crate) fn read<'a>(
+    root: ElementRef<'a>,
+    gone: &Gone,
+    profile: Option<&Profile>,
+    address: Option<&Text>,
+) -> Known<'a> {
     let (heads, json) = (Heads::of(root), JsonLd::of(root));
-    let mut search = Search { root, gone, profile, heads, json, told_by: Keys::new() };
+    let mut search = Search {
+        root,
+        gone,
+        profile,
+        heads,
+        json,
+        told_by: Vec::new(),
+        visible: Visible::default(),
+        address,
+    };
     let publication = search.publication();
+    search.visible = Visible::around(root, search.heading());
     let metadata = Metadata {
         title: search.title(publication.as_ref().map(|fact| &fact.value)),
         standfirst: search.standfirst(),
@@ -65,7 +86,8 @@ pub(crate) fn read(root: ElementRef<'_>, gone: &Keys, profile: Option<&Profile>)
         address: search.heads.address(),
         publication,
     };
-    Known { metadata, told_by: search.told_by }
+    let description = search.heads.fact(&["og:description", "description", "twitter:description"]);
+    Known { metadata, told_by: search.told_by, description: description.map(|fact| fact.value) }
 }
 
 fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
@@ -73,9 +95,9 @@ fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
     (!words.is_blank()).then(|| Fact::new(words, provenance))
 }
 
-impl<'a> Search<'a> {
+impl<'a, 'p> Search<'a, 'p> {
     /// The elements that the profile finds, noted as told.
-    fn told(&mut self, select: impl Fn(&'a Profile) -> &'a Vec<Selector>) -> Vec<ElementRef<'a>> {
+    fn told(&mut self, select: impl Fn(&'p Profile) -> &'p Vec<Selector>) -> Vec<ElementRef<'a>> {
         let Some(profile) = self.profile else { return Vec::new() };
         let found = select(profile).iter().map(|selector| {
             let all = self.root.select(selector).filter(|element| dom::has_words(*element));
@@ -83,7 +105,7 @@ impl<'a> Search<'a> {
         });
         let mut found = found.filter(|found| !found.is_empty());
         let found = found.next().unwrap_or_default();
-        self.told_by.extend(found.iter().map(|element| dom::key(*element)));
+        self.told_by.extend(found.iter().copied());
         found
     }
 
@@ -125,16 +147,24 @@ impl<'a> Search<'a> {
         let sole = headings.first().filter(|_| machines.is_empty() || headings.len() == 1);
         let shown = agreed.or_else(|| sole.filter(|_| json.is_none() && social.is_none()));
         if let Some(heading) = shown {
-            self.told_by.insert(dom::key(*heading));
+            self.told_by.push(*heading);
             return Some(Fact::new(dom::line(*heading), Provenance::Markup));
         }
         json.or(social).or_else(|| page.map(|title| Fact::new(title, Provenance::Markup)))
     }
 
+    /// The heading that other facts stand around: the first that is part of the article.
+    fn heading(&self) -> Option<ElementRef<'a>> {
+        let told = self
+            .profile
+            .and_then(|profile| dom::first(self.root, &profile.markup.title, dom::has_words));
+        let mut headings = dom::named(self.root, "h1").chain(dom::named(self.root, "h2"));
+        told.or_else(|| headings.find(|one| !self.is_gone(*one) && dom::has_words(*one)))
+    }
+
     /// Whether an element stands in what is no part of the article.
     fn is_gone(&self, element: ElementRef<'a>) -> bool {
-        std::iter::successors(Some(element), |inner| dom::parent(*inner))
-            .any(|outer| self.gone.contains(&dom::key(outer)))
+        self.gone.covers(element)
     }
 
     fn standfirst(&mut self) -> Option<Fact<Text>> {
@@ -151,20 +181,26 @@ impl<'a> Search<'a> {
                 })
                 && dom::has_words(*element)
         })?;
-        self.told_by.insert(dom::key(found));
+        self.told_by.push(found);
         Some(Fact::new(dom::line(found), Provenance::Markup))
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {
+        let told = self.told(|profile| &profile.markup.byline);
+        // Those of other articles stand elsewhere.
+        let near = |element: ElementRef<'a>| dom::around(element).nth(2);
+        let first = told.first().and_then(|first| near(*first));
         let told: Vec<Text> =
-            self.told(|profile| &profile.markup.byline).into_iter().map(dom::line).collect();
+            told.into_iter().filter(|element| near(*element) == first).map(dom::line).collect();
         let json = self.json.authors.iter().map(|name| Unclean::new(name.clone()).line()).collect();
         let meta = self.heads.names();
         let marked = self.marked_authors();
-        let sources: [(Vec<Text>, Provenance); 4] = [
+        let shown = self.visible.authors();
+        let sources: [(Vec<Text>, Provenance); 5] = [
             (told, Provenance::Profile),
             (json, Provenance::JsonLd),
             (meta, Provenance::Meta),
+            (shown, Provenance::Markup),
             (marked, Provenance::Markup),
         ];
         let named = sources.into_iter().map(|(lines, provenance)| {
@@ -204,6 +240,11 @@ impl<'a> Search<'a> {
             .or_else(|| json().map(|date| Fact::new(date, Provenance::JsonLd)))
             .or_else(|| self.heads.date())
             .or_else(|| times().map(|date| Fact::new(date, Provenance::Markup)))
+            .or_else(|| self.visible.date().map(|date| Fact::new(date, Provenance::Markup)))
+            .or_else(|| {
+                let date = self.address.and_then(|address| visible::date_in(address.as_str()));
+                date.map(|date| Fact::new(date, Provenance::Given))
+            })
     }
 
     /// Whether a date is that of a comment or of a further article.

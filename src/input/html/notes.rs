@@ -61,6 +61,12 @@ impl Notes {
         self.marks.get(&dom::key(element))
     }
 
+    /// Whether notes stand in an element.
+    pub(crate) fn stand_in(&self, element: ElementRef<'_>) -> bool {
+        let mut inner = element.descendent_elements();
+        !self.marks.is_empty() && inner.any(|inner| self.mark(inner).is_some())
+    }
+
     /// Whether a link is the mark of a note.
     pub(crate) fn is_called_by(&self, link: ElementRef<'_>) -> bool {
         target(link).is_some_and(|name| self.names.contains_key(name))

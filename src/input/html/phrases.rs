@@ -4,8 +4,9 @@ use scraper::{ElementRef, Selector};
 
 use crate::document::Inline;
 use crate::input::html::addresses::Addresses;
-use crate::input::html::dom::{self, Keys, Step, Walk};
+use crate::input::html::dom::{self, Gone, Step, Walk};
 use crate::input::html::inlines::{Kind, Run};
+use crate::input::html::measure::Measures;
 use crate::input::html::notes::Notes;
 use crate::input::html::pictures;
 
@@ -16,7 +17,9 @@ pub(crate) struct Page<'a> {
     /// Where its addresses start from.
     pub(crate) addresses: Addresses,
     /// What is no part of the text.
-    pub(crate) gone: Keys,
+    pub(crate) gone: Gone,
+    /// What its elements hold.
+    pub(crate) measures: Measures,
     /// Its footnotes.
     pub(crate) notes: Notes,
     /// What finds captions, as the profile says.
@@ -26,7 +29,7 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// Whether an element is no part of the text.
     pub(crate) fn lacks(&self, element: ElementRef<'_>) -> bool {
-        self.gone.contains(&dom::key(element))
+        self.gone.contains(element)
     }
 
     /// What an element among words means; nothing for one that stands for itself.

@@ -121,7 +121,7 @@ pub(crate) fn add_caption(picture: &mut Picture, caption: ElementRef<'_>) {
         dom::marks(*element).iter().any(is_credit) && dom::has_words(*element)
     });
     if let Some(marked) = marked {
-        let keys = Keys::from([dom::key(marked)]);
+        let keys = Keys::from_iter([dom::key(marked)]);
         picture.caption = dom::line_without(caption, &keys);
         picture.credit = Some(credit::bare(&dom::line(marked)));
         picture.printed = Some(printed).filter(|printed| !printed.is_blank());

@@ -1,10 +1,10 @@
 //! Prune: what of a page is no part of its article, by element, role and class.
 
-use std::collections::HashMap;
-
 use scraper::ElementRef;
 
-use crate::input::html::dom::{self, Keys, Step, Walk};
+use crate::document::Reason;
+use crate::input::html::dom::{self, Gone, Step, Walk};
+use crate::input::html::measure::{Measure, Measures};
 
 /// Elements that hold no article.
 const ELEMENTS: &[&str] = &["nav", "dialog", "menu"];
@@ -25,15 +25,42 @@ const ROLES: &[&str] = &[
     "form",
 ];
 
-/// Classes and identities, or whole words in them, of what stands around an article.
+/// Classes and identities, or whole words in them, of what stands around an article however much it
+/// says.
+const SURE: &[&str] = &[
+    "comments",
+    "comment",
+    "respond",
+    "disqus",
+    "breadcrumb",
+    "breadcrumbs",
+    "sidebar",
+    "related",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "recirculation",
+    "navigation",
+    "nav",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "outbrain",
+    "taboola",
+    "yarpp",
+    "jp-relatedposts",
+    "pagination",
+    "newsletter",
+];
+
+/// The same of what stands around an article, unless it is full of prose.
 const WORDS: &[&str] = &[
     "share",
     "sharing",
     "sharedaddy",
     "addtoany",
     "social",
-    "related",
-    "newsletter",
     "signup",
     "subscribe",
     "subscription",
@@ -45,31 +72,13 @@ const WORDS: &[&str] = &[
     "ads",
     "sponsor",
     "sponsored",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "comments",
-    "comment",
-    "respond",
-    "disqus",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
     "widget",
-    "pagination",
     "paywall",
     "popup",
     "modal",
     "skip",
-    "navigation",
-    "nav",
     "menu",
     "masthead",
-    "recommended",
-    "recommendations",
-    "yarpp",
-    "jp-relatedposts",
     "nocontent",
     "noprint",
     "tags",
@@ -77,8 +86,6 @@ const WORDS: &[&str] = &[
     "donate",
     "donation",
     "toolbar",
-    "outbrain",
-    "taboola",
 ];
 
 /// Classes of what only screen readers are given, which repeats what is seen.
@@ -112,74 +119,70 @@ const LONGEST_ABOUT: usize = 300;
 /// article, since some sites wrap the whole page in a form.
 const LONGEST_FORM: usize = 1500;
 
-/// How many bytes of visible words each element holds.
-pub(crate) struct Lengths(HashMap<usize, usize>);
-
-impl Lengths {
-    /// Counts the words of a page.
-    pub(crate) fn of(page: ElementRef<'_>) -> Self {
-        let mut lengths = HashMap::new();
-        let mut open = vec![0_usize];
-        let mut walk = Walk::new(page);
-        while let Some(step) = walk.next() {
-            match step {
-                Step::Words(words) => {
-                    let seen = words.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
-                    open.last_mut().into_iter().for_each(|length| *length += seen);
-                }
-                Step::Enter(element) if dom::is_unspoken(element) => walk.pass_over(element),
-                Step::Enter(_) => open.push(0),
-                Step::Leave(element) => {
-                    let length = open.pop().unwrap_or_default();
-                    lengths.insert(dom::key(element), length);
-                    open.last_mut().into_iter().for_each(|outer| *outer += length);
-                }
-            }
-        }
-        Self(lengths)
-    }
-
-    /// The length of one element; 0 of one that is not seen.
-    pub(crate) fn of_element(&self, element: ElementRef<'_>) -> usize {
-        self.0.get(&dom::key(element)).copied().unwrap_or_default()
-    }
+/// How strictly a page is pruned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Classes and identities count.
+    Strict,
+    /// Only elements and roles count, for a page whose classes say the wrong thing.
+    Lenient,
 }
 
 /// The elements of a page that are no part of its article.
-pub(crate) fn furniture(page: ElementRef<'_>, lengths: &Lengths) -> Keys {
-    let whole = lengths.of_element(page);
-    let mut keys = Keys::new();
+pub(crate) fn furniture(page: ElementRef<'_>, strictness: Strictness) -> Gone {
+    let measures = Measures::of(page, &Gone::default());
+    let whole = measures.get(page).prose();
+    let mut gone = Gone::default();
     let mut walk = Walk::new(page);
     while let Some(step) = walk.next() {
         if let Step::Enter(element) = step
-            && is_furniture(element, lengths.of_element(element), whole)
+            && let Some(reason) = reason(element, &measures.get(element), whole, strictness)
         {
-            keys.insert(dom::key(element));
+            gone.insert(element, reason);
             walk.pass_over(element);
         }
     }
-    keys
+    gone
 }
 
-/// Whether an element with so many bytes of the whole page's words is no part of the article.
-fn is_furniture(element: ElementRef<'_>, length: usize, whole: usize) -> bool {
+/// Why an element is no part of the article of a page with so much prose; nothing if it may be.
+fn reason(
+    element: ElementRef<'_>,
+    measure: &Measure,
+    whole: usize,
+    strictness: Strictness,
+) -> Option<Reason> {
     let name = dom::name(element);
     if matches!(name, "html" | "body" | "main" | "article") {
-        return false;
+        return None;
     }
-    if dom::is_unspoken(element) || ELEMENTS.contains(&name) {
-        return true;
+    if dom::is_unspoken(element) {
+        return Some(Reason::Unspoken);
     }
-    if is_kept(element) || length * 2 > whole {
-        return false;
+    if ELEMENTS.contains(&name) {
+        return Some(Reason::Furniture);
+    }
+    if is_kept(element) || measure.prose() * 2 > whole {
+        return None;
     }
     let role = dom::attribute(element, "role").is_some_and(|role| ROLES.contains(&role));
-    let edge = matches!(name, "form" | "footer" | "aside") && length <= LONGEST_FORM;
-    role || edge || has_word_of_furniture(element, name, length)
+    let edge = matches!(name, "form" | "footer" | "aside") && measure.words <= LONGEST_FORM;
+    if role || edge {
+        return Some(Reason::Furniture);
+    }
+    let named = strictness == Strictness::Strict && is_named(element, name, measure);
+    (named && !is_mostly_quoted(element, measure.words)).then_some(Reason::Named)
+}
+
+/// Whether most words of an element are those of a quotation, such as a post shown in an article.
+fn is_mostly_quoted(element: ElementRef<'_>, length: usize) -> bool {
+    let inner = dom::named(element, "blockquote").take(5);
+    let quoted: usize = inner.map(|quote| dom::line(quote).as_str().len()).sum();
+    quoted * 2 > length
 }
 
 /// Whether an element is part of the article though its name may not look like it.
-fn is_kept(element: ElementRef<'_>) -> bool {
+pub(crate) fn is_kept(element: ElementRef<'_>) -> bool {
     let name = dom::name(element);
     let role = dom::attribute(element, "role").unwrap_or_default();
     let in_quote = || dom::parent(element).is_some_and(|parent| dom::name(parent) == "blockquote");
@@ -199,12 +202,18 @@ pub(crate) fn is_pull_quote(element: ElementRef<'_>) -> bool {
             .any(|mark| dom::is_marked(element, mark))
 }
 
-fn has_word_of_furniture(element: ElementRef<'_>, name: &str, length: usize) -> bool {
+/// Whether the classes or the identity of an element say that it is no part of the article.
+fn is_named(element: ElementRef<'_>, name: &str, measure: &Measure) -> bool {
+    let length = measure.words;
     let about = length <= LONGEST_ABOUT && name != "p" || length <= LONGEST_ABOUT / 3;
-    dom::marks(element).iter().any(|mark| {
-        UNSEEN.contains(&mark.as_str())
-            || WORDS.contains(&mark.as_str())
-            || about && ABOUT.iter().any(|about| mark == about || mark.ends_with(about))
-            || name != "p" && mark.split(['-', '_']).any(|word| WORDS.contains(&word))
-    })
+    let is_in = |words: &[&str], word: &str| words.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let is_rich = measure.is_rich();
+    let is_word = |word: &str| is_in(SURE, word) || !is_rich && is_in(WORDS, word);
+    name != "p" && dom::mark_words(element).any(is_word)
+        || dom::marks(element).iter().any(|mark| {
+            UNSEEN.contains(&mark.as_str())
+                || SURE.contains(&mark.as_str())
+                || !is_rich && WORDS.contains(&mark.as_str())
+                || about && ABOUT.iter().any(|about| mark == about || mark.ends_with(about))
+        })
 }

@@ -2,10 +2,10 @@
 
 use scraper::ElementRef;
 
-use crate::document::{Related, RelatedList};
+use crate::document::{Fact, Reason, Related, RelatedList};
 use crate::input::credit;
 use crate::input::html::addresses::Addresses;
-use crate::input::html::dom::{self, Keys};
+use crate::input::html::dom::{self, Gone};
 use crate::input::html::metadata;
 use crate::input::profile::RelatedMarkup;
 use crate::text::{Text, Unclean};
@@ -19,11 +19,13 @@ pub(crate) fn read(
     page: ElementRef<'_>,
     markup: &RelatedMarkup,
     addresses: &Addresses,
-    gone: &mut Keys,
+    gone: &mut Gone,
 ) -> RelatedList {
     let found = dom::all(page, &markup.entry);
     let heading = dom::first(page, &markup.heading, dom::has_words);
-    gone.extend(found.iter().copied().chain(heading).map(dom::key));
+    for element in found.iter().copied().chain(heading) {
+        gone.insert(element, Reason::Related);
+    }
     let entries: Vec<Related> = found
         .into_iter()
         .take(MOST)
@@ -31,6 +33,20 @@ pub(crate) fn read(
         .collect();
     let heading = heading.map(dom::line).filter(|_| !entries.is_empty());
     RelatedList { heading, entries }
+}
+
+/// Adds articles that the text led to, but for those that are in the list and the page itself.
+pub(crate) fn add(list: &mut RelatedList, found: Vec<Related>, own: Option<&Fact<Text>>) {
+    for entry in found {
+        let is_known = |other: &Related| {
+            crate::input::words::same(&other.title, &entry.title)
+                || other.address.is_some() && other.address == entry.address
+        };
+        let is_own = own.is_some_and(|own| Some(&own.value) == entry.address.as_ref());
+        if list.entries.len() < MOST && !is_own && !list.entries.iter().any(is_known) {
+            list.entries.push(entry);
+        }
+    }
 }
 
 /// One entry; nothing where it has no headline.

@@ -1,0 +1,85 @@
+//! Cleans the part of a page that holds its article of what stands between its paragraphs: lists of
+//! links, forms, boxes that hold little text.
+
+use scraper::ElementRef;
+
+use crate::document::Reason;
+use crate::input::html::body::Body;
+use crate::input::html::dom::{self, Step, Walk};
+use crate::input::html::measure::Measure;
+use crate::input::html::notes::Notes;
+use crate::input::html::prune;
+use crate::input::html::weigh;
+
+/// Elements that may be boxes.
+const BOXES: &[&str] =
+    &["div", "section", "ul", "ol", "dl", "table", "form", "fieldset", "aside", "header", "footer"];
+
+/// Elements that are lists.
+const LISTS: &[&str] = &["ul", "ol", "dl"];
+
+/// So many commas show that an element holds prose.
+const COMMAS: usize = 10;
+
+/// The share of links that a box may have, by the name of its class: at best, and otherwise.
+const LINKS: (f64, f64) = (0.5, 0.2);
+
+/// Fewer words in a box than this, in bytes, are a label.
+const LABEL: usize = 25;
+
+/// Takes out of a body what is none of its text.
+pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
+    let whole = body.measures.get(body.root).prose();
+    let mut found = Vec::new();
+    let mut walk = Walk::new(body.root);
+    while let Some(step) = walk.next() {
+        let Step::Enter(element) = step else { continue };
+        if element == body.root {
+            continue;
+        }
+        if body.gone.contains(element) || dom::is_unspoken(element) {
+            walk.pass_over(element);
+        } else if let Some(reason) = reason(element, &body.measures.get(element), whole)
+            && !notes.stand_in(element)
+        {
+            found.push((element, reason));
+            walk.pass_over(element);
+        } else {
+            // It is part of the text, or holds some of it.
+        }
+    }
+    for (element, reason) in found {
+        body.gone.insert(element, reason);
+    }
+}
+
+/// Why an element is no part of a text with so much prose; nothing if it is.
+fn reason(element: ElementRef<'_>, measure: &Measure, whole: usize) -> Option<Reason> {
+    let name = dom::name(element);
+    let is_box = BOXES.contains(&name);
+    if !is_box || prune::is_kept(element) || measure.prose() * 2 > whole {
+        return None;
+    }
+    let weight = weigh::of_marks(element);
+    let is_list = LISTS.contains(&name);
+    let links = measure.link_density();
+    let holds_caption = measure.captions > 0 && links < LINKS.0;
+    if measure.words == 0 || measure.commas >= COMMAS || holds_caption {
+        return None;
+    }
+    if measure.fields > 0 && measure.fields > measure.paragraphs / 3 && measure.words < 1000 {
+        return Some(Reason::Form);
+    }
+    if weight < 0.0 && measure.images == 0 && !measure.is_rich() {
+        return Some(Reason::Named);
+    }
+    if is_list {
+        // A list of sources is part of a text; one of bare links is not.
+        return (links > 0.9 && measure.items > 1 || links > 0.7 && weight < 0.0)
+            .then_some(Reason::Links);
+    }
+    let is_label = measure.words < LABEL && links > 0.0 && measure.headed * 10 < measure.words * 9;
+    let many_items = measure.items > measure.paragraphs + 10 && links > 0.5;
+    let most = if weight > 0.0 { LINKS.0 } else { LINKS.1 };
+    (is_label || many_items || links > most && measure.words > 0).then_some(Reason::Links)
+}

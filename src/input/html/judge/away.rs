@@ -1,0 +1,103 @@
+//! Lines and lists that lead to other pages: they are taken out, and what they lead to is kept.
+
+use crate::document::{Reason, Related};
+use crate::input::html::draft::{Draft, Kind, Line, is_in_capitals};
+use crate::input::html::judge::Told;
+use crate::input::html::judge::phrases;
+use crate::input::words;
+use crate::text::Text;
+
+/// The longest words that may lead in a link, in characters.
+const LONGEST_LEAD: usize = 25;
+
+/// The longest line over a list of links, in characters.
+const LONGEST_LABEL: usize = 60;
+
+/// So many words make a link a headline.
+const HEADLINE: usize = 4;
+
+/// Finds what leads away.
+pub(crate) fn judge(draft: &mut Draft, told: &mut Told) {
+    let mut found = Vec::new();
+    for at in 0..draft.len() {
+        let line = draft.line(at);
+        if draft.is_kept(at) && leads_away(&line) {
+            found.push(at);
+        } else if draft.is_kept(at) && is_lead(&line) && follows_links(draft, at + 1) {
+            found.push(at);
+            found.extend((at + 1..draft.len()).take_while(|next| is_entry(&draft.line(*next))));
+        } else {
+            // It is part of the text.
+        }
+    }
+    for at in found {
+        draft.drop(at, Reason::LeadsAway);
+        let line = draft.line(at);
+        told.related.extend(line.links.iter().filter_map(entry));
+    }
+}
+
+/// Whether a line by itself only leads to another page.
+fn leads_away(line: &Line) -> bool {
+    match line.kind {
+        Kind::Paragraph => {
+            let is_headline = line.count() >= HEADLINE && !words::ends_sentence(&line.text);
+            let is_link = line.is_linked() && line.links.len() == 1;
+            is_link && (is_headline || line.is_in_capitals()) || has_lead(line)
+        }
+        Kind::Heading => line.is_linked() && phrases::leads(&phrases::folded(&line.text)),
+        Kind::List => is_list_of_headlines(line) && line.links.len() > 1,
+        _ => false,
+    }
+}
+
+/// Whether a line is a few words and a colon, or in capitals, before a headline that is a link.
+fn has_lead(line: &Line) -> bool {
+    let Some((words, _)) = line.links.last() else { return false };
+    let Some(lead) = line.text.as_str().strip_suffix(words.as_str()) else { return false };
+    let lead = lead.trim();
+    let is_short = !lead.is_empty() && lead.chars().count() <= LONGEST_LEAD;
+    let headline = words.as_str().split_whitespace().count() >= HEADLINE;
+    let is_known = phrases::leads(&phrases::folded(&line.text));
+    line.links.len() == 1
+        && is_short
+        && (headline && (lead.ends_with(':') || is_in_capitals(lead)) || is_known)
+}
+
+fn is_list_of_headlines(line: &Line) -> bool {
+    line.is_linked() && line.count() >= line.links.len() * HEADLINE
+}
+
+/// Whether a short line announces links.
+fn is_lead(line: &Line) -> bool {
+    matches!(line.kind, Kind::Paragraph | Kind::Heading)
+        && line.length <= LONGEST_LABEL
+        && phrases::leads(&phrases::folded(&line.text))
+}
+
+/// Whether links follow, or nothing.
+fn follows_links(draft: &Draft, at: usize) -> bool {
+    at >= draft.len()
+        || is_entry(&draft.line(at))
+        || draft.line(at - 1).text.as_str().ends_with(':')
+}
+
+/// Whether a block is one of several that lead away.
+fn is_entry(line: &Line) -> bool {
+    matches!(line.kind, Kind::Paragraph | Kind::Heading | Kind::List)
+        && line.linked * 10 >= line.length * 6
+        && line.linked > 0
+}
+
+/// What a link leads to, as an entry of the list of further articles.
+fn entry((words, to): &(Text, Text)) -> Option<Related> {
+    let is_headline = words.as_str().split_whitespace().count() >= HEADLINE - 1;
+    is_headline.then(|| Related {
+        title: words.clone(),
+        date: None,
+        section: None,
+        caption: None,
+        credit: None,
+        address: Some(to.clone()),
+    })
+}

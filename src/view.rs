@@ -10,6 +10,7 @@ mod palette;
 mod rail;
 mod reader;
 mod row;
+mod search;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,13 +37,16 @@ impl Widget for Screen<'_> {
 fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
     match &state.overlay {
         Some(Overlay::Commands(page)) => return commands::draw(state, page, area, buffer),
-        None => {}
+        Some(Overlay::Search(_)) | None => {}
     }
     match &state.page {
         Page::Contents(page) => contents::draw(state, page, area, buffer),
         Page::Reader(page) => reader::draw(state, page, area, buffer),
         Page::Missing(page) => missing::draw(state, page, area, buffer),
         Page::Waiting => draw_waiting(state, area, buffer),
+    }
+    if let Some(Overlay::Search(prompt)) = &state.overlay {
+        search::draw(state, prompt, area, buffer);
     }
 }
 

@@ -10,6 +10,7 @@ use folio::document::{Article, Block, Piece, Place, words_of};
 use folio::layout::{
     Edge, FigurePlace, Galley, Line, PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
 };
+use folio::layout::{Haystack, Hit, Hits, Query, text_of};
 use folio::text::Printable;
 use proptest::prelude::*;
 
@@ -311,5 +312,78 @@ proptest! {
         let spread = fill_scroll(&mut galley, rows[from], height);
         let to = (from + usize::from(height)).min(rows.len());
         prop_assert_eq!(&spread.columns[0], &rows[from..to]);
+    }
+}
+
+/// A text folded character by character, as a search has it.
+fn folded_naively(text: &str) -> String {
+    let mut folded = String::new();
+    for character in text.chars() {
+        let alike = match character {
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{2066}'..='\u{2069}' => continue,
+            '“' | '”' => '"',
+            '‘' | '’' => '\'',
+            '—' => '-',
+            _ if character.is_whitespace() => ' ',
+            _ => character,
+        };
+        if alike != ' ' || !folded.ends_with(' ') {
+            folded.push(alike);
+        }
+    }
+    folded
+}
+
+/// All pieces that are searched.
+fn pieces_of(article: &Article) -> Vec<Piece> {
+    let blocks = (0..article.blocks.len()).map(Piece::Block);
+    let ending = [Piece::AboutAuthor, Piece::Endnotes];
+    std::iter::once(Piece::Opening).chain(blocks).chain(ending).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_search_finds_what_a_naive_search_of_the_folded_text_finds(
+        article in any_article(), typed in "[a-z]{1,2}|[a-z]?[“”’—\\-\"' ][a-z]?|[a-z] [a-z]",
+    ) {
+        let Ok(Some(query)) = Query::new(&typed) else { return Ok(()) };
+        let wanted = folded_naively(&typed);
+        let mut haystack = Haystack::default();
+        haystack.fill(&article);
+        let mut found: BTreeMap<Piece, Vec<String>> = BTreeMap::new();
+        for hit in haystack.find(&query) {
+            let text = text_of(&article, hit.start.piece);
+            let part = text.as_str().get(hit.start.offset..hit.end);
+            let part = part.expect("a hit lies on characters").to_owned();
+            prop_assert_eq!(folded_naively(&part).to_lowercase(), wanted.clone());
+            found.entry(hit.start.piece).or_default().push(part);
+        }
+        for piece in pieces_of(&article) {
+            let text = folded_naively(text_of(&article, piece).as_str()).to_ascii_lowercase();
+            let count = found.get(&piece).map_or(0, Vec::len);
+            prop_assert_eq!(text.matches(&wanted).count(), count, "in {:?}", piece);
+        }
+    }
+
+    #[test]
+    fn a_search_in_slices_finds_what_one_in_one_go_finds(
+        article in any_article(), typed in "[a-z]{1,2}", bytes in 1_usize..40,
+    ) {
+        let query = Query::new(&typed).expect("words are no expression").expect("there are some");
+        let mut haystack = Haystack::default();
+        let mut hits = Hits::new(query.clone());
+        while !(haystack.fill_some(&article, bytes) & hits.search(&haystack, bytes)) {}
+        let found: Vec<Hit> = (0..hits.len()).filter_map(|at| hits.get(&haystack, at)).collect();
+        prop_assert_eq!(&found, &haystack.find(&query));
+        for hit in &found {
+            let within = hits.within(&haystack, hit.start.piece, hit.start.offset..hit.end);
+            prop_assert_eq!(within.map(|(_, hit)| hit).collect::<Vec<_>>(), vec![*hit]);
+        }
     }
 }

@@ -5,7 +5,7 @@ mod support {
     pub(crate) mod window;
 }
 
-use folio::app::{Effect, PointerDeed};
+use folio::app::{Effect, Message, PointerDeed};
 use folio::document::{Article, Ending, Fact, Provenance};
 use folio::text::Text;
 use insta::assert_snapshot;
@@ -306,4 +306,119 @@ fn q_leads_back_and_out_and_capital_q_out_at_once() {
     let mut window = Window::sample(80, 24);
     window.press("<enter>Q");
     assert_eq!(window.effects, [Effect::Quit]);
+}
+
+#[test]
+fn a_search_as_it_is_typed() {
+    at_every_size("search-typed", "<enter>/azer");
+}
+
+#[test]
+fn the_hits_of_a_search_and_the_next_of_them() {
+    at_every_size("search-next", "<enter>/israel<enter>n");
+}
+
+#[test]
+fn a_search_without_a_hit() {
+    at_every_size("search-none", "<enter>/zeppelin");
+}
+
+#[test]
+fn a_search_that_is_no_expression() {
+    at_every_size("search-misspelt", "<enter>/re:(baku");
+}
+
+#[test]
+fn a_search_on_the_contents_page() {
+    assert_snapshot!("search-contents", Window::sample(80, 24).press("/months").picture());
+}
+
+#[test]
+fn a_search_is_lit_in_the_colours_of_a_theme() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>/israel<enter>t");
+    assert_snapshot!("search-in-a-theme", window.picture());
+}
+
+#[test]
+fn leaving_the_prompt_shows_the_very_same_screen() {
+    for (width, height) in SIZES {
+        let mut window = Window::sample(width, height);
+        window.press("<enter> ");
+        for keys in ["/azerbaijan<esc>", "?the<esc>", "/x<bs><bs>", "/zeppelin<enter><esc>"] {
+            let before = window.picture();
+            window.press(keys).press("<esc>");
+            assert_eq!(window.picture(), before, "{keys} at {width}x{height}");
+        }
+        window.press("/israel<enter>");
+        let lit = window.picture();
+        assert_eq!(window.press("/zeppelin<esc>").picture(), lit, "the hits before are lit again");
+    }
+}
+
+/// The left end of the bottom row.
+fn said(window: &Window) -> String {
+    window.rows().pop().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn hits_are_counted_and_gone_through_in_a_ring() {
+    let text = "One two.\n\nThree one four one.\n\nFive.\n";
+    let mut window = Window::page(text, 80, 24);
+    window.press("/one<enter>");
+    assert!(said(&window).starts_with("1 of 3 · one"), "{}", said(&window));
+    window.press("2n");
+    assert!(said(&window).starts_with("3 of 3"), "{}", said(&window));
+    window.press("n");
+    assert!(said(&window).starts_with("on from the start"), "{}", said(&window));
+    window.press("<f1><esc>");
+    assert!(said(&window).starts_with("1 of 3"), "{}", said(&window));
+    window.press("N");
+    assert!(said(&window).starts_with("on from the end"), "{}", said(&window));
+    window.press("4N<f1><esc>");
+    assert!(said(&window).starts_with("2 of 3"), "{}", said(&window));
+    window.press("<esc>");
+    assert!(!said(&window).contains(" of 3"), "{}", said(&window));
+    window.press("?five<enter>n");
+    assert!(said(&window).starts_with("on from the end"), "{}", said(&window));
+    window.press("/one<enter>/<enter>");
+    assert!(
+        said(&window).contains("2 of 3") || said(&window).contains("on from"),
+        "{}",
+        said(&window)
+    );
+}
+
+#[test]
+fn the_prompt_is_edited_and_knows_past_searches() {
+    let mut window = Window::page("One two three.\n", 80, 24);
+    window.press("/two<enter>/three<enter>/on");
+    for (keys, shown) in [
+        ("<up>", "/three"),
+        ("<up><up>", "/two"),
+        ("<down><down>", "/on"),
+        ("<left>x<right>e", "/oxne"),
+        ("<c-w>", "/"),
+        ("a b<left><c-u>", "/b"),
+        ("<home><del>T", "/T"),
+    ] {
+        window.press(keys);
+        let row = said(&window);
+        let typed = row.split("  ").next().unwrap_or_default().to_owned();
+        assert_eq!(typed, shown, "{keys}: {row}");
+    }
+    window.send(Message::Pasted(Text::fixed("pasted words")));
+    assert!(said(&window).starts_with("/Tpasted words"), "{}", said(&window));
+}
+
+#[test]
+fn a_phrase_is_found_across_lines_and_styles_and_quotes() {
+    let mut window = Window::sample(60, 20);
+    window.press("<enter>/responded by unanimously extending<enter>");
+    assert!(said(&window).starts_with("1 of 1"), "{}", said(&window));
+    // Once in the caption, once in the text.
+    window.press("/defence minister yoav<enter>");
+    assert!(said(&window).starts_with("1 of 2"), "{}", said(&window));
+    window.press("/re:^\\w+ \\?<enter>");
+    assert!(said(&window).starts_with("no hit for"), "{}", said(&window));
 }

@@ -82,7 +82,7 @@ fn a_key_turns_through_all_themes_and_names_them() {
 #[test]
 fn keys_of_the_configuration_are_heeded_and_shown() {
     let settings = settings("[keys]\nopen = 'x'\nhelp = 'ctrl-k'\nback = []", TRUE);
-    let mut window = Window::sample_with(settings, 80, 24);
+    let mut window = Window::sample_with(settings, 80, 60);
     assert!(window.text().contains("x reads · Ctrl-K keys · q quit"), "{}", window.text());
     window.press("<enter>");
     assert!(window.text().contains("x reads"), "{}", window.text());

@@ -1,5 +1,7 @@
 //! Action: what a reader can ask for.
 
+use crate::app::Way;
+
 /// What a key press asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -37,6 +39,12 @@ pub enum Action {
     NextColumns,
     /// Turn to the next theme.
     NextTheme,
+    /// Look for words.
+    Search(Way),
+    /// Go to the next hit of the last search, in its direction.
+    NextHit,
+    /// Go to the hit before.
+    PreviousHit,
     /// Show the keys.
     Help,
     /// Show the commands, to be narrowed by typing.
@@ -49,6 +57,16 @@ pub enum Action {
     QuitAll,
     /// Give the terminal back to the shell for a while.
     Suspend,
+}
+
+impl Action {
+    /// Whether a count that was typed before is for it.
+    pub(crate) fn takes_count(self) -> bool {
+        matches!(
+            self,
+            Self::Digit(_) | Self::Move(_) | Self::ToPercent | Self::NextHit | Self::PreviousHit
+        )
+    }
 }
 
 /// A movement.

@@ -76,6 +76,12 @@ impl ContentsPage {
         self.keep_selection_in_sight();
     }
 
+    /// Selects the article of a number.
+    pub(crate) fn select(&mut self, number: usize) {
+        self.selected = number.min(self.articles.len().saturating_sub(1));
+        self.keep_selection_in_sight();
+    }
+
     /// Selects the article in a cell of the window; whether there is one.
     pub(crate) fn select_at(&mut self, column: u16, row: u16) -> bool {
         let Some(area) = self.frame.as_ref().and_then(|frame| frame.columns.first()) else {

@@ -1,6 +1,6 @@
 //! Keymap: chord -> Action, and what the help says of each.
 
-use crate::app::{Action, Chord, Focus, Key, Motion};
+use crate::app::{Action, Chord, Focus, Key, Motion, Way};
 use crate::config::{KeyEntry, LEAVING};
 use crate::text::{Text, Unclean};
 
@@ -105,6 +105,20 @@ pub const BINDINGS: &[Binding] = &[
         Action::ToPercent,
         "after a count: 50% is the middle (10j: ten lines)",
     ),
+    bind(
+        "search",
+        &[char('/')],
+        Action::Search(Way::Forward),
+        "look for words (re: for a regular expression)",
+    ),
+    bind(
+        "search-back",
+        &[char('?')],
+        Action::Search(Way::Backward),
+        "look for words towards the start",
+    ),
+    bind("next-hit", &[char('n')], Action::NextHit, "next hit of the last search"),
+    bind("previous-hit", &[char('N')], Action::PreviousHit, "the hit before"),
     bind("next-list", &[plain(Key::Tab)], Action::FocusNext, "to text, images, more in turn"),
     bind("previous-list", &[BACK_TAB], Action::FocusPrevious, "the same the other way"),
     bind("to-text", &[], Action::Focus(Focus::Text), "to the text"),

@@ -33,6 +33,8 @@ pub enum Message {
         /// Bytes that have come.
         bytes: u64,
     },
+    /// Text was pasted.
+    Pasted(Text),
     /// Something is to be said to the reader.
     Noticed(Text),
     /// Nothing happens: there is time to go on with what nobody waits for.

@@ -1,16 +1,18 @@
 //! Reader: an article in the window, the place in it, and the lists beside it.
 
 mod paging;
+mod searching;
 mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{Area, Focus, Motion, PageSetting, Rail, Size};
+use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
 use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
 
 pub use paging::PageNumber;
 use paging::Paging;
+pub(crate) use searching::Standing;
 pub(crate) use turning::groups_of;
 
 /// An article being read.
@@ -28,6 +30,8 @@ pub struct Reader {
     pub focus: Focus,
     /// The lists beside the text.
     pub rail: Rail,
+    /// What is looked for in the text, and where it was found.
+    pub search: Search,
     /// What stays on top whatever becomes of the window.
     top: Anchor,
     /// The pages of the article, where it is turned.
@@ -60,6 +64,7 @@ impl Reader {
             spread: Spread::default(),
             focus: Focus::Text,
             rail,
+            search: Search::default(),
             top: Anchor::START,
             paging: Paging::default(),
             before_figure: None,
@@ -100,6 +105,7 @@ impl Reader {
     /// Takes the article as it is at its start; it grows again, and the place stays.
     pub(crate) fn begin_again(&mut self, article: Article) {
         self.galley = Galley::new(article, Vec::new(), self.galley.style());
+        self.search.begin_again();
         self.rail.fill(&self.galley.article().pictures, self.galley.more());
     }
 

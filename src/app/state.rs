@@ -2,7 +2,7 @@
 
 use crate::app::count::Count;
 use crate::app::history::History;
-use crate::app::{ContentsPage, Effect, Overlay, Page, Settings, Size, Wanted};
+use crate::app::{ContentsPage, Effect, Overlay, Page, Searches, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
 use crate::layout::{Direction, Order, Writing, direction_of_issue};
 use crate::text::Text;
@@ -28,6 +28,8 @@ pub struct State {
     pub settings: Settings,
     /// The article that has been asked for and not yet come.
     pub awaited: Option<Wanted>,
+    /// What was looked for before, in whatever article.
+    pub searches: Searches,
 }
 
 /// What the program opens with.
@@ -69,6 +71,7 @@ impl State {
             notice: None,
             settings,
             awaited,
+            searches: Searches::default(),
         };
         state.fit();
         (state, effects)

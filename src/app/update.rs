@@ -5,6 +5,7 @@ mod contents;
 mod handing;
 mod pointer;
 mod reader;
+mod search;
 
 use crate::app::Reader;
 use crate::app::count::Count;
@@ -30,8 +31,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Pressed(chord) => press(state, chord),
+        Message::Pasted(text) => {
+            search::paste(state, &text);
+            Vec::new()
+        }
         Message::Pointed(pointer) => match state.overlay {
             Some(Overlay::Commands(_)) => commands::point(state, pointer),
+            // The prompt goes back to where it was opened.
+            Some(Overlay::Search(_)) => Vec::new(),
             None => pointer::point(state, pointer),
         },
         Message::Opened { wanted, answer } => {
@@ -39,9 +46,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Idle => {
-            if let Page::Reader(reader) = &mut state.page {
-                reader.work_on();
-            }
+            work_on(state);
             Vec::new()
         }
         Message::Toned(tone) => {
@@ -69,6 +74,7 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.notice = None;
     match state.overlay {
         Some(Overlay::Commands(_)) => return commands::press(state, chord),
+        Some(Overlay::Search(_)) => return search::press(state, chord),
         None => {}
     }
     if let Some(action) = state.settings.keymap.action_of(chord) {
@@ -78,9 +84,17 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Goes on with what nobody waits for: first with a search, then with the counting of pages.
+fn work_on(state: &mut State) {
+    search::work_on(state);
+    if let Page::Reader(reader) = &mut state.page {
+        reader.count_pages();
+    }
+}
+
 /// Does what every page does alike, and asks the page for the rest.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if !matches!(action, Action::Digit(_) | Action::Move(_) | Action::ToPercent) {
+    if !action.takes_count() {
         state.count = Count::default();
     }
     match action {
@@ -96,6 +110,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextTheme => return turn_theme(state),
         Action::NextColumns => turn_columns(state),
         Action::ToggleJustify => toggle_justify(state),
+        Action::Search(way) => search::open(state, way),
+        Action::NextHit => search::repeat(state, false),
+        Action::PreviousHit => search::repeat(state, true),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
         Action::Wider => set_measure(state, true),

@@ -5,6 +5,7 @@
 //! where each of them came from. It is filled piece by piece as the article grows.
 
 mod fold;
+mod hits;
 mod query;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use crate::document::{Article, Block, Piece, Place, plain_text, words_of};
 use crate::text::Text;
 
 use fold::Folded;
+pub use hits::Hits;
 pub use query::{Misspelt, Query};
 
 /// Where a search text was found.
@@ -39,18 +41,26 @@ pub struct Haystack {
 impl Haystack {
     /// Takes in what an article holds beyond what has been taken in before.
     pub fn fill(&mut self, article: &Article) {
-        if self.blocks == 0 && self.pieces.is_empty() {
+        while !self.fill_some(article, usize::MAX) {}
+    }
+
+    /// Takes in whole pieces until they make up so many bytes; whether that is all there is so far.
+    pub fn fill_some(&mut self, article: &Article, bytes: usize) -> bool {
+        let full = self.folded.len().saturating_add(bytes);
+        if self.pieces.is_empty() {
             self.push(article, Piece::Opening);
         }
-        for number in self.blocks..article.blocks.len() {
-            self.push(article, Piece::Block(number));
+        while self.blocks < article.blocks.len() && self.folded.len() < full {
+            self.push(article, Piece::Block(self.blocks));
+            self.blocks += 1;
         }
-        self.blocks = article.blocks.len();
-        if article.is_complete() && !self.is_whole {
+        let has_all_blocks = self.blocks == article.blocks.len();
+        if has_all_blocks && article.is_complete() && !self.is_whole {
             self.push(article, Piece::AboutAuthor);
             self.push(article, Piece::Endnotes);
             self.is_whole = true;
         }
+        has_all_blocks
     }
 
     /// How many pieces have been taken in.
@@ -63,36 +73,37 @@ impl Haystack {
         self.pieces.is_empty()
     }
 
-    /// All hits in the pieces from a number on, in reading order; none overlaps another.
-    pub fn find(&self, query: &Query, from: usize) -> Vec<Hit> {
-        let mut start = from.checked_sub(1).map_or(0, |before| self.pieces[before].1);
-        let mut hits = Vec::new();
-        for (piece, end) in self.pieces.iter().skip(from) {
-            let text = self.folded.get(start..*end);
-            for found in query.matches(text) {
-                let bytes = self.folded.origin(start + found.start..start + found.end);
-                hits.push(Hit {
-                    start: Place { piece: *piece, offset: bytes.start },
-                    end: bytes.end,
-                });
-            }
-            start = *end;
-        }
-        hits
+    /// Whether all that is known of an article has been taken in.
+    pub fn holds(&self, article: &Article) -> bool {
+        self.blocks == article.blocks.len()
+            && self.is_whole == article.is_complete()
+            && !self.pieces.is_empty()
+    }
+
+    /// All hits, in reading order; none overlaps another.
+    pub fn find(&self, query: &Query) -> Vec<Hit> {
+        let mut hits = Hits::new(query.clone());
+        hits.search(self, usize::MAX);
+        (0..hits.len()).filter_map(|number| hits.get(self, number)).collect()
+    }
+
+    /// Where the piece of a number begins in the folded text.
+    fn start_of(&self, number: usize) -> usize {
+        let before = number.checked_sub(1).and_then(|before| self.pieces.get(before));
+        before.map_or(0, |(_, end)| *end)
+    }
+
+    /// The hit that a range of the folded text is, within one piece.
+    fn hit(&self, found: &Range<usize>) -> Hit {
+        let number = self.pieces.partition_point(|(_, end)| *end <= found.start);
+        let piece = self.pieces.get(number).map_or(Piece::Opening, |(piece, _)| *piece);
+        let bytes = self.folded.origin(found.clone());
+        Hit { start: Place { piece, offset: bytes.start }, end: bytes.end }
     }
 
     fn push(&mut self, article: &Article, piece: Piece) {
         self.folded.push(text_of(article, piece).as_str());
         self.pieces.push((piece, self.folded.len()));
-    }
-}
-
-impl Hit {
-    /// Whether it has a part of a range of bytes in a piece; an empty range lies within it.
-    pub fn covers(&self, piece: Piece, bytes: &Range<usize>) -> bool {
-        self.start.piece == piece
-            && self.start.offset < bytes.end.max(bytes.start)
-            && self.end > bytes.start
     }
 }
 

@@ -11,6 +11,7 @@ mod sequence;
 use std::time::Duration;
 
 use crate::app::{Chord, Key, Message};
+use crate::text::Unclean;
 
 use character::Character;
 use reply::Reply;
@@ -21,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What ends a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// The most bytes of a paste that are kept: more than any line that is typed may have.
+const LONGEST_PASTE: usize = 4096;
 
 /// What begins a bracketed paste.
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -38,6 +42,8 @@ pub struct Parser {
     began: Duration,
     /// How often the terminal has told what it is.
     identified: usize,
+    /// The bytes of the paste under way, as many as anybody needs.
+    pasted: Vec<u8>,
 }
 
 /// What the next byte belongs to.
@@ -83,9 +89,13 @@ impl Parser {
                 self.take(byte, &mut messages);
                 continue;
             };
+            if self.pasted.len() < LONGEST_PASTE {
+                self.pasted.push(byte);
+            }
             if paste_ends(matched, byte) {
                 self.state = State::Ground;
                 rest = after_embedded_ends(rest);
+                messages.extend(pasted(&std::mem::take(&mut self.pasted)));
             } else {
                 self.began = now;
             }
@@ -229,6 +239,7 @@ impl Parser {
                 messages.extend(other);
             }
         }
+        self.pasted.clear();
         self.state = if sequence.begins_paste() {
             State::Paste { matched: 0 }
         } else if sequence.begins_console_key() {
@@ -256,6 +267,13 @@ impl Parser {
 
 fn pressed(key: Key) -> Message {
     Message::Pressed(Chord::plain(key))
+}
+
+/// The text of a paste, given with its end; nothing where it has no words.
+fn pasted(bytes: &[u8]) -> Option<Message> {
+    let bytes = bytes.strip_suffix(PASTE_END).unwrap_or(bytes);
+    let text = Unclean::new(String::from_utf8_lossy(bytes)).line();
+    (!text.is_blank()).then_some(Message::Pasted(text))
 }
 
 /// Counts a byte of a paste, and tells whether it is the last of its end.
@@ -306,6 +324,7 @@ mod tests {
 
     fn show_one(message: &Message) -> String {
         match message {
+            Message::Pasted(text) => format!("paste({text})"),
             Message::Pressed(Chord { key, control, alt, shift }) => {
                 let mut name = String::new();
                 name.push_str(if *control { "C-" } else { "" });
@@ -502,15 +521,16 @@ mod tests {
 
     #[test]
     fn pasted_text_is_no_key() {
-        assert_eq!(keys(b"\x1b[200~qQ\r\x03\x1b[A\x1b]x\x1b[201~j"), "j");
-        assert_eq!(keys(b"\x1b[200~a\x1b[201~q\x1b[201~"), "");
-        assert_eq!(keys(b"\x1b[200~a\x1b[201~q\x1b[201~q\x1b[201~j"), "j");
-        assert_eq!(keys(b"\x1b[200~a\x1b[201~j\x1b[200~b\x1b[201~k"), "j k");
-        assert_eq!(keys(b"\x1b[200~\x1b\x1b[201\x1b[201~j"), "j");
+        assert_eq!(keys(b"\x1b[200~qQ\r\x03\x1b[A\x1b]x\x1b[201~j"), "paste(qQ x) j");
+        assert_eq!(keys(b"\x1b[200~a\x1b[201~q\x1b[201~"), "paste(a)");
+        assert_eq!(keys(b"\x1b[200~a\x1b[201~q\x1b[201~q\x1b[201~j"), "paste(a) j");
+        assert_eq!(keys(b"\x1b[200~a\x1b[201~j\x1b[200~b\x1b[201~k"), "paste(a) j paste(b) k");
+        assert_eq!(keys(b"\x1b[200~\x1b\x1b[201\x1b[201~j"), "paste(201) j");
 
         let mut parser = Parser::default();
         for (tenth, byte) in b"\x1b[200~qqq\x1b[201~".iter().enumerate() {
-            assert_eq!(show(&parser.feed(&[*byte], seconds(tenth as u64))), "");
+            let expected = if tenth == 14 { "paste(qqq)" } else { "" };
+            assert_eq!(show(&parser.feed(&[*byte], seconds(tenth as u64))), expected);
         }
         assert_eq!(show(&parser.feed(b"j", seconds(99))), "j");
     }

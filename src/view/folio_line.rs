@@ -3,17 +3,20 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Focus, Keymap, Reader, State};
+use crate::app::{Action, Counter, Focus, Keymap, Reader, State};
 use crate::document::minutes_to_read;
 use crate::layout::Direction;
 use crate::text::Printable;
-use crate::view::masthead::draw_ends;
+use crate::view::masthead::{draw_ends, numbered, shortened};
 
 /// Cells of the progress bar.
 const BAR: usize = 10;
 
 /// From so many cells the row has room for the bar.
 const ROOM_FOR_BAR: u16 = 60;
+
+/// The part of the row that is for what is looked for, one of so many.
+const ROOM_FOR_WORDS: u16 = 3;
 
 /// What a key does here, in a word or two.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,13 @@ pub(crate) fn draw(
 /// The keys that matter in the reader.
 pub(crate) fn keys_of(reader: &Reader) -> Vec<Hint> {
     let mut keys = Vec::new();
+    if reader.search.words().is_some() {
+        keys.extend([
+            Hint::Key(Action::NextHit, "next"),
+            Hint::Key(Action::PreviousHit, "before"),
+            Hint::Key(Action::Cancel, "ends"),
+        ]);
+    }
     match reader.focus {
         Focus::Text if reader.further_article().is_some() => {
             keys.push(Hint::Key(Action::Open, "opens ▸"));
@@ -77,6 +87,30 @@ pub(crate) fn keys_of(reader: &Reader) -> Vec<Hint> {
     }
     keys.extend([Hint::Key(Action::Help, "keys"), Hint::Key(Action::Quit, "back")]);
     keys
+}
+
+/// Such as "3 of 17", and what was found; nothing where nothing is looked for.
+pub(crate) fn hits_of(reader: &Reader, width: u16) -> Option<Printable> {
+    let counter = reader.search.counter(reader.galley.article())?;
+    let mut words = counted(counter);
+    words.push(&Printable::fixed(" · "));
+    let found = reader.search.words().map(Printable::of).unwrap_or_default();
+    words.push(&shortened(&found, usize::from(width / ROOM_FOR_WORDS)));
+    Some(words)
+}
+
+/// Such as "3 of 17", with a plus sign where there may be more.
+pub(crate) fn counted(counter: Counter) -> Printable {
+    let mut words = match counter {
+        Counter { of: 0, is_whole: true, .. } => return Printable::fixed("no hit"),
+        Counter { of: 0, .. } => return Printable::fixed("no hit so far"),
+        Counter { at: Some(at), of, .. } => numbered(at, of),
+        Counter { at: None, of, .. } => Printable::number(of),
+    };
+    if !counter.is_whole {
+        words.push(&Printable::fixed("+"));
+    }
+    words
 }
 
 /// A bar, the part read in per cent, and the minutes left.

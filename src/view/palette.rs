@@ -57,6 +57,17 @@ pub(crate) fn beside_the_selected() -> Style {
     Style::new().remove_modifier(Modifier::BOLD)
 }
 
+/// A hit of a search: highlighted, and underlined, so that it is told by more than colour.
+pub(crate) fn hit() -> Style {
+    Style::new().add_modifier(Modifier::REVERSED | Modifier::UNDERLINED)
+}
+
+/// The hit that one is at: dark for light and light for dark, whatever the theme.
+pub(crate) fn current_hit() -> Style {
+    let style = Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
+    style.remove_modifier(Modifier::UNDERLINED | Modifier::DIM)
+}
+
 /// Gives a window that is drawn in inks the colours of a theme, and in a terminal of ASCII alone its
 /// ornaments characters of ASCII. Colours that are no ink, such as those of a picture, stay.
 pub(crate) fn dress(look: &Look, window: Rect, buffer: &mut Buffer) {
@@ -86,8 +97,8 @@ fn dress_cell(theme: &Theme, cell: &mut Cell) {
     if cell.bg != Color::Reset {
         return;
     }
-    let highlight =
-        theme.colour(Ink::Highlight).filter(|_| cell.modifier.contains(Modifier::REVERSED));
+    let is_hit = cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED);
+    let highlight = theme.colour(Ink::Highlight).filter(|_| is_hit);
     if highlight.is_some() {
         cell.modifier.remove(Modifier::REVERSED);
     }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Area, Frame, Reader, State};
-use crate::layout::{Face, Role, Row};
+use crate::app::{Area, Frame, Lit, Reader, State};
+use crate::layout::{Face, Line, Role, Row};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rail, rect};
@@ -18,7 +18,8 @@ pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Bu
         draw_column(reader, rows, *area, window, buffer);
     }
     draw_lists(reader, frame, window, buffer);
-    let words = folio_line::progress_of(reader, window.width);
+    let counted = folio_line::hits_of(reader, window.width);
+    let words = counted.unwrap_or_else(|| folio_line::progress_of(reader, window.width));
     let keys = folio_line::keys_of(reader);
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
 }
@@ -32,7 +33,8 @@ fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: 
         let at = Area { y: area.y + number as u16, height: 1, ..area };
         let begins_entry = line.entry.is_some() && above != line.entry;
         above = line.entry;
-        let mut view = RowView::plain(line);
+        let lit = lit_in(reader, *row, line);
+        let mut view = RowView::plain(line).lit(&lit);
         if begins_entry && chosen == line.entry {
             view = view.marked("▸", style_of(Face::of(Role::Accent)));
         }
@@ -40,6 +42,17 @@ fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: 
             view = view.over(selected());
         }
         view.render(rect(at, window), buffer);
+    }
+}
+
+/// The parts of a row that belong to hits.
+fn lit_in(reader: &Reader, row: Row, line: &Line) -> Vec<Lit> {
+    let bytes = line.spans.iter().map(|span| &span.bytes).filter(|bytes| !bytes.is_empty());
+    let start = bytes.clone().map(|bytes| bytes.start).min();
+    let end = bytes.map(|bytes| bytes.end).max();
+    match (reader.galley.place_of(row), start, end) {
+        (Some(place), Some(start), Some(end)) => reader.search.lit(place.piece, start..end),
+        _ => Vec::new(),
     }
 }
 

@@ -1,14 +1,16 @@
 //! Widget: one `Line` of layout in one row.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::layout::{Direction, Line};
-use crate::text::Printable;
-use crate::view::palette::style_of;
+use crate::app::Lit;
+use crate::layout::{Direction, Line, Shown, Span};
+use crate::view::palette::{current_hit, hit, style_of};
 
 /// A line, and what is laid over its styles.
 #[derive(Debug, Clone, Copy)]
@@ -16,17 +18,23 @@ pub(crate) struct RowView<'a> {
     line: &'a Line,
     over: Style,
     mark: Option<(&'static str, Style)>,
+    lit: &'a [Lit],
 }
 
 impl<'a> RowView<'a> {
     /// A line as it is.
     pub(crate) fn plain(line: &'a Line) -> Self {
-        Self { line, over: Style::new(), mark: None }
+        Self { line, over: Style::new(), mark: None, lit: &[] }
     }
 
     /// The line with a style laid over its own.
     pub(crate) fn over(self, over: Style) -> Self {
         Self { over, ..self }
+    }
+
+    /// The line with the parts lit that belong to hits.
+    pub(crate) fn lit(self, lit: &'a [Lit]) -> Self {
+        Self { lit, ..self }
     }
 
     /// The line with a mark in the first cell of its row.
@@ -42,7 +50,8 @@ impl Widget for RowView<'_> {
         }
         let mut pen = Pen { x: area.x.saturating_add(self.line.left(area.width)), area };
         for shown in self.line.visual() {
-            pen.write(&shown.text, style_of(shown.span.face).patch(self.over), buffer);
+            let style = style_of(shown.span.face).patch(self.over);
+            pen.write(&shown, |bytes| light(self.lit, bytes, style), buffer);
         }
         if let Some((mark, style)) = self.mark {
             let (mark, x) = match self.line.direction {
@@ -52,6 +61,27 @@ impl Widget for RowView<'_> {
             buffer.set_stringn(x, area.y, mark, 1, style);
         }
     }
+}
+
+/// A style, lit where its bytes belong to a hit.
+fn light(lit: &[Lit], bytes: &Range<usize>, style: Style) -> Style {
+    let touches = |lit: &&Lit| lit.bytes.start < bytes.end && bytes.start < lit.bytes.end;
+    match lit.iter().find(touches) {
+        Some(lit) if lit.is_current => style.patch(current_hit()),
+        Some(_) => style.patch(hit()),
+        None => style,
+    }
+}
+
+/// The bytes of the plain text that a part of a span as it is shown stands for.
+fn bytes_of(shown: &Shown<'_>, part: Range<usize>) -> Range<usize> {
+    let Span { bytes, level, .. } = shown.span;
+    let length = shown.text.as_str().len();
+    if length != bytes.len() {
+        return bytes.clone();
+    }
+    let part = if level % 2 == 1 { length - part.end..length - part.start } else { part };
+    bytes.start + part.start..bytes.start + part.end
 }
 
 /// A mark as it is at the right edge of a row, which it points to from there.
@@ -70,8 +100,14 @@ struct Pen {
 }
 
 impl Pen {
-    fn write(&mut self, text: &Printable, style: Style, buffer: &mut Buffer) {
-        for grapheme in text.as_str().graphemes(true) {
+    fn write(
+        &mut self,
+        shown: &Shown<'_>,
+        style: impl Fn(&Range<usize>) -> Style,
+        buffer: &mut Buffer,
+    ) {
+        for (at, grapheme) in shown.text.as_str().grapheme_indices(true) {
+            let style = style(&bytes_of(shown, at..at + grapheme.len()));
             let room = self.area.right().saturating_sub(self.x);
             let (x, _) = buffer.set_stringn(self.x, self.area.y, grapheme, room.into(), style);
             if x == self.x && room == 0 {

@@ -33,7 +33,7 @@ impl Reading {
         };
         let mut haystack = Haystack::default();
         haystack.fill(self.article());
-        let hits = haystack.find(&query, 0);
+        let hits = haystack.find(&query);
         let words = Unclean::new(typed).line();
         if hits.is_empty() {
             self.search = None;

@@ -52,12 +52,16 @@ impl Reader {
 
     /// Whether there is anything left to find out while nobody waits.
     pub(crate) fn has_work_left(&self) -> bool {
+        self.search.has_work_left(self.galley.article()) || self.has_pages_to_count()
+    }
+
+    fn has_pages_to_count(&self) -> bool {
         self.turns_pages() && self.galley.article().is_complete() && self.paging.pages.is_none()
     }
 
     /// Goes on with what nobody waits for: counts pages.
-    pub(crate) fn work_on(&mut self) {
-        if !self.has_work_left() {
+    pub(crate) fn count_pages(&mut self) {
+        if !self.has_pages_to_count() {
             return;
         }
         self.galley.survey(WORDS_AT_ONCE);

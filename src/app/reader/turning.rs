@@ -144,7 +144,7 @@ impl Reader {
     }
 
     /// The lowest top that leaves no row empty below the end.
-    fn lowest_top(&mut self) -> Row {
+    pub(crate) fn lowest_top(&mut self) -> Row {
         let rows = usize::from(self.height()).saturating_sub(1);
         let last = self.galley.last_row();
         self.galley.rows_above(last, rows)

@@ -27,6 +27,8 @@ fn act_on_focus(reader: &mut Reader, action: Action) -> Option<usize> {
         }
         Action::FocusNext => reader.turn_focus(true),
         Action::FocusPrevious => reader.turn_focus(false),
+        // The hits are put out before anything else is left.
+        Action::Cancel if reader.search.put_out().is_some() => {}
         Action::Cancel => {
             reader.turn_to(Focus::Text);
         }

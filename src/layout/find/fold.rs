@@ -10,7 +10,9 @@ const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{206
 pub(crate) struct Folded {
     text: String,
     /// Where the bytes of the text come to stand otherwise than before: a byte of the folded text,
-    /// and the byte that it came from. What lies between two of these moved alike.
+    /// and the byte that it came from. What lies between two of these moved alike. Where several
+    /// stand at one byte, a part that ends there ends at the first, and one that begins there begins
+    /// at the last: what lies between is not seen.
     moves: Vec<(usize, usize)>,
 }
 
@@ -20,18 +22,27 @@ impl Folded {
         self.moves.push((self.text.len(), 0));
         if text.is_ascii() && !text.contains(['\n', '\t']) && !text.contains("  ") {
             self.text.push_str(text);
-            return;
+        } else {
+            self.push_folded(text);
         }
+        // A part that ends here must not end at the start of what is added next.
+        self.moves.push((self.text.len(), text.len()));
+    }
+
+    fn push_folded(&mut self, text: &str) {
         let mut after_space = false;
         for (at, character) in text.char_indices() {
-            let before = self.text.len();
+            let end = at + character.len_utf8();
             let folded = folded(character).filter(|folded| !(*folded == ' ' && after_space));
-            if let Some(folded) = folded {
-                self.text.push(folded);
-                after_space = folded == ' ';
-            }
-            if self.text.len() - before != character.len_utf8() {
-                self.moves.push((self.text.len(), at + character.len_utf8()));
+            match folded {
+                Some(folded) => {
+                    self.text.push(folded);
+                    after_space = folded == ' ';
+                    if folded.len_utf8() != end - at {
+                        self.moves.push((self.text.len(), end));
+                    }
+                }
+                None => self.moves.extend([(self.text.len(), at), (self.text.len(), end)]),
             }
         }
     }
@@ -48,13 +59,15 @@ impl Folded {
 
     /// Where a range that is not empty came from, within one of the texts added.
     pub(crate) fn origin(&self, folded: Range<usize>) -> Range<usize> {
+        let origin = |count: usize, byte: usize| {
+            let last = count.checked_sub(1).and_then(|last| self.moves.get(last));
+            last.map_or(byte, |(at, from)| from + (byte - at))
+        };
         let start = self.moves.partition_point(|(at, _)| *at <= folded.start);
         let end = self.moves.partition_point(|(at, _)| *at < folded.end);
-        let origin = |count: usize, byte: usize| {
-            let (at, from) = count.checked_sub(1).map_or((0, 0), |last| self.moves[last]);
-            from + (byte - at)
-        };
-        origin(start, folded.start)..origin(end, folded.end)
+        let first_there = self.moves.get(end).filter(|(at, _)| *at == folded.end);
+        let end = first_there.map_or_else(|| origin(end, folded.end), |(_, from)| *from);
+        origin(start, folded.start)..end
     }
 }
 
@@ -111,5 +124,10 @@ mod tests {
         assert_eq!(origin("so “Baku’s” – she", "\"Baku's\" - s"), "“Baku’s” – s");
         assert_eq!(origin("a \u{a0} b  c", "b c"), "b  c");
         assert_eq!(origin("“é”", "é"), "é");
+        assert_eq!(origin("a“ b", "a\""), "a“");
+        assert_eq!(origin("“é”", "é\""), "é”");
+        assert_eq!(origin("Baku’\u{ad}s –", "Baku'"), "Baku’");
+        assert_eq!(origin("a \u{a0} b", "a "), "a ");
+        assert_eq!(origin("at last", "last"), "last");
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use crate::layout::find::fold::folded;
+use crate::layout::find::fold::{Folded, folded};
 use crate::text::{Text, Unclean};
 
 /// What begins a regular expression.
@@ -47,6 +47,13 @@ impl Query {
             .nest_limit(DEEPEST)
             .build();
         built.map(|regex| Some(Self(regex))).map_err(|error| Misspelt(why(&error)))
+    }
+
+    /// Whether it is found in a text, which is searched as the words of an article are.
+    pub fn is_in(&self, text: &Text) -> bool {
+        let mut folded = Folded::default();
+        folded.push(text.as_str());
+        self.0.is_match(folded.get(0..folded.len()))
     }
 
     /// The ranges of a folded text that match, none of them empty.

@@ -95,9 +95,9 @@ impl Room {
     }
 }
 
-/// The most units that are fitted at once. Longer paragraphs, of ten screens and more, are fitted
-/// window by window: what is far away has no say in where a line ends.
-const WINDOW: usize = 2_000;
+/// The most units that are fitted at once, a screen or more. Longer paragraphs are fitted window by
+/// window: what is far away has no say in where a line ends, and the search would grow too broad.
+const WINDOW: usize = 600;
 
 /// The lines at the end of a window that are fitted again with what follows them.
 const UNSURE_LINES: usize = 6;
@@ -147,5 +147,160 @@ impl Fitted {
             *unit += units;
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use textwrap::core::Fragment;
+    use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+
+    use super::measured::Measured;
+    use super::*;
+
+    /// A unit as textwrap sees it.
+    #[derive(Debug)]
+    struct Seen(Unit);
+
+    impl Fragment for Seen {
+        fn width(&self) -> f64 {
+            self.0.width.into()
+        }
+
+        fn whitespace_width(&self) -> f64 {
+            self.0.space.into()
+        }
+
+        fn penalty_width(&self) -> f64 {
+            self.0.mark.into()
+        }
+    }
+
+    fn any_unit() -> impl Strategy<Value = Unit> {
+        let word = Unit { width: 0, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
+        let parted = Unit { space: 0, mark: 1, end: End::Hyphen { faults: 0 }, ..word };
+        (1_u16..9, prop_oneof![3 => Just(word), 1 => Just(parted)])
+            .prop_map(|(width, unit)| Unit { width, ..unit })
+    }
+
+    fn room(measure: u16, justified: bool) -> Room {
+        Room { first_indent: 0, indent: 0, measure, justified }
+    }
+
+    /// What lines cost that end before these units, rivers left out.
+    fn cost(measured: &Measured<'_>, ends: impl IntoIterator<Item = usize>) -> f32 {
+        let (mut start, mut run, mut total) = (0, 0, 0.0);
+        let mut candidates = Vec::new();
+        for end in ends {
+            measured.candidates(start, &mut candidates);
+            let line = candidates.iter().find(|line| line.end == end);
+            let (after, fine) = bound::run_after(measured, run, end);
+            // A line that is no candidate fills less than half of its room.
+            total += line.map_or(f32::INFINITY, |line| line.cost + fine);
+            (start, run) = (end, after);
+        }
+        total
+    }
+
+    fn ends<T>(lines: &[&[T]]) -> Vec<usize> {
+        lines
+            .iter()
+            .scan(0, |end, line| {
+                *end += line.len();
+                Some(*end)
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_breaks_of_textwrap_cost_less(
+            units in prop::collection::vec(any_unit(), 1..60), measure in 12_u16..40,
+        ) {
+            let mut costs = Costs { contrast: 0.0, ..Costs::default() };
+            costs.gaps.chain = [0.0; 5];
+            let measured = Measured::new(&units, room(measure, false), &costs);
+            let own = fit(&units, room(measure, false), &costs);
+            let own = cost(&measured, own.iter().map(|line| line.units.end));
+            let seen: Vec<Seen> = units.iter().copied().map(Seen).collect();
+            let widths = [f64::from(measure)];
+            let others = [
+                ends(&wrap_first_fit(&seen, &widths)),
+                ends(&wrap_optimal_fit(&seen, &widths, &Penalties::default()).unwrap()),
+            ];
+            for other in others {
+                let other = cost(&measured, other);
+                prop_assert!(own <= other * 1.001, "{own} is more than {other}");
+            }
+        }
+
+        #[test]
+        fn a_justified_line_is_full_or_left_as_it_is(
+            units in prop::collection::vec(any_unit(), 1..200), measure in 12_u16..40,
+        ) {
+            let mut next = 0;
+            for line in fit(&units, room(measure, true), &Costs::default()) {
+                prop_assert_eq!(line.units.start, next);
+                next = line.units.end;
+                let set = &units[line.units.clone()];
+                let spaces = set.iter().map(|unit| unit.space).sum::<u16>() - set[set.len() - 1].space;
+                let mark = if next < units.len() { set[set.len() - 1].mark } else { 0 };
+                let bare = set.iter().map(|unit| unit.width).sum::<u16>() + spaces + mark;
+                let extra: u16 = line.extra.iter().map(|(_, cells)| cells).sum();
+                prop_assert!(extra == 0 || bare + extra == measure, "{line:?}");
+                prop_assert!(line.extra.iter().all(|(unit, _)| units[*unit].space > 0));
+            }
+            prop_assert_eq!(next, units.len());
+        }
+    }
+
+    #[test]
+    fn a_paragraph_longer_than_a_window_is_fitted_whole() {
+        let unit =
+            Unit { width: 4, space: 0, mark: 1, end: End::Hyphen { faults: 0 }, gap: Gap::Plain };
+        let units: Vec<Unit> = (0..3 * WINDOW)
+            .map(|number| match number % 3 {
+                0 => Unit { space: 1, mark: 0, end: End::Open, ..unit },
+                _ => unit,
+            })
+            .collect();
+        let lines = fit(&units, room(30, true), &Costs::default());
+        let mut run = 0;
+        let mut next = 0;
+        for line in lines {
+            assert_eq!(line.units.start, next);
+            next = line.units.end;
+            run = if units[next - 1].end.is_hyphen() { run + 1 } else { 0 };
+            assert!(run <= 2, "{line:?}");
+        }
+        assert_eq!(next, units.len());
+    }
+
+    #[test]
+    fn odd_cells_go_where_they_are_seen_least() {
+        let word = Unit { width: 3, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
+        let mut units = vec![word; 9];
+        units[2].gap = Gap::Stop;
+        // Five words and four gaps make 19 cells: one cell is over.
+        let lines = fit(&units, room(20, true), &Costs::default());
+        assert_eq!(lines[0].extra, [(2, 1)]);
+    }
+
+    #[test]
+    fn no_gap_is_widened_under_a_gap_where_there_is_another_way() {
+        let word = Unit { width: 3, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
+        let lines = fit(&[word; 14], room(20, true), &Costs::default());
+        let columns = |line: &Fitted| -> Vec<u16> {
+            let (mut column, mut widened) = (0, Vec::new());
+            for unit in line.units.clone() {
+                let extra = line.extra.iter().find(|(at, _)| *at == unit).map_or(0, |(_, x)| *x);
+                column += 4 + extra;
+                widened.extend((extra > 0).then_some(column - 1));
+            }
+            widened
+        };
+        assert_eq!(lines.len(), 3);
+        assert_ne!(columns(&lines[0]), columns(&lines[1]));
     }
 }

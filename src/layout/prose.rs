@@ -163,3 +163,73 @@ fn push_hyphen(line: &mut Line) {
     line.push_span(&Span { bytes: end..end, ..Span::mark(Printable::fixed("-"), face) });
     line.keeps_next = true;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Face;
+    use crate::text::Unclean;
+
+    fn prose(language: &str, edge: Edge) -> Prose {
+        Prose { edge, is_known: !language.is_empty(), patterns: Patterns::of(language) }
+    }
+
+    fn lines(text: &str, measure: u16, prose: Prose) -> Vec<String> {
+        let flow = Flow::of_text(&Unclean::new(text).block(), Face::default());
+        let lines = break_prose(&flow, Widths::flush(measure), prose);
+        let printed = |line: &Line| line.spans.iter().map(|span| span.text.as_str()).collect();
+        lines.iter().map(printed).collect()
+    }
+
+    #[test]
+    fn a_word_is_parted_where_its_language_allows_it() {
+        let text = "It was considered, in the composing room, an uncharacteristic disappointment.";
+        let set = lines(text, 20, prose("en", Edge::Ragged));
+        let parted: Vec<_> = set.iter().filter(|line| line.ends_with('-')).collect();
+        assert!(!parted.is_empty(), "{set:#?}");
+        assert!(!lines(text, 20, prose("", Edge::Ragged)).iter().any(|line| line.ends_with('-')));
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_a_line() {
+        let text = "There had been a deal of A$2.35b, struck 32 years ago by Dr Watson and \
+                    J. K. Rowling – so it was said – in the presence of some 120 witnesses.";
+        for measure in 56..80 {
+            for edge in [Edge::Justified, Edge::Ragged] {
+                let set = lines(text, measure, prose("en", edge));
+                for line in &set {
+                    let line = line.trim_end();
+                    for end in [" A$2", " 32", " Dr", " J.", " K.", " 120"] {
+                        assert!(!line.ends_with(end), "{measure}: {set:#?}");
+                    }
+                    assert!(!line.starts_with('–'), "{measure}: {set:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn soft_hyphens_are_honoured_and_printed_only_where_they_are_used() {
+        let text = "silben\u{ad}trennung";
+        assert_eq!(lines(text, 9, prose("", Edge::Ragged)), ["silben-", "trennung"]);
+        assert_eq!(lines(text, 20, prose("", Edge::Ragged)), ["silbentrennung"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_measure_is_parted_or_cut() {
+        let set =
+            lines("a considerably-longer uncharacteristically", 10, prose("en", Edge::Ragged));
+        assert!(set.iter().all(|line| line.len() <= 10), "{set:?}");
+        let set = lines("xxxxxxxxxxxxxxxxxxxxxxxxx", 10, prose("en", Edge::Justified));
+        assert_eq!(set, ["xxxxxxxxxx", "xxxxxxxxxx", "xxxxx"]);
+    }
+
+    #[test]
+    fn a_long_paragraph_on_one_line_is_no_trouble() {
+        let words = "word ".repeat(10_000);
+        let set = lines(words.trim_end(), 66, prose("en", Edge::Auto));
+        let printed: usize = set.iter().map(|line| line.split_whitespace().count()).sum();
+        assert_eq!(printed, 10_000);
+        assert!(set[..set.len() - 1].iter().all(|line| line.len() == 66));
+    }
+}

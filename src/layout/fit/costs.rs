@@ -74,11 +74,11 @@ impl Default for Costs {
             ragged_hyphen: 15.0,
             fault: 1.3,
             own_hyphen: 5.0,
-            tie: 8.0,
+            tie: 25.0,
             ladder: 10_000.0,
             overfull: 1_000_000.0,
             runt: 120.0,
-            short_last: 4.0,
+            short_last: 7.0,
             split_last: 8.0,
         };
         let gaps = GapCosts {
@@ -95,7 +95,7 @@ impl Default for Costs {
             ends,
             contrast: 1.0,
             gaps,
-            breadth: 8,
+            breadth: 4,
         }
     }
 }

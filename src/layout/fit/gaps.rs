@@ -81,6 +81,9 @@ impl Placer {
     ) -> Option<f32> {
         self.gather(measured, line);
         let extra = usize::from(line.extra);
+        if extra == 0 {
+            return Some(self.leave(measured.costs, above, openings));
+        }
         let total = self.fill(extra, measured.costs, above);
         if total.is_infinite() {
             return None;
@@ -104,6 +107,12 @@ impl Placer {
                 seen: measured.costs.gaps.seen[unit.gap as usize],
             });
         }
+    }
+
+    /// Leaves the gaps as they are, and gives their cost.
+    fn leave(&self, costs: &Costs, above: &Above, openings: &mut Vec<Opening>) -> f32 {
+        openings.extend(self.slots.iter().map(|slot| slot.opening(0, 0, above)));
+        self.slots.iter().map(|slot| slot.cost(0, 0, costs, above)).sum()
     }
 
     /// Fills the table, and gives the cost of its last entry.
@@ -145,16 +154,21 @@ impl Placer {
         for (number, slot) in self.slots.iter().enumerate().rev() {
             let added = self.choices[(number + 1) * (extra + 1) + used];
             used -= usize::from(added);
-            let start = slot.column + used as u16;
-            let end = start + slot.space + u16::from(added);
-            let depth = above.over(start.into(), end.into()).0.saturating_add(1);
-            openings.push(Opening { unit: slot.unit, extra: added, depth, start, end });
+            openings.push(slot.opening(used, added, above));
         }
         openings[first..].reverse();
     }
 }
 
 impl Slot {
+    /// The gap after so many added cells, with so many of its own.
+    fn opening(&self, used: usize, added: u8, above: &Above) -> Opening {
+        let start = self.column + used as u16;
+        let end = start + self.space + u16::from(added);
+        let depth = above.over(start.into(), end.into()).0.saturating_add(1);
+        Opening { unit: self.unit, extra: added, depth, start, end }
+    }
+
     /// What the gap costs after so many added cells, with so many of its own.
     fn cost(&self, used: usize, added: usize, costs: &Costs, above: &Above) -> f32 {
         let start = usize::from(self.column) + used;

@@ -24,6 +24,47 @@ struct Hypothesis {
     openings: Range<usize>,
 }
 
+/// The most lines that are tried after a break, for each hypothesis.
+const MOST_LINES: usize = 6;
+
+/// The most breaks that are gone on from at a time.
+const MOST_BREAKS: usize = 5;
+
+/// What a line may cost more than the cheapest way on from the same break: a little more than a
+/// river, for the sake of which detours are made.
+const LONGEST_DETOUR: f32 = 60.0;
+
+/// The breaks that lines have been set up to, and from which none has gone on yet.
+struct Front {
+    /// The best promise at each break.
+    promises: Vec<f32>,
+    /// The last break that was reached.
+    end: usize,
+}
+
+impl Front {
+    fn new(count: usize) -> Self {
+        Self { promises: vec![f32::INFINITY; count + 1], end: 0 }
+    }
+
+    /// Notes what a break promises.
+    fn reach(&mut self, at: usize, promise: f32) {
+        self.promises[at] = promise;
+        self.end = self.end.max(at);
+    }
+
+    /// What a break must promise to be gone on from, of all breaks from one on: to be one of the
+    /// best, and no worse than the best by a long detour.
+    fn most(&self, at: usize, sorted: &mut Vec<f32>) -> f32 {
+        sorted.clear();
+        sorted.extend(self.promises.get(at..=self.end).unwrap_or_default());
+        sorted.sort_by(f32::total_cmp);
+        let best = sorted.first().copied().unwrap_or_default();
+        let last = sorted.get(MOST_BREAKS - 1).copied().unwrap_or(f32::INFINITY);
+        last.min(best + LONGEST_DETOUR)
+    }
+}
+
 /// A search through the ways to set a paragraph.
 pub(crate) struct Search<'a> {
     measured: Measured<'a>,
@@ -81,8 +122,12 @@ impl<'a> Search<'a> {
         let mut waiting = vec![Vec::new(); count + 1];
         waiting[0].push(0);
         let mut candidates = Vec::new();
+        let mut front = Front::new(count);
+        let mut sorted = Vec::new();
         for start in 0..count {
             let mut here = std::mem::take(&mut waiting[start]);
+            let most = most.min(front.most(start, &mut sorted));
+            here.retain(|number| self.promise(*number) <= most);
             if here.is_empty() {
                 continue;
             }
@@ -91,34 +136,47 @@ impl<'a> Search<'a> {
             for from in here {
                 self.extend(from, &candidates, most, &mut waiting);
             }
+            for line in &candidates {
+                let promises = waiting[line.end].iter().map(|number| self.promise(*number));
+                front.reach(line.end, promises.fold(f32::INFINITY, f32::min));
+            }
         }
         let cost = |number: &usize| self.hypotheses[*number].cost;
         waiting[count].iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))
     }
 
+    /// What a hypothesis will cost in the end at the least.
+    fn promise(&self, number: usize) -> f32 {
+        let hypothesis = &self.hypotheses[number];
+        hypothesis.cost + self.bound.least(hypothesis.at, hypothesis.run)
+    }
+
     /// Keeps the hypotheses of a break that promise most.
     fn thin(&self, here: &mut Vec<usize>) {
-        let promise = |number: &usize| {
-            let hypothesis = &self.hypotheses[*number];
-            hypothesis.cost + self.bound.least(hypothesis.at, hypothesis.run)
-        };
-        here.sort_by(|a, b| promise(a).total_cmp(&promise(b)));
+        here.sort_by(|a, b| self.promise(*a).total_cmp(&self.promise(*b)));
         here.truncate(self.measured.costs.breadth);
     }
 
-    /// Adds each line to a hypothesis, and lets the outcome wait at its break.
+    /// Adds lines to a hypothesis, those that promise most, and lets the outcomes wait at their
+    /// breaks.
     fn extend(&mut self, from: usize, lines: &[Candidate], most: f32, waiting: &mut [Vec<usize>]) {
-        let (cost, run) = (self.hypotheses[from].cost, self.hypotheses[from].run);
-        self.look_up(from);
-        for line in lines {
+        let Hypothesis { at, cost, run, .. } = self.hypotheses[from];
+        let most = most.min(cost + self.bound.least(at, run) + LONGEST_DETOUR);
+        let promise = |line: &Candidate| {
             let (after, fine) = run_after(&self.measured, run, line.end);
-            let least = self.bound.least(line.end, after);
-            if cost + line.cost + fine + least > most {
-                continue;
-            }
+            cost + line.cost + fine + self.bound.least(line.end, after)
+        };
+        let mut lines: Vec<(f32, &Candidate)> = lines
+            .iter()
+            .map(|line| (promise(line), line))
+            .filter(|(promise, _)| *promise <= most)
+            .collect();
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.look_up(from);
+        for (_, line) in lines.into_iter().take(MOST_LINES) {
             let openings = self.openings.len();
             let next = self.follow(from, line);
-            if next.cost + least > most {
+            if next.cost + self.bound.least(next.at, next.run) > most {
                 self.openings.truncate(openings);
                 continue;
             }

@@ -10,6 +10,7 @@ mod palette;
 mod rail;
 mod reader;
 mod row;
+mod scroll_bar;
 mod search;
 
 use ratatui::buffer::Buffer;

@@ -36,11 +36,13 @@ fn any_message() -> impl Strategy<Value = Message> {
         "h", "H", "L", "x", "<tab>", "<s-tab>", "<enter>", "<bs>", "<esc>", "<f1>", "<pgdn>",
         "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<c-d>", "<c-u>",
     ];
-    let deeds = [PointerDeed::Click, PointerDeed::WheelUp, PointerDeed::WheelDown];
+    let wheel = [PointerDeed::WheelUp, PointerDeed::WheelDown];
+    let button = [PointerDeed::Click, PointerDeed::Drag, PointerDeed::Release];
+    let deeds = [&wheel[..], &button].concat();
     prop_oneof![
         8 => proptest::sample::select(keys.to_vec()).prop_map(|key| Message::Pressed(chords(key)[0])),
         1 => any_size().prop_map(|(width, height)| Message::Resized(Size { width, height })),
-        2 => (proptest::sample::select(deeds.to_vec()), 0_u16..250, 0_u16..80)
+        2 => (proptest::sample::select(deeds), 0_u16..250, 0_u16..80)
             .prop_map(|(deed, column, row)| Message::Pointed(Pointer { deed, column, row })),
     ]
 }

@@ -320,7 +320,7 @@ fn a_copy_is_one_sequence_and_the_mouse_can_be_left() {
     terminal.wait_for_bytes(mark, b"\x1b]52;c;QmFrdSB0byB0aGUgRnV0dXJlPw==\x1b\\");
     let mark = terminal.mark();
     terminal.send("M");
-    terminal.wait_for_bytes(mark, b"\x1b[?1006l\x1b[?1000l");
+    terminal.wait_for_bytes(mark, b"\x1b[?1006l\x1b[?1002l\x1b[?1000l");
     terminal.send("Q");
     assert_given_back(&terminal.finish(), 0);
 }

@@ -29,6 +29,9 @@ pub struct Frame {
     pub rail: Option<Area>,
     /// Where the lists slide over the text, in windows too narrow for a rail.
     pub drawer: Option<Area>,
+    /// Where the scroll bar of the text stands: one cell across, in a margin that has room for it
+    /// beside a blank one; none where the text is turned.
+    pub bar: Option<Area>,
     /// The row at the bottom.
     pub folio: Area,
 }
@@ -107,6 +110,7 @@ impl Frame {
             columns: self.columns.into_iter().map(mirror).collect(),
             rail: self.rail.map(mirror),
             drawer: self.drawer.map(mirror),
+            bar: self.bar.map(mirror),
             folio: mirror(self.folio),
         }
     }
@@ -137,9 +141,12 @@ impl Frame {
         let margin = margin_for(size.width, setting.margin);
         let right = rail.map_or(size.width - margin, |rail| rail.x - GUTTER);
         let room = Area { x: margin, width: right.saturating_sub(margin), ..body };
+        let columns = columns_in(room, wish, &narrowest(size, wish, setting.columns));
+        let edge = rail.map_or(size.width, |rail| rail.x - 1);
         Some(Self {
             masthead: Area { height: 1, y: 0, ..body },
-            columns: columns_in(room, wish, &narrowest(size, wish, setting.columns)),
+            bar: bar_beside(&columns, edge),
+            columns,
             rail,
             drawer,
             folio: Area { height: 1, y: size.height - 1, ..body },
@@ -173,6 +180,13 @@ fn rail_in(body: Area) -> Area {
     let share = if body.width < VERY_WIDE { body.width * 3 / 10 } else { body.width / 5 };
     let width = share.clamp(30, 40);
     Area { x: body.width - width - 2, width, ..body }
+}
+
+/// The scroll bar beside the one column of a text that ends before a cell, left of that cell.
+fn bar_beside(columns: &[Area], edge: u16) -> Option<Area> {
+    let [column] = columns else { return None };
+    let bar = Area { x: edge.saturating_sub(1), width: 1, ..*column };
+    (column.x + column.width < bar.x).then_some(bar)
 }
 
 fn lower_half(body: Area) -> Area {

@@ -68,6 +68,10 @@ pub struct Pointer {
 pub enum PointerDeed {
     /// The left button went down.
     Click,
+    /// The mouse moved while the left button was down.
+    Drag,
+    /// The left button went up.
+    Release,
     /// The wheel turned towards the start.
     WheelUp,
     /// The wheel turned towards the end.

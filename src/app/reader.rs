@@ -36,8 +36,17 @@ pub struct Reader {
     top: Anchor,
     /// The pages of the article, where it is turned.
     paging: Paging,
+    /// What is kept for a while only.
+    pub(crate) passing: Passing,
+}
+
+/// What is kept for a while only.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Passing {
     /// Where one was before going to a figure.
     before_figure: Option<Anchor>,
+    /// Which row of the thumb of the scroll bar the mouse holds, from its top.
+    pub(crate) grip: Option<u16>,
 }
 
 /// The top of the window: a place, and how many blank rows are seen above it.
@@ -67,7 +76,7 @@ impl Reader {
             search: Search::default(),
             top: Anchor::START,
             paging: Paging::default(),
-            before_figure: None,
+            passing: Passing::default(),
         }
     }
 
@@ -141,7 +150,7 @@ impl Reader {
     pub(crate) fn visit_figure(&mut self) {
         let Some(place) = self.galley.place_of_figure(self.rail.image) else { return };
         let is_there = self.shows_figure(self.rail.image);
-        match self.before_figure.take() {
+        match self.passing.before_figure.take() {
             Some(before) if is_there => {
                 let row = self.row_of(before);
                 self.show(row);
@@ -149,7 +158,7 @@ impl Reader {
             _ => {
                 let before = self.top;
                 self.go_to(place);
-                self.before_figure = Some(before);
+                self.passing.before_figure = Some(before);
             }
         }
     }

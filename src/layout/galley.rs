@@ -130,8 +130,14 @@ impl Galley {
 
     /// The place that so many per cent of the known words lie before.
     pub fn place_at_percent(&self, percent: usize) -> Place {
+        self.place_at(percent, 100)
+    }
+
+    /// The place before which so many parts, out of so many, of the known words lie; no fewer, so
+    /// that it counts as that part.
+    pub fn place_at(&self, part: usize, of: usize) -> Place {
         let known = self.words.last().copied().unwrap_or_default();
-        let wanted = known * percent / 100;
+        let wanted = (known * part).div_ceil(of.max(1));
         let block = self.words.partition_point(|words| *words <= wanted);
         if wanted == 0 || self.article.blocks.is_empty() {
             return Place::START;

@@ -341,6 +341,8 @@ mod tests {
                     PointerDeed::Click => "click",
                     PointerDeed::WheelUp => "up",
                     PointerDeed::WheelDown => "down",
+                    PointerDeed::Drag => "drag",
+                    PointerDeed::Release => "release",
                 };
                 format!("{deed} {column},{row}")
             }
@@ -405,9 +407,10 @@ mod tests {
 
     #[test]
     fn the_mouse_clicks_and_turns() {
-        assert_eq!(keys(b"\x1b[<0;4;5M\x1b[<0;4;5m"), "click 3,4");
+        assert_eq!(keys(b"\x1b[<0;4;5M\x1b[<0;4;5m"), "click 3,4 release 3,4");
+        assert_eq!(keys(b"\x1b[<32;4;6M\x1b[<35;4;7M\x1b[<32;4;6m\x1b[<2;4;6m"), "drag 3,5");
         assert_eq!(keys(b"\x1b[<64;1;1M\x1b[<65;80;24M"), "up 0,0 down 79,23");
-        assert_eq!(keys(b"\x1b[<2;1;1M\x1b[<32;1;1M\x1b[<66;1;1M"), "");
+        assert_eq!(keys(b"\x1b[<2;1;1M\x1b[<33;1;1M\x1b[<66;1;1M"), "");
         assert_eq!(keys(b"\x1b[<0;99999;0M\x1b[<0;1M\x1b[<;;M"), "click 65535,0");
         assert_eq!(keys(b"\x1b[M qQj"), "j");
         assert_eq!(keys(b"\x1b[0;5;5Mj"), "j");

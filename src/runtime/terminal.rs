@@ -26,11 +26,12 @@ use crate::text::Text;
 /// Alternate screen, no cursor, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 
-/// Mouse buttons, in the form SGR.
-const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Mouse buttons, and movement while one is down, in the form SGR. A terminal that knows nothing of
+/// movement still tells of buttons.
+const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// [`TAKE_MOUSE`] undone.
-const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Characters stay in the order in which they are written (BDSM of ECMA-48, explicit), as programs do
 /// that put text from right to left into order (freedesktop.org, `BiDi in Terminal Emulators`).
@@ -41,7 +42,7 @@ const LEAVE_ORDER: &[u8] = b"\x1b[8h";
 
 /// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
-    \x1b[?2031l\x1b[8h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+    \x1b[?2031l\x1b[8h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// No style, and an empty screen.
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";

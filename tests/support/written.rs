@@ -4,7 +4,7 @@ use vte::{Params, Parser, Perform};
 
 /// What the reader switches on and off: usual screen, cursor, paste, mouse, whole frames,
 /// and to be told of another tone.
-const SWITCHES: [u16; 7] = [1049, 25, 2004, 1000, 1006, 2026, 2031];
+const SWITCHES: [u16; 8] = [1049, 25, 2004, 1000, 1002, 1006, 2026, 2031];
 
 /// What stands in the bytes besides the sequences that the reader means to write, and text that
 /// cannot harm.

@@ -32,7 +32,7 @@ impl Reader {
         Standing {
             top: self.top,
             turned: self.paging.turned.clone(),
-            before_figure: self.before_figure,
+            before_figure: self.passing.before_figure,
             focus: self.focus,
         }
     }
@@ -45,7 +45,7 @@ impl Reader {
         self.show(row);
         self.top = standing.top;
         self.paging.turned.clone_from(&standing.turned);
-        self.before_figure = standing.before_figure;
+        self.passing.before_figure = standing.before_figure;
     }
 
     /// Aims at the next hit from the present one, where that is in sight, else from the top; whether

@@ -54,7 +54,7 @@ impl Reader {
     pub(crate) fn show(&mut self, top: Row) {
         self.fill_from(top);
         self.top = self.anchor_of(top);
-        self.before_figure = None;
+        self.passing.before_figure = None;
     }
 
     /// Shows the rows from one on.

@@ -42,7 +42,7 @@ pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
         PointerDeed::WheelDown => go(page, Motion::LineDown),
         PointerDeed::WheelUp => go(page, Motion::LineUp),
         PointerDeed::Click if page.select_at(pointer.column, pointer.row) => Fate::Performs,
-        PointerDeed::Click => Fate::Stays,
+        PointerDeed::Click | PointerDeed::Drag | PointerDeed::Release => Fate::Stays,
     };
     meet(state, &fate)
 }

@@ -14,8 +14,19 @@ pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
         PointerDeed::WheelDown => turn_wheel(state, pointer, true),
         PointerDeed::WheelUp => turn_wheel(state, pointer, false),
         PointerDeed::Click => return click(state, pointer),
+        PointerDeed::Drag => drag(state, Some(pointer.row)),
+        PointerDeed::Release => drag(state, None),
     }
     Vec::new()
+}
+
+/// Moves the scroll bar to a row, where the mouse holds it, or lets go of it.
+fn drag(state: &mut State, row: Option<u16>) {
+    match (&mut state.page, row) {
+        (Page::Reader(reader), Some(row)) => reader.drag_bar(row),
+        (Page::Reader(reader), None) => reader.release_bar(),
+        _ => {}
+    }
 }
 
 fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
@@ -55,6 +66,9 @@ enum Hit {
 }
 
 fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
+    if reader.press_bar(pointer) {
+        return Hit::Nothing;
+    }
     if let Some((list, entry)) = entry_in_list(reader, pointer) {
         reader.rail.select(list, entry);
         reader.turn_to(list);

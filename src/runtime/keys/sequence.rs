@@ -159,14 +159,16 @@ impl Sequence {
         with_modifiers(coded(shifted.or_else(|| self.number(0, 0))?)?, modifiers)
     }
 
-    /// A mouse report of the form SGR: `CSI < button ; column ; row M`, from 1.
+    /// A mouse report of the form SGR: `CSI < button ; column ; row M`, from 1; `m` where a button
+    /// goes up, 32 more where the mouse moves with it down.
     fn pointer(&self) -> Option<Pointer> {
         const MODIFIERS: u32 = 4 | 8 | 16;
-        let deed = match self.number(0, 0)? & !MODIFIERS {
-            _ if self.last != b'M' => return None,
-            0 => PointerDeed::Click,
-            64 => PointerDeed::WheelUp,
-            65 => PointerDeed::WheelDown,
+        let deed = match (self.number(0, 0)? & !MODIFIERS, self.last) {
+            (0, b'M') => PointerDeed::Click,
+            (0, b'm') => PointerDeed::Release,
+            (32, b'M') => PointerDeed::Drag,
+            (64, b'M') => PointerDeed::WheelUp,
+            (65, b'M') => PointerDeed::WheelDown,
             _ => return None,
         };
         let cell = |parameter| {

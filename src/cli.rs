@@ -8,6 +8,7 @@ mod complaint;
 mod configuration;
 mod desk;
 mod doctor;
+mod inspect;
 mod manner;
 mod print;
 mod read;
@@ -24,7 +25,9 @@ use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
 use crate::app::{Settings, order_for};
-use crate::cli::arguments::{Arguments, Color, Command, Everywhere, PrintArguments};
+use crate::cli::arguments::{
+    Arguments, Color, Command, Everywhere, InspectArguments, PrintArguments,
+};
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
 use crate::cli::manner::{Manner, Wish, standing_in};
@@ -48,6 +51,7 @@ fn perform(arguments: Arguments) -> ExitCode {
     let surroundings = Surroundings::look();
     match command {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
+        Some(Command::Inspect(inspect)) => inspect_one(inspect, &everywhere, &surroundings),
         Some(Command::Doctor(doctor)) => {
             let configuration = Configuration::find(everywhere.config.as_deref());
             let wish = Wish::of(&everywhere, &configuration);
@@ -72,6 +76,19 @@ fn print_one(
     let printing = Printing::asked(&print, everywhere.color, surroundings, order);
     let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
+}
+
+/// `folio inspect SOURCE`.
+fn inspect_one(
+    inspect: InspectArguments,
+    everywhere: &Everywhere,
+    surroundings: &Surroundings,
+) -> ExitCode {
+    let Some(source) = inspect.source.or_else(|| standing_in(Wish::Any, surroundings)) else {
+        return usage::refuse(&Complaint::nothing_to_inspect());
+    };
+    let mut shelf = shelf(everywhere, inspect.url).with_desk(desk::set_up(everywhere, false));
+    inspect::inspect(&mut shelf, &source)
 }
 
 /// `folio [SOURCE...]`: in the reader, or on paper where there is no screen to read on.

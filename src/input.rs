@@ -41,6 +41,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
         _ => encoding::decode(source.bytes, charset)?,
     };
+    let mut why = None;
     let (article, rest) = match kind {
         SourceKind::PageText => {
             let (article, rest) = page_text::open(text, source.address, profiles);
@@ -48,10 +49,13 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         }
         SourceKind::Html if text.len() > html::LARGEST => return Err(ReadError::TooLarge),
         SourceKind::Html => {
-            let (article, rest) = html::open(&text, source.address, profiles);
+            let (article, inspection) = html::open(&text, source.address, profiles);
+            why = Some(inspection);
+            let (article, rest) = html::begin(article);
             (article, Rest::Html(rest))
         }
         other => return Err(ReadError::Unsupported(kind::phrase(other))),
     };
-    Ok(Reading::new(article, warning.into_iter().collect(), rest))
+    let warnings = warning.into_iter().collect();
+    Ok(Reading::new(article, warnings, rest).explained(why))
 }

@@ -8,6 +8,7 @@ mod contents;
 mod date;
 mod format;
 mod html;
+mod inspect;
 mod json;
 mod markdown;
 mod notes;
@@ -18,6 +19,7 @@ mod walk;
 
 pub use contents::contents;
 pub use format::Format;
+pub use inspect::inspection;
 pub use setting::Setting;
 
 use crate::document::Article;

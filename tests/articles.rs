@@ -220,7 +220,7 @@ proptest! {
             format!("{}{words}{}\n", FORMS[*form].0, FORMS[*form].1)
         }).collect();
         let body = parts.concat();
-        let page = format!("<html><head><title>T</title></head><body>{body}</body></html>");
+        let page = format!("<html><head><title>7</title></head><body>{body}</body></html>");
         let whole = object_of(&article_of(page.as_bytes()));
         let found: Vec<String> = whole.get("text").unwrap().as_str().unwrap_or_default()
             .split_whitespace().map(str::to_owned).collect();

@@ -638,3 +638,27 @@ fn print_writes_markdown_and_html() {
     assert_eq!([markdown.code, html.code], [0, 0]);
     assert_eq!(folio(&folder, "print --format html .").run().code, 1);
 }
+
+// Inspection
+
+#[test]
+fn inspect_tells_what_won_and_what_was_left_out() {
+    let page = "<html><head><title>A Night | The Lamp</title><meta property=og:title content='The \
+                night'></head><body><div><h1>A Night</h1><div class=share-bar>Share it with all \
+                \u{1b}]0;friends</div><p>The ferry left the quay at nine, as it had every morning \
+                for forty years, and nobody looked up.</p></div></body></html>";
+    let folder = folder(&[("page.html", page.as_bytes()), ("plain.txt", SENTENCE.as_bytes())]);
+    let outcome = folio(&folder, "inspect page.html").run();
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert!(outcome.out.contains("  * A Night   [markup: h1]\n"), "{}", outcome.out);
+    assert!(outcome.out.contains("    The night   [Open Graph: og:title]\n"), "{}", outcome.out);
+    assert!(outcome.out.contains("\n+ paragraph: The ferry left"), "{}", outcome.out);
+    let dropped = "\n- div.share-bar (its class names what stands around an article): Share it";
+    assert!(outcome.out.contains(dropped), "{}", outcome.out);
+    assert_harmless(&outcome.out);
+    for (arguments, code) in [("inspect plain.txt", 1), ("inspect none.html", 1)] {
+        let outcome = folio(&folder, arguments).run();
+        assert_eq!((outcome.code, outcome.out.as_str()), (code, ""), "{arguments}");
+        assert!(outcome.err.starts_with("folio: "), "{}", outcome.err);
+    }
+}

@@ -57,6 +57,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Print one article
     Print(PrintArguments),
+    /// Tell why a page of the web is read as it is
+    Inspect(InspectArguments),
     /// Tell what this terminal can do, where the files are, and what is wrong
     Doctor(DoctorArguments),
     /// Print completions for a shell: bash, elvish, fish, powershell or zsh
@@ -156,6 +158,18 @@ pub(crate) struct PrintArguments {
     /// Part no words
     #[arg(long, overrides_with = "hyphenate")]
     pub(crate) no_hyphenate: bool,
+
+    /// The address that the file or standard input came from
+    #[arg(long, value_name = "BASE", value_parser = address)]
+    pub(crate) url: Option<Text>,
+}
+
+/// Options of `inspect`.
+#[derive(Debug, Args)]
+pub(crate) struct InspectArguments {
+    /// A page of the web: a file, an address, or - for standard input
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: Option<OsString>,
 
     /// The address that the file or standard input came from
     #[arg(long, value_name = "BASE", value_parser = address)]

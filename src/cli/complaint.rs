@@ -48,6 +48,18 @@ impl Complaint {
             .with_way_out("name one of the files in it")
     }
 
+    /// A source of which there is nothing to tell.
+    pub(crate) fn no_page(source: &str) -> Self {
+        Self::new(source, "is no page of the web, and only these are inspected")
+            .with_way_out("`folio print SOURCE` prints any source")
+    }
+
+    /// `inspect` with nothing to inspect.
+    pub(crate) fn nothing_to_inspect() -> Self {
+        Self::new("inspect", "needs a SOURCE")
+            .with_way_out("`folio inspect FILE` inspects a file, `folio inspect -` standard input")
+    }
+
     /// `print` with nothing to print.
     pub(crate) fn no_source() -> Self {
         Self::new("print", "needs a SOURCE")

@@ -13,6 +13,7 @@ mod draft;
 mod frames;
 mod gate;
 mod inlines;
+mod inspect;
 mod json_ld;
 mod judge;
 mod kept;
@@ -36,7 +37,8 @@ use scraper::{ElementRef, Html};
 
 use crate::document::Block;
 use crate::document::{
-    Article, Ending, Fact, Metadata, Picture, Provenance, Reason, RelatedList, plain_text,
+    Article, Ending, Fact, Inspection, Metadata, Picture, Provenance, Reason, RelatedList,
+    plain_text,
 };
 use crate::input::html::addresses::Addresses;
 use crate::input::html::body::Body;
@@ -48,7 +50,7 @@ use crate::input::language;
 use crate::input::profile::Profile;
 use crate::text::Text;
 
-pub(crate) use pending::Pending;
+pub(crate) use pending::{Pending, begin};
 
 /// The source of a page without what would hurt its parser.
 pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
@@ -58,19 +60,22 @@ pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
 /// The largest page that is read, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;
 
-/// Reads a page; the first part of it, and the rest.
+/// Reads a page; the whole article, and why it was read so.
 pub(crate) fn open(
     source: &str,
     address: Option<Text>,
     profiles: &[Profile],
-) -> (Article, Pending) {
+) -> (Article, Inspection) {
     let html = Html::parse_document(&gate::pass(source));
-    let article = read(html.root_element(), address, profiles);
-    pending::begin(article)
+    read(html.root_element(), address, profiles)
 }
 
 /// Reads the tree of a page.
-fn read(root: ElementRef<'_>, address: Option<Text>, profiles: &[Profile]) -> Article {
+fn read(
+    root: ElementRef<'_>,
+    address: Option<Text>,
+    profiles: &[Profile],
+) -> (Article, Inspection) {
     let profile = site::profile(root, address.as_ref(), profiles);
     let dropped: Vec<(ElementRef<'_>, Reason)> = profile
         .iter()
@@ -92,12 +97,21 @@ fn read(root: ElementRef<'_>, address: Option<Text>, profiles: &[Profile]) -> Ar
     }
     let notes = Notes::of(root);
     clean::clean(&mut body, &notes);
+    let listed = related::of_lists(root, &body.gone, &addresses);
     let captions = profile.map(|profile| profile.markup.caption.as_slice()).unwrap_or_default();
     let mut page =
         Page { root, addresses, gone: body.gone, measures: body.measures, notes, captions };
     let above = profile.and_then(|profile| hero(&mut page, profile));
     let frames = blocks::read(body.root, &page, above);
-    finish(frames, known, related.unwrap_or_default(), profile)
+    let mut inspection = Inspection {
+        profile: profile.map(|profile| profile.name.clone()),
+        facts: std::mem::take(&mut known.verdicts),
+        ..Inspection::default()
+    };
+    inspect::elements(&mut inspection, &page, body.root);
+    known.listed = listed;
+    let article = finish(frames, known, related.unwrap_or_default(), profile, &mut inspection);
+    (article, inspection)
 }
 
 /// Where the text stands: as the profile says, else where most of it is.
@@ -142,20 +156,23 @@ fn hero(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
 /// Puts the parts of an article together.
 fn finish(
     frames: frames::Frames,
-    Known { mut metadata, description, .. }: Known<'_>,
+    Known { mut metadata, description, listed, .. }: Known<'_>,
     mut related: RelatedList,
     profile: Option<&Profile>,
+    inspection: &mut Inspection,
 ) -> Article {
     let authors: Vec<Text> = metadata.authors.iter().map(|fact| fact.value.clone()).collect();
     let mut blocks = frames.blocks;
     tidy::head(&mut blocks, &metadata);
     let mut draft = Draft::new(blocks, frames.pictures);
     let told = judge::judge(&mut draft, &metadata, description.as_ref());
+    inspect::blocks(inspection, &draft);
     let (mut blocks, pictures) = draft.into_parts();
     if let Some(standfirst) = told.standfirst {
         metadata.standfirst = Some(Fact::new(standfirst, Provenance::Body));
     }
     related::add(&mut related, told.related, metadata.address.as_ref());
+    related::add(&mut related, listed, metadata.address.as_ref());
     let mut notes = tidy::end(&mut blocks, &authors);
     notes.endnotes.extend(told.endnotes);
     if notes.about_author.is_none() && !told.about_author.is_empty() {

@@ -1,6 +1,6 @@
 //! Reading: an article as far as it has been read, and the rest of it.
 
-use crate::document::{Article, Growth};
+use crate::document::{Article, Growth, Inspection};
 use crate::input::Warning;
 use crate::input::html::Pending;
 use crate::input::page_text::PageText;
@@ -13,6 +13,8 @@ pub struct Reading {
     pub article: Article,
     /// What was left out or guessed.
     pub warnings: Vec<Warning>,
+    /// Why it was read so, where it is a page of the web.
+    pub inspection: Option<Inspection>,
     rest: Rest,
 }
 
@@ -34,12 +36,17 @@ impl Reading {
     }
 
     pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: Rest) -> Self {
-        Self { article, warnings, rest }
+        Self { article, warnings, inspection: None, rest }
     }
 
     /// Whether it is read from plain text.
     pub fn is_text(&self) -> bool {
         matches!(self.rest, Rest::PageText(_))
+    }
+
+    /// The reading with the reasons for it.
+    pub(crate) fn explained(self, inspection: Option<Inspection>) -> Self {
+        Self { inspection, ..self }
     }
 
     /// Reads on; nothing once the ending has been given. It does not change `article`.

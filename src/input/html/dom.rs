@@ -67,6 +67,11 @@ impl Gone {
         self.0.contains_key(&key(element))
     }
 
+    /// Why an element is no part of the text.
+    pub(crate) fn reason(&self, element: ElementRef<'_>) -> Option<Reason> {
+        self.0.get(&key(element)).copied()
+    }
+
     /// Takes an element out of the text; the first reason stands.
     pub(crate) fn insert(&mut self, element: ElementRef<'_>, reason: Reason) {
         self.0.entry(key(element)).or_insert(reason);

@@ -1,12 +1,13 @@
 //! Metadata of a page: by profile first, then by what it tells machines, then by its markup.
 
+mod candidates;
 mod facts;
 pub(crate) mod names;
 mod visible;
 
 use scraper::{ElementRef, Selector};
 
-use crate::document::{Date, Fact, Metadata, Provenance};
+use crate::document::{Date, Fact, Metadata, Provenance, Related, Verdict};
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::Profile;
@@ -42,6 +43,10 @@ pub(crate) struct Known<'a> {
     pub(crate) told_by: Vec<ElementRef<'a>>,
     /// What machines are told that the page is about.
     pub(crate) description: Option<Text>,
+    /// Further articles that lists of links beside the text lead to.
+    pub(crate) listed: Vec<Related>,
+    /// Each fact with all that was said of it.
+    pub(crate) verdicts: Vec<Verdict>,
 }
 
 /// Where facts are looked for.
@@ -87,7 +92,9 @@ pub(crate) fn read<'a>(
         publication,
     };
     let description = search.heads.fact(&["og:description", "description", "twitter:description"]);
-    Known { metadata, told_by: search.told_by, description: description.map(|fact| fact.value) }
+    let verdicts = candidates::of(&search, &metadata);
+    let description = description.map(|fact| fact.value);
+    Known { metadata, told_by: search.told_by, description, listed: Vec::new(), verdicts }
 }
 
 fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
@@ -242,8 +249,11 @@ impl<'a, 'p> Search<'a, 'p> {
             .or_else(|| times().map(|date| Fact::new(date, Provenance::Markup)))
             .or_else(|| self.visible.date().map(|date| Fact::new(date, Provenance::Markup)))
             .or_else(|| {
-                let date = self.address.and_then(|address| visible::date_in(address.as_str()));
-                date.map(|date| Fact::new(date, Provenance::Given))
+                let said = self.heads.address();
+                let said = said.as_ref().map(|said| (&said.value, said.provenance));
+                let given = self.address.map(|given| (given, Provenance::Given));
+                let (address, provenance) = given.or(said)?;
+                Some(Fact::new(visible::date_in(address.as_str())?, provenance))
             })
     }
 

@@ -5,7 +5,7 @@ use scraper::ElementRef;
 use crate::document::{Fact, Reason, Related, RelatedList};
 use crate::input::credit;
 use crate::input::html::addresses::Addresses;
-use crate::input::html::dom::{self, Gone};
+use crate::input::html::dom::{self, Gone, Step, Walk};
 use crate::input::html::metadata;
 use crate::input::profile::RelatedMarkup;
 use crate::text::{Text, Unclean};
@@ -33,6 +33,48 @@ pub(crate) fn read(
         .collect();
     let heading = heading.map(dom::line).filter(|_| !entries.is_empty());
     RelatedList { heading, entries }
+}
+
+/// Words in the classes of lists of further articles.
+const MARKS: &[&str] = &["related", "recommended", "recommendations", "yarpp", "readmore"];
+
+/// So many words make a link a headline.
+const HEADLINE: usize = 3;
+
+/// The most articles that are taken from lists that no profile knows.
+const MOST_FOUND: usize = 20;
+
+/// The articles that the lists of links lead to which were taken out of the text or stand beside it.
+pub(crate) fn of_lists(page: ElementRef<'_>, gone: &Gone, addresses: &Addresses) -> Vec<Related> {
+    let mut found = Vec::new();
+    let mut walk = Walk::new(page);
+    while let Some(step) = walk.next() {
+        let Step::Enter(element) = step else { continue };
+        let Some(reason) = gone.reason(element) else { continue };
+        walk.pass_over(element);
+        let is_marked = |word: &str| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(word));
+        let is_list = reason == Reason::Links
+            || reason == Reason::Named && dom::mark_words(element).any(is_marked);
+        if is_list {
+            found.extend(dom::named(element, "a").filter_map(|link| headline(link, addresses)));
+        }
+        if found.len() >= MOST_FOUND {
+            break;
+        }
+    }
+    found.truncate(MOST_FOUND);
+    found
+}
+
+/// A link with a headline.
+fn headline(link: ElementRef<'_>, addresses: &Addresses) -> Option<Related> {
+    let title = dom::line(link);
+    let is_headline = title.as_str().split_whitespace().count() >= HEADLINE;
+    let address = dom::filled(link, "href").filter(|href| !href.starts_with('#'));
+    let address = addresses.of_page(address?)?;
+    let (date, section, caption, credit) = (None, None, None, None);
+    let address = Some(address);
+    is_headline.then_some(Related { title, date, section, caption, credit, address })
 }
 
 /// Adds articles that the text led to, but for those that are in the list and the page itself.

@@ -1,0 +1,36 @@
+//! Tells why a page is read as it is: `folio inspect SOURCE`.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::acquire::{AcquireError, Added, Shelf, patient};
+use crate::cli::complaint::Complaint;
+use crate::cli::print;
+use crate::cli::sources;
+use crate::cli::streams;
+use crate::output;
+
+/// Reads a page and prints what was decided of it.
+pub(crate) fn inspect(shelf: &mut Shelf, source: &OsString) -> ExitCode {
+    match inspected(shelf, source) {
+        Ok(text) => match streams::put(&text) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => print::unwritten(error),
+        },
+        Err(complaint) => {
+            complaint.tell();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn inspected(shelf: &mut Shelf, source: &OsString) -> Result<String, Complaint> {
+    let name = sources::name_of(source);
+    let unopened = |error: &AcquireError| Complaint::unopened(&name, error);
+    let Added::Article(id) = sources::add(shelf, source).map_err(|error| unopened(&error))? else {
+        return Err(Complaint::no_article(&name));
+    };
+    let reading = shelf.open(id, &mut patient).map_err(|error| unopened(&error))?;
+    let inspection = reading.inspection.as_ref();
+    inspection.map(output::inspection).ok_or_else(|| Complaint::no_page(&name))
+}

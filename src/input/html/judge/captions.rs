@@ -63,7 +63,6 @@ const AGENCIES: &[&str] = &[
     "pa",
     "xinhua",
     "bloomberg",
-    "bestimage",
     "unsplash",
     "nasa",
     "flickr",

@@ -15,7 +15,6 @@ const LEADS: &[&str] = &[
     "related",
     "more on this",
     "more from",
-    "more great",
     "more stories",
     "more news",
     "more to read",
@@ -116,7 +115,6 @@ const ASKS: &[&str] = &[
     "stay up to date",
     "want more",
     "enter your",
-    "want to be informed",
     "be the first",
     "abonnieren",
     "abonniere",
@@ -193,11 +191,7 @@ const NOTICES: &[&str] = &[
     "advertisement",
     "all rights reserved",
     "terms apply",
-    "not responsible for the opinions",
     "sponsored by",
-    "this post contains references",
-    "the content is provided for information",
-    "subject to copyright",
 ];
 
 /// How a line begins that labels what follows the text.

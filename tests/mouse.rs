@@ -1,4 +1,4 @@
-//! The mouse in a window: the scroll bar.
+//! The mouse in a window: the scroll bar, and links in the text.
 
 #![allow(clippy::unwrap_used, reason = "a failing step fails the test")]
 
@@ -7,7 +7,9 @@ mod support {
     pub(crate) mod window;
 }
 
-use folio::app::PointerDeed;
+use folio::app::{Effect, PointerDeed};
+use folio::document::{Article, Block, Ending, Inline};
+use folio::text::Text;
 
 use support::window::Window;
 
@@ -84,4 +86,43 @@ fn a_bar_stands_only_where_it_has_room_and_something_to_say() {
     let mut window = article(80, 24);
     assert!(!has_bar(window.press("2")), "a drawer lies over it");
     assert!(has_bar(window.press("<esc>")));
+}
+
+#[test]
+fn a_click_on_a_link_opens_its_address_and_says_the_true_host() {
+    let link = |to, words| Inline::Link { to, label: vec![Inline::Text(words)] };
+    let words = |text: &'static str| Inline::Text(Text::fixed(text));
+    let text = vec![
+        words("Some words before "),
+        link(Text::fixed("https://bank.example@evil.example/a b"), Text::fixed("the bank")),
+        words(" and after, and "),
+        link(Text::fixed("file:///etc/passwd"), Text::fixed("a file")),
+        words("."),
+    ];
+    let article = Article {
+        blocks: vec![Block::Paragraph(text)],
+        ending: Some(Ending::default()),
+        ..Article::default()
+    };
+    let mut window = Window::article(article, 80, 24);
+    let at = |window: &Window, words: &str| {
+        let rows = window.rows();
+        let row = rows.iter().position(|row| row.contains(words)).unwrap();
+        (rows[row].split(words).next().unwrap().chars().count() as u16, row as u16)
+    };
+    let (column, row) = at(&window, "the bank");
+    for beside in [column - 1, column + 8] {
+        window.point(PointerDeed::Click, beside, row);
+    }
+    assert_eq!(window.effects, [], "that was beside it");
+    for within in [column, column + 7] {
+        window.point(PointerDeed::Click, within, row);
+        let address = Text::fixed("https://bank.example@evil.example/a%20b");
+        assert_eq!(window.effects.pop(), Some(Effect::Browse(address)));
+        assert!(window.text().contains("to the browser: evil.example"), "{}", window.text());
+    }
+    let (column, row) = at(&window, "a file");
+    window.point(PointerDeed::Click, column, row);
+    assert_eq!(window.effects, []);
+    assert!(window.text().contains("only http and https"), "{}", window.text());
 }

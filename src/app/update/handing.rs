@@ -30,7 +30,13 @@ pub(crate) fn browse(state: &mut State) -> Vec<Effect> {
         state.notice = Some(Text::fixed("no address is known here"));
         return Vec::new();
     };
-    let Some(url) = web_address(&address) else {
+    follow(state, &address)
+}
+
+/// Follows a link: opens its address in a browser, and says which host that is, whatever the words
+/// of the link may claim.
+pub(crate) fn follow(state: &mut State, address: &Text) -> Vec<Effect> {
+    let Some(url) = web_address(address) else {
         state.notice = Some(Text::fixed("only http and https addresses are opened"));
         return Vec::new();
     };

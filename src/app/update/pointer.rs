@@ -1,9 +1,11 @@
 //! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
 
-use crate::app::update::{act, ask, open_further, scroll_page};
+use crate::app::update::{act, ask, handing, open_further, scroll_page};
 use crate::app::{
-    Action, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
+    Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };
+use crate::layout::Line;
+use crate::text::Text;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: u16 = 3;
@@ -58,11 +60,11 @@ fn click(state: &mut State, pointer: Pointer) -> Vec<Effect> {
 }
 
 /// What a click in the reader asks for.
-#[derive(Clone, Copy)]
 enum Hit {
     Nothing,
     Figure,
     Further(usize),
+    Link(Text),
 }
 
 fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
@@ -83,7 +85,7 @@ fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
             reader.rail.select(Focus::More, entry);
             Hit::Further(entry)
         }
-        None => Hit::Nothing,
+        None => link_in_text(reader, pointer).map_or(Hit::Nothing, Hit::Link),
     }
 }
 
@@ -92,6 +94,7 @@ fn click_in_reader(hit: Hit, state: &mut State) -> Vec<Effect> {
         Hit::Nothing => Vec::new(),
         Hit::Figure => act(state, Action::Open),
         Hit::Further(entry) => open_further(state, entry),
+        Hit::Link(address) => handing::follow(state, &address),
     }
 }
 
@@ -108,9 +111,28 @@ fn entry_in_list(reader: &Reader, pointer: Pointer) -> Option<(Focus, usize)> {
 
 /// The card after the text under the mouse.
 fn card_in_text(reader: &Reader, pointer: Pointer) -> Option<usize> {
+    line_under(reader, pointer)?.1.entry
+}
+
+/// The address that the words of the text under the mouse lead to.
+fn link_in_text(reader: &Reader, pointer: Pointer) -> Option<Text> {
+    let (area, line) = line_under(reader, pointer)?;
+    let left = usize::from(area.x) + usize::from(line.left(area.width));
+    let column = usize::from(pointer.column).checked_sub(left)?;
+    let mut right = 0;
+    let mut spans = line.visual();
+    let hit = spans.find(|shown| {
+        right += shown.text.width();
+        column < right
+    });
+    hit?.span.link.clone()
+}
+
+/// The row of the text under the mouse, and the column that it stands in.
+fn line_under(reader: &Reader, pointer: Pointer) -> Option<(Area, &Line)> {
     let frame = reader.frame.as_ref()?;
     let mut columns = frame.columns.iter().zip(&reader.spread.columns);
     let (area, rows) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
     let row = rows.get(usize::from(pointer.row - area.y))?;
-    reader.galley.line(*row)?.entry
+    reader.galley.line(*row).map(|line| (*area, line))
 }

@@ -33,7 +33,7 @@ pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
 pub use contents::{direction_of_issue, set_contents};
 pub use date::date_in_words;
 pub use find::{Haystack, Hit, Hits, Misspelt, Query, text_of};
-pub use galley::{Galley, Landmark, Progress, Row};
+pub use galley::{Galley, Landing, LandingKind, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;

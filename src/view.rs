@@ -4,9 +4,12 @@ mod ascii;
 mod commands;
 mod contents;
 mod folio_line;
+mod marks;
 mod masthead;
 mod missing;
+mod outline;
 mod palette;
+mod panel;
 mod rail;
 mod reader;
 mod row;
@@ -38,7 +41,7 @@ impl Widget for Screen<'_> {
 fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
     match &state.overlay {
         Some(Overlay::Commands(page)) => return commands::draw(state, page, area, buffer),
-        Some(Overlay::Search(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Outline(_) | Overlay::Marks(_)) | None => {}
     }
     match &state.page {
         Page::Contents(page) => contents::draw(state, page, area, buffer),
@@ -48,6 +51,18 @@ fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     if let Some(Overlay::Search(prompt)) = &state.overlay {
         search::draw(state, prompt, area, buffer);
+    }
+    draw_panel(state, area, buffer);
+}
+
+/// Draws what lies over a part of the page.
+fn draw_panel(state: &State, area: Rect, buffer: &mut Buffer) {
+    match (&state.overlay, &state.page) {
+        (Some(Overlay::Outline(outline)), Page::Reader(reader)) => {
+            outline::draw(state, (reader, outline), area, buffer);
+        }
+        (Some(Overlay::Marks(page)), _) => marks::draw(state, page, area, buffer),
+        _ => {}
     }
 }
 

@@ -34,7 +34,8 @@ fn any_message() -> impl Strategy<Value = Message> {
     let keys = [
         "j", "k", " ", "b", "d", "u", "g", "G", "]", "[", "1", "2", "3", "7", "0", "%", "+", "-",
         "h", "H", "L", "x", "<tab>", "<s-tab>", "<enter>", "<bs>", "<esc>", "<f1>", "<pgdn>",
-        "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<c-d>", "<c-u>",
+        "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<del>", "O", "m", "'", "a",
+        "<c-o>", "<c-n>", "<c-d>", "<c-u>",
     ];
     let wheel = [PointerDeed::WheelUp, PointerDeed::WheelDown];
     let button = [PointerDeed::Click, PointerDeed::Drag, PointerDeed::Release];
@@ -135,5 +136,25 @@ proptest! {
         let start = window.rows();
         window.press(&format!("4{count}j")).press(&format!("4{count}k"));
         prop_assert_eq!(window.rows(), start);
+    }
+
+    #[test]
+    fn going_back_through_jumps_and_on_again_shows_the_very_same(
+        article in any_article(), size in readable_size(),
+        jumps in vec(proptest::sample::select(vec!["g", "G", "]", "[", "30%", "70%", "7j", "3k"]), 1..12),
+        steps in 1_usize..12,
+    ) {
+        let mut window = window_of(article, size);
+        window.press(&jumps.concat());
+        let before = window.buffer();
+        let place = first_words(&window);
+        let mut back = 0;
+        for _ in 0..steps {
+            window.press("<c-o>");
+            back += usize::from(window.state.notice.is_none());
+        }
+        window.press(&"<c-n>".repeat(back)).press("x");
+        prop_assert_eq!(first_words(&window), place);
+        prop_assert_eq!(window.buffer(), before);
     }
 }

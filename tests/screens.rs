@@ -112,6 +112,86 @@ fn a_command_is_found_by_its_words_and_performed() {
 }
 
 #[test]
+fn the_outline_of_an_article() {
+    at_every_size("outline", "G<enter>40%O");
+}
+
+#[test]
+fn the_outline_narrowed_by_typing() {
+    at_every_size("outline-narrowed", "G<enter>O/ring");
+}
+
+#[test]
+fn the_marks_and_their_letters_in_the_margin() {
+    at_every_size("marks", "<enter>ma6jmB6jmck'<tab><down>");
+}
+
+#[test]
+fn the_outline_leads_to_its_parts_and_escape_leads_nowhere() {
+    let mut window = Window::sample(80, 24);
+    window.press("G<enter>40%");
+    let before = window.picture();
+    for keys in ["O<esc>", "Ojjk<esc>", "O/teeth<esc><esc>", "OO", "Oq", "O/<bs><esc>"] {
+        assert_eq!(window.press(keys).picture(), before, "{keys}");
+    }
+    window.press("O/teeth<enter>");
+    assert!(window.rows()[2].contains("Fifty-seven teeth"), "{}", window.text());
+    assert_eq!(window.press("<c-o>").picture(), before);
+    window.press("Oj<enter>");
+    assert!(window.rows()[2].contains("Fifty-seven teeth"), "{}", window.text());
+    window.press("OG<enter>");
+    assert!(window.text().contains("ALSO IN THIS ISSUE"), "{}", window.text());
+}
+
+#[test]
+fn jumps_lead_back_and_on_through_articles() {
+    let mut window = Window::sample(120, 40);
+    window.press("G<enter>6j");
+    let mut screens = vec![window.picture()];
+    for keys in ["50%", "]", "G", "<enter>", "40%", "G"] {
+        screens.push(window.press(keys).picture());
+    }
+    assert!(window.text().contains("1 of 4"), "{}", window.text());
+    for screen in screens.iter().rev().skip(1) {
+        assert_eq!(&window.press("<c-o>").picture(), screen);
+    }
+    window.press("<c-o>");
+    assert!(window.text().contains("no place lies before this one"), "{}", window.text());
+    for screen in screens.iter().skip(1) {
+        assert_eq!(&window.press("<c-n>").picture(), screen);
+    }
+    window.press("<c-n>");
+    assert!(window.text().contains("no place lies ahead"), "{}", window.text());
+}
+
+#[test]
+fn two_apostrophes_lead_to_and_fro() {
+    let mut window = Window::sample(80, 24);
+    window.press("<enter>6j");
+    let first = window.picture();
+    let second = window.press("60%").picture();
+    assert_eq!(window.press("''").picture(), first);
+    assert_eq!(window.press("''").picture(), second);
+}
+
+#[test]
+fn a_letter_leads_to_its_mark_and_a_capital_from_other_articles_too() {
+    let mut window = Window::sample(120, 40);
+    window.press("<enter>20jma7jmB");
+    let marked = window.press("x").rows();
+    window.press("G'a");
+    assert!(window.rows().iter().any(|row| row.starts_with("     a ")), "{}", window.text());
+    window.press("qG<enter>'a");
+    assert!(window.text().contains("no mark has that letter"), "{}", window.text());
+    window.press("'B");
+    assert_eq!(window.press("x").rows(), marked);
+    window.press("'<tab><tab><del>");
+    assert!(!window.text().contains("  B  "), "{}", window.text());
+    window.press("<esc>'B");
+    assert!(window.text().contains("no mark has that letter"), "{}", window.text());
+}
+
+#[test]
 fn subheads_a_list_and_a_caption() {
     at_every_size("machines", "G<enter>60%");
 }

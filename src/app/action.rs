@@ -1,6 +1,6 @@
 //! Action: what a reader can ask for.
 
-use crate::app::Way;
+use crate::app::{MarkPurpose, Way};
 
 /// What a key press asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +45,16 @@ pub enum Action {
     NextHit,
     /// Go to the hit before.
     PreviousHit,
+    /// Show the outline of the article.
+    Outline,
+    /// Show the marks, for a letter to set or to go to.
+    Mark(MarkPurpose),
+    /// Go to the place that was left by a long way, in this article or another.
+    OlderPlace,
+    /// Go on to the place after it.
+    NewerPlace,
+    /// Bring back what was lost last: a mark, or the place before a jump.
+    Undo,
     /// Show the keys.
     Help,
     /// Show the commands, to be narrowed by typing.

@@ -154,6 +154,14 @@ impl Frame {
     }
 }
 
+/// Where a list slides over the page: beside the text in wide windows, over its lower half in
+/// others; none in a window too small.
+pub(crate) fn panel_in(size: Size, direction: Direction) -> Option<Area> {
+    let wish = FrameWish { has_lists: true, may_have_columns: false, measure: IDEAL_MEASURE };
+    let frame = Frame::of(size, wish)?.read(direction, size);
+    frame.rail.or(frame.drawer)
+}
+
 /// The least margin: it shrinks before the measure does.
 fn margin_for(width: u16, wished: u16) -> u16 {
     match width {

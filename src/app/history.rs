@@ -37,6 +37,19 @@ impl History {
         step(&mut self.forward, &mut self.back, current)
     }
 
+    /// Goes back, or else forward, to the nearest page that is meant; whether there is one.
+    pub(crate) fn seek(&mut self, current: &mut Page, is_meant: impl Fn(&Page) -> bool) -> bool {
+        let is_back = self.back.iter().any(&is_meant);
+        if !is_back && !self.forward.iter().any(&is_meant) {
+            return false;
+        }
+        let mut moved = true;
+        while moved && !is_meant(current) {
+            moved = if is_back { self.go_back(current) } else { self.go_forward(current) };
+        }
+        moved
+    }
+
     /// All pages but the present one.
     pub(crate) fn pages_mut(&mut self) -> impl Iterator<Item = &mut Page> {
         self.back.iter_mut().chain(&mut self.forward)

@@ -1,6 +1,6 @@
 //! Keymap: chord -> Action, and what the help says of each.
 
-use crate::app::{Action, Chord, Focus, Key, Motion, Way};
+use crate::app::{Action, Chord, Focus, Key, MarkPurpose, Motion, Way};
 use crate::config::{KeyEntry, LEAVING};
 use crate::text::{Text, Unclean};
 
@@ -127,6 +127,12 @@ pub const BINDINGS: &[Binding] = &[
     bind("open", &[plain(Key::Enter)], Action::Open, "open what is selected"),
     bind("back", &[plain(Key::Backspace), char('H')], Action::Back, "back to where you came from"),
     bind("forward", &[char('L')], Action::Forward, "forward again"),
+    bind("outline", &[char('O')], Action::Outline, "headings, breaks and figures"),
+    bind("set-mark", &[char('m')], Action::Mark(MarkPurpose::Set), "mark this place by a letter"),
+    bind("to-mark", &[char('\'')], Action::Mark(MarkPurpose::Go), "to a mark; '' to and fro"),
+    bind("older-place", &[control('o')], Action::OlderPlace, "to the place before a jump"),
+    bind("undo", &[char('U')], Action::Undo, "bring back a lost mark, or the place before a jump"),
+    bind("newer-place", &[control('n')], Action::NewerPlace, "to the place after it"),
     bind("wider", &[char('+'), char('=')], Action::Wider, "a wider measure"),
     bind("narrower", &[char('-')], Action::Narrower, "a narrower measure"),
     bind(

@@ -1,6 +1,7 @@
 //! Overlay: what lies over the page and takes its keys until it is closed.
 
-use crate::app::{CommandsPage, SearchPrompt, Size};
+use crate::app::{CommandsPage, MarksPage, Outline, SearchPrompt, Size};
+use crate::layout::Direction;
 
 /// What lies over the page; one thing at a time.
 #[derive(Debug, Clone)]
@@ -9,14 +10,20 @@ pub enum Overlay {
     Commands(Box<CommandsPage>),
     /// The line in which a search is typed; the page stays in sight.
     Search(Box<SearchPrompt>),
+    /// The outline of the article.
+    Outline(Box<Outline>),
+    /// The list of marks, while a letter is awaited.
+    Marks(Box<MarksPage>),
 }
 
 impl Overlay {
-    /// Fills a window.
-    pub(crate) fn fit(&mut self, size: Size) {
+    /// Fills a window, or stands in it on the side that the page ends at.
+    pub(crate) fn fit(&mut self, size: Size, direction: Direction) {
         match self {
             Self::Commands(page) => page.fit(size),
             Self::Search(_) => {}
+            Self::Outline(outline) => outline.list.fit(size, direction),
+            Self::Marks(page) => page.list.fit(size, direction),
         }
     }
 }

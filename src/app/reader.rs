@@ -5,6 +5,7 @@ mod searching;
 mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
+use crate::app::jumps::Spot;
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Growth, Piece, Place};
@@ -51,8 +52,8 @@ pub(crate) struct Passing {
 
 /// The top of the window: a place, and how many blank rows are seen above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Anchor {
-    place: Place,
+pub(crate) struct Anchor {
+    pub(crate) place: Place,
     blanks: usize,
 }
 
@@ -78,6 +79,25 @@ impl Reader {
             paging: Paging::default(),
             passing: Passing::default(),
         }
+    }
+
+    /// The place of the first words in sight.
+    pub fn place(&self) -> Place {
+        self.top.place
+    }
+
+    /// What stands at the top of the window, in which article.
+    pub(crate) fn spot(&self) -> Spot {
+        Spot { article: self.id, top: self.top }
+    }
+
+    /// Goes to what stood at the top of the window once; as far as it has been read.
+    pub(crate) fn go_to_spot(&mut self, top: Anchor) {
+        self.paging.turned.clear();
+        self.passing.before_figure = None;
+        self.top = top;
+        let row = self.row_of(top);
+        self.fill_from(row);
     }
 
     /// Fills a window; the words at the top stay there.

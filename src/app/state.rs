@@ -2,7 +2,7 @@
 
 use crate::app::count::Count;
 use crate::app::history::History;
-use crate::app::{ContentsPage, Effect, Overlay, Page, Searches, Settings, Size, Wanted};
+use crate::app::{ContentsPage, Effect, Overlay, Page, Places, Settings, Size, Wanted};
 use crate::document::{ArticleId, Issue};
 use crate::layout::{Direction, Order, Writing, direction_of_issue};
 use crate::text::Text;
@@ -24,12 +24,12 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// One line said to the reader, until the next key.
     pub notice: Option<Text>,
+    /// Where one has been, and what one has marked.
+    pub places: Places,
     /// What the reader has chosen: keys, theme, page.
     pub settings: Settings,
     /// The article that has been asked for and not yet come.
     pub awaited: Option<Wanted>,
-    /// What was looked for before, in whatever article.
-    pub searches: Searches,
 }
 
 /// What the program opens with.
@@ -69,9 +69,9 @@ impl State {
             count: Count::default(),
             overlay: None,
             notice: None,
+            places: Places::default(),
             settings,
             awaited,
-            searches: Searches::default(),
         };
         state.fit();
         (state, effects)
@@ -104,8 +104,9 @@ impl State {
             Page::Missing(missing) => missing.fit(size, setting),
             Page::Waiting => {}
         }
+        let direction = self.writing().direction;
         if let Some(overlay) = &mut self.overlay {
-            overlay.fit(size);
+            overlay.fit(size, direction);
         }
     }
 }

@@ -3,6 +3,9 @@
 mod commands;
 mod contents;
 mod handing;
+mod marks;
+mod outline;
+mod places;
 mod pointer;
 mod reader;
 mod search;
@@ -39,6 +42,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Some(Overlay::Commands(_)) => commands::point(state, pointer),
             // The prompt goes back to where it was opened.
             Some(Overlay::Search(_)) => Vec::new(),
+            Some(Overlay::Outline(_)) => outline::point(state, pointer),
+            Some(Overlay::Marks(_)) => marks::point(state, pointer),
             None => pointer::point(state, pointer),
         },
         Message::Opened { wanted, answer } => {
@@ -75,6 +80,8 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     match state.overlay {
         Some(Overlay::Commands(_)) => return commands::press(state, chord),
         Some(Overlay::Search(_)) => return search::press(state, chord),
+        Some(Overlay::Outline(_)) => return outline::press(state, chord),
+        Some(Overlay::Marks(_)) => return marks::press(state, chord),
         None => {}
     }
     if let Some(action) = state.settings.keymap.action_of(chord) {
@@ -113,6 +120,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search(way) => search::open(state, way),
         Action::NextHit => search::repeat(state, false),
         Action::PreviousHit => search::repeat(state, true),
+        Action::Outline => outline::open(state),
+        Action::Mark(purpose) => marks::open(state, purpose),
+        Action::OlderPlace => return places::step(state, true),
+        Action::NewerPlace => return places::step(state, false),
+        Action::Undo => return places::undo(state),
         Action::Help => commands::open(state, false),
         Action::Commands => commands::open(state, true),
         Action::Wider => set_measure(state, true),
@@ -129,7 +141,9 @@ fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
             asked.map_or_else(Vec::new, |wanted| ask(state, wanted))
         }
         Page::Reader(page) => {
+            let before = places::is_jump(action).then(|| page.spot());
             let asked = reader::act(page, &mut state.count, action);
+            places::remember(state, before);
             match asked {
                 Some(entry) => open_further(state, entry),
                 None => Vec::new(),
@@ -168,6 +182,7 @@ fn scroll_page(state: &mut State, rows: i32) {
 
 /// Asks for an article.
 fn ask(state: &mut State, wanted: Wanted) -> Vec<Effect> {
+    state.places.jumps.awaited = None;
     state.awaited = Some(wanted.clone());
     vec![Effect::Open(wanted)]
 }
@@ -225,11 +240,23 @@ fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Art
         }
         Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted.related(), &refusal))),
     };
+    arrive(state, page);
+    state.fit();
+}
+
+/// Shows a page that was asked for; where a jump leads to it, at the place that is meant.
+fn arrive(state: &mut State, page: Page) {
+    let before = places::spot_of(&state.page);
     match state.page {
         Page::Waiting => state.page = page,
         _ => state.history.visit(&mut state.page, page),
     }
-    state.fit();
+    match (state.places.jumps.awaited.take(), &mut state.page) {
+        (Some(spot), Page::Reader(reader)) if reader.id == spot.article => {
+            reader.go_to_spot(spot.top);
+        }
+        _ => places::remember(state, before),
+    }
 }
 
 /// An article that is opened again is read again from its start: pages that show it and had not yet
@@ -255,6 +282,11 @@ fn grew(state: &mut State, id: ArticleId, growth: &Growth) {
             }
             _ => {}
         }
+    }
+    if let (Some(Overlay::Outline(outline)), Page::Reader(reader)) =
+        (&mut state.overlay, &state.page)
+    {
+        outline.grow(reader);
     }
     state.fit();
 }

@@ -4,6 +4,7 @@
 //! backwards, so that a text of any length opens as fast as a page, and may still be growing.
 
 mod landmarks;
+mod outline;
 mod pieces;
 mod survey;
 mod walk;
@@ -14,6 +15,7 @@ use crate::layout::{Direction, Group, Line, PageStyle, Writing};
 use crate::text::count_words;
 
 pub use landmarks::Landmark;
+pub use outline::{Landing, LandingKind};
 use survey::Survey;
 pub use walk::Row;
 

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Counter, Focus, Keymap, Reader, State};
+use crate::app::{Action, Counter, Focus, Keymap, Overlay, Reader, State};
 use crate::document::minutes_to_read;
 use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::{draw_ends, numbered, shortened};
+use crate::view::{marks, outline};
 
 /// Cells of the progress bar.
 const BAR: usize = 10;
@@ -53,9 +54,19 @@ pub(crate) fn draw(
     let said = state.notice.as_ref().map(Printable::of);
     let counted = state.count.shown().map(Printable::number);
     let left = counted.or(said).unwrap_or_else(|| words.clone());
+    let keys = keys_of_overlay(state).unwrap_or(keys);
     let hints = keys.iter().filter_map(|hint| hint.words(&state.settings.keymap));
     let right = keys_that_fit(hints, usize::from(area.width).saturating_sub(left.width() + 4));
     draw_ends(&left, &[right], state.writing(), area, buffer);
+}
+
+/// The keys that matter in a panel, while one lies over the page.
+fn keys_of_overlay(state: &State) -> Option<&'static [Hint]> {
+    match &state.overlay {
+        Some(Overlay::Outline(_)) => Some(&outline::KEYS),
+        Some(Overlay::Marks(_)) => Some(&marks::KEYS),
+        Some(Overlay::Commands(_) | Overlay::Search(_)) | None => None,
+    }
 }
 
 /// The keys that matter in the reader.

@@ -8,7 +8,7 @@ use crate::app::{Area, Frame, Lit, Reader, State};
 use crate::layout::{Face, Line, Role, Row};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
-use crate::view::{draw_too_small, folio_line, masthead, rail, rect, scroll_bar};
+use crate::view::{draw_too_small, folio_line, marks, masthead, rail, rect, scroll_bar};
 
 /// Draws an article.
 pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Buffer) {
@@ -16,6 +16,7 @@ pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Bu
     masthead::draw_for(state, reader, rect(frame.masthead, window), buffer);
     for (area, rows) in frame.columns.iter().zip(&reader.spread.columns) {
         draw_column(reader, rows, *area, window, buffer);
+        marks::draw_letters(state, (reader, rows, *area), window, buffer);
     }
     scroll_bar::draw(reader, window, buffer);
     draw_lists(reader, frame, window, buffer);

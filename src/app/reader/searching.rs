@@ -1,9 +1,10 @@
 //! Searching: which hit comes into sight, and the way back to where one was.
 
 use crate::app::Focus;
+use crate::app::jumps::Spot;
 use crate::app::reader::{Anchor, Reader};
 use crate::app::search::{Aim, Arrival, Way};
-use crate::document::Place;
+use crate::document::{ArticleId, Place};
 use crate::layout::{Hit, Line, Row};
 
 /// A hit that was out of sight comes into sight after a third of the rows: what leads to it is read
@@ -20,6 +21,11 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
+    /// What stood at the top of the window, in an article.
+    pub(crate) fn spot(&self, article: ArticleId) -> Spot {
+        Spot { article, top: self.top }
+    }
+
     /// The words at the top.
     pub(crate) fn place(&self) -> Place {
         self.top.place

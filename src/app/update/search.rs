@@ -2,6 +2,7 @@
 
 use crate::app::reader::Standing;
 use crate::app::search::{Aim, Arrival, Origin, Way};
+use crate::app::update::places::remember;
 use crate::app::{
     Action, Chord, ContentsPage, Counter, Effect, Key, Overlay, Page, SearchPrompt, State,
 };
@@ -46,8 +47,8 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Key::Right => field.step(true),
         Key::Home => field.go_to_start(),
         Key::End => field.go_to_end(),
-        Key::Up => drop(prompt.recall(&state.searches, true)),
-        Key::Down => drop(prompt.recall(&state.searches, false)),
+        Key::Up => drop(prompt.recall(&state.places.searches, true)),
+        Key::Down => drop(prompt.recall(&state.places.searches, false)),
         Key::Char(_) if control('u') => field.take_line(),
         Key::Char(_) if control('w') => field.take_word(),
         Key::Char(_) if control('a') => field.go_to_start(),
@@ -127,14 +128,18 @@ fn keep(state: &mut State) {
     }
     let (typed, way) = (prompt.field.typed(), prompt.way);
     if Query::new(&typed).ok().flatten().is_none() {
-        let last = state.searches.last().map(str::to_owned);
+        let last = state.places.searches.last().map(str::to_owned);
         close(state);
         if let Some(last) = last {
-            state.searches.remember(&last, way);
+            state.places.searches.remember(&last, way);
         }
         return go_to_next(state, way, 1);
     }
-    state.searches.remember(&typed, way);
+    state.places.searches.remember(&typed, way);
+    let before = match (&prompt.origin, &state.page) {
+        (Origin::Reader { standing, .. }, Page::Reader(reader)) => Some(standing.spot(reader.id)),
+        _ => None,
+    };
     let counter = match &state.page {
         Page::Reader(reader) => reader.search.counter(reader.galley.article()),
         _ => None,
@@ -145,17 +150,18 @@ fn keep(state: &mut State) {
         say_nowhere(state, &typed);
     }
     state.overlay = None;
+    remember(state, before);
 }
 
 /// Goes to the next hit of the last search in its way, or against it.
 pub(crate) fn repeat(state: &mut State, is_against: bool) {
     let count = state.count.take_for_motion().unwrap_or(1);
-    let way = state.searches.way();
+    let way = state.places.searches.way();
     go_to_next(state, if is_against { way.turned() } else { way }, count);
 }
 
 fn go_to_next(state: &mut State, way: Way, count: usize) {
-    let Some(typed) = state.searches.last().map(str::to_owned) else {
+    let Some(typed) = state.places.searches.last().map(str::to_owned) else {
         state.notice = Some(Text::fixed("nothing has been looked for yet"));
         return;
     };

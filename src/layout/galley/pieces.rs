@@ -20,6 +20,9 @@ const MOST_KEPT: usize = 10_000;
 /// So many pieces about those in sight are kept in any case.
 const NEAR: usize = 40;
 
+/// More rows than a card has at any measure that can be read.
+const MOST_CARD_ROWS: usize = 1_000;
+
 /// Rows that facts and sentence of a further article may take after the text.
 const NOTE_ROWS: usize = 4;
 
@@ -153,7 +156,10 @@ impl Galley {
             }
             Piece::More => {
                 let rows = if self.style.ornaments { 2 } else { 1 };
-                spaced(rows, list::set_cards(&self.more, measure, NOTE_ROWS, self.writing()))
+                spaced(
+                    rows,
+                    placed(list::set_cards(&self.more, measure, NOTE_ROWS, self.writing())),
+                )
             }
         }
     }
@@ -206,6 +212,23 @@ impl Galley {
             }
         }
     }
+}
+
+/// Cards with a place for each row, though none has a text to count bytes in: the number of its entry
+/// and of the row in it, so that it is found again at another measure. A heading goes with what is
+/// below it.
+fn placed(mut cards: Vec<Line>) -> Vec<Line> {
+    let mut below = cards.iter().rev().find_map(|line| line.entry).map_or(0, |last| last + 1);
+    for line in cards.iter_mut().rev() {
+        below = line.entry.unwrap_or(below);
+        line.offset = below * MOST_CARD_ROWS;
+    }
+    let mut above = (None, 0);
+    for line in cards.iter_mut().filter(|line| line.entry.is_some()) {
+        above = if above.0 == line.entry { (line.entry, above.1 + 1) } else { (line.entry, 0) };
+        line.offset += above.1.min(MOST_CARD_ROWS - 1);
+    }
+    cards
 }
 
 /// Rows with a blank one before and after them; none where there are none.

@@ -4,6 +4,7 @@
 //! is told in one line on standard error, and the way out, where there is one, in a second.
 
 mod arguments;
+mod collection;
 mod complaint;
 mod configuration;
 mod desk;
@@ -26,7 +27,7 @@ use clap::Parser;
 use crate::acquire::{Added, Given, Shelf};
 use crate::app::{Settings, order_for};
 use crate::cli::arguments::{
-    Arguments, Color, Command, Everywhere, InspectArguments, PrintArguments,
+    Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, PrintArguments,
 };
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
@@ -52,10 +53,28 @@ fn perform(arguments: Arguments) -> ExitCode {
     match command {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
         Some(Command::Inspect(inspect)) => inspect_one(inspect, &everywhere, &surroundings),
+        Some(Command::Add(add)) => {
+            let mut shelf = shelf(&everywhere, None).with_desk(desk::set_up(&everywhere, true));
+            collection::add(&mut shelf, &add)
+        }
+        Some(Command::List(list)) => {
+            collection::list(&desk::set_up(&everywhere, false), &list, &surroundings)
+        }
+        Some(Command::Search(search)) => {
+            collection::search(&desk::set_up(&everywhere, false), &search, &surroundings)
+        }
+        Some(Command::Remove(remove)) => {
+            collection::remove(&mut desk::set_up(&everywhere, false), &remove)
+        }
+        Some(Command::Export(export)) => export_some(&export, &everywhere, &surroundings),
+        Some(Command::Backup(backup)) => {
+            collection::backup(&desk::set_up(&everywhere, false), &backup)
+        }
         Some(Command::Doctor(doctor)) => {
             let configuration = Configuration::find(everywhere.config.as_deref());
             let wish = Wish::of(&everywhere, &configuration);
-            doctor::examine(&doctor, &configuration, &surroundings, wish)
+            let desk = desk::set_up(&everywhere, false);
+            doctor::examine(&doctor, &configuration, &surroundings, (&desk, wish))
         }
         Some(Command::Completions(completions)) => shell::completions(&completions),
         Some(Command::Man) => shell::manual(),
@@ -73,7 +92,7 @@ fn print_one(
         return usage::refuse(&Complaint::no_source());
     };
     let order = order_in(&Configuration::find(everywhere.config.as_deref()));
-    let printing = Printing::asked(&print, everywhere.color, surroundings, order);
+    let printing = Printing::asked(&print.paper, everywhere.color, surroundings, order);
     let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
 }
@@ -89,6 +108,22 @@ fn inspect_one(
     };
     let mut shelf = shelf(everywhere, inspect.url).with_desk(desk::set_up(everywhere, false));
     inspect::inspect(&mut shelf, &source)
+}
+
+/// `folio export ID|WORDS`.
+fn export_some(
+    export: &ExportArguments,
+    everywhere: &Everywhere,
+    surroundings: &Surroundings,
+) -> ExitCode {
+    if export.what.is_empty() {
+        let complaint = Complaint::new("export", "needs an ID, or words to search for");
+        return usage::refuse(&complaint.with_way_out("`folio list` tells the IDs"));
+    }
+    let order = order_in(&Configuration::find(everywhere.config.as_deref()));
+    let printing = Printing::asked(&export.paper, everywhere.color, surroundings, order);
+    let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, false));
+    collection::export(&mut shelf, export, printing)
 }
 
 /// `folio [SOURCE...]`: in the reader, or on paper where there is no screen to read on.

@@ -14,6 +14,7 @@ mod metadata;
 mod picture;
 mod place;
 mod related;
+mod shelf_entry;
 mod source_kind;
 mod words;
 
@@ -27,5 +28,6 @@ pub use metadata::{Fact, Metadata, Provenance};
 pub use picture::Picture;
 pub use place::{Piece, Place};
 pub use related::{Related, RelatedList};
+pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
 pub use words::{body_texts, count_body_words, minutes_to_read, words_of};

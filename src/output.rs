@@ -10,6 +10,7 @@ mod format;
 mod html;
 mod inspect;
 mod json;
+mod listing;
 mod markdown;
 mod notes;
 mod setting;
@@ -20,6 +21,7 @@ mod walk;
 pub use contents::contents;
 pub use format::Format;
 pub use inspect::inspection;
+pub use listing::{listing, listing_json};
 pub use setting::Setting;
 
 use crate::document::Article;

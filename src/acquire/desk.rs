@@ -52,6 +52,16 @@ impl Desk {
         Self { folder, opened: OnceCell::new(), fetch, history }
     }
 
+    /// The folder of the library, where one is known.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The bytes of the file of the library; none where there is no file yet.
+    pub fn bytes(&self) -> Option<u64> {
+        Library::bytes_in(self.folder.as_deref()?)
+    }
+
     /// The library.
     pub fn library(&self) -> &Library {
         &self.opened().library

@@ -1,5 +1,7 @@
 //! Arguments: what may be written after `folio`. The comments here are what `--help` prints.
 
+mod collection;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -11,6 +13,11 @@ use crate::document::SourceKind;
 use crate::layout::Edge;
 use crate::output::Format;
 use crate::text::{Text, Unclean};
+
+pub(crate) use collection::{
+    AddArguments, BackupArguments, ExportArguments, ListArguments, ListFormat, RemoveArguments,
+    SearchArguments,
+};
 
 /// The widest measure that may be asked for, in cells.
 const WIDEST: u16 = 1000;
@@ -59,6 +66,18 @@ pub(crate) enum Command {
     Print(PrintArguments),
     /// Tell why a page of the web is read as it is
     Inspect(InspectArguments),
+    /// Add articles to the library: files, folders, addresses
+    Add(AddArguments),
+    /// List the articles of the library
+    List(ListArguments),
+    /// Find articles of the library by words in them
+    Search(SearchArguments),
+    /// Remove articles from the library, or bring back the last ones
+    Remove(RemoveArguments),
+    /// Write out articles of the library, in the formats of print
+    Export(ExportArguments),
+    /// Write a copy of the library to a file
+    Backup(BackupArguments),
     /// Tell what this terminal can do, where the files are, and what is wrong
     Doctor(DoctorArguments),
     /// Print completions for a shell: bash, elvish, fish, powershell or zsh
@@ -136,6 +155,17 @@ pub(crate) struct PrintArguments {
     #[arg(value_name = "SOURCE")]
     pub(crate) source: Option<OsString>,
 
+    #[command(flatten)]
+    pub(crate) paper: PaperArguments,
+
+    /// The address that the file or standard input came from
+    #[arg(long, value_name = "BASE", value_parser = address)]
+    pub(crate) url: Option<Text>,
+}
+
+/// How an article is printed.
+#[derive(Debug, Args)]
+pub(crate) struct PaperArguments {
     /// text, ansi, markdown, html or json [default: ansi on a terminal, else text]
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<FormatName>,
@@ -158,10 +188,6 @@ pub(crate) struct PrintArguments {
     /// Part no words
     #[arg(long, overrides_with = "hyphenate")]
     pub(crate) no_hyphenate: bool,
-
-    /// The address that the file or standard input came from
-    #[arg(long, value_name = "BASE", value_parser = address)]
-    pub(crate) url: Option<Text>,
 }
 
 /// Options of `inspect`.

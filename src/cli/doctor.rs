@@ -7,7 +7,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::acquire::Desk;
 use crate::cli::arguments::DoctorArguments;
+use crate::cli::collection;
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::{Configuration, Reading, reason};
 use crate::cli::manner::{Manner, Wish};
@@ -15,6 +17,7 @@ use crate::cli::print;
 use crate::cli::streams;
 use crate::cli::surroundings::{Surroundings, terminal_is_able};
 use crate::config::{DEFAULT_FILE, Depth};
+use crate::library::Filter;
 use crate::text::{Printable, Unclean};
 
 /// Cells of the column of names.
@@ -28,7 +31,7 @@ const SMALLEST: (u16, u16) = (20, 6);
 struct Report {
     lines: Vec<String>,
     /// What is wrong, and how to mend it.
-    problems: Vec<(String, &'static str)>,
+    problems: Vec<(String, String)>,
 }
 
 /// `folio doctor`.
@@ -36,7 +39,7 @@ pub(crate) fn examine(
     arguments: &DoctorArguments,
     configuration: &Configuration,
     surroundings: &Surroundings,
-    wish: Wish,
+    (desk, wish): (&Desk, Wish),
 ) -> ExitCode {
     if arguments.write_config {
         return write_config(configuration.path.as_deref(), arguments.force);
@@ -45,6 +48,7 @@ pub(crate) fn examine(
     report.tell_terminal(surroundings);
     report.fact("reading", Manner::choose(wish, surroundings, &[]).in_words(wish));
     report.tell_files(configuration);
+    report.tell_library(desk);
     let code = if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     streams::put(&report.written()).map_or_else(print::unwritten, |()| code)
 }
@@ -111,13 +115,40 @@ impl Report {
         }
     }
 
+    fn tell_library(&mut self, desk: &Desk) {
+        self.lines.push(String::new());
+        self.lines.push("LIBRARY".to_owned());
+        let Some(folder) = desk.folder() else {
+            self.fact("folder", "none is known for it");
+            return self.problem(
+                "neither XDG_DATA_HOME nor HOME is set: nothing is kept",
+                "set HOME, or name a folder with --library",
+            );
+        };
+        self.fact("folder", folder.to_string_lossy());
+        match desk.bytes() {
+            None => self.fact("", "no library yet: `folio add` begins one"),
+            Some(bytes) => {
+                let library = desk.library();
+                let count = |filter| library.count(&filter).unwrap_or_default();
+                let (kept, opened) = (count(Filter::Kept), count(Filter::History));
+                self.fact("articles", format!("{kept} added, {opened} in the history"));
+                self.fact("size", format!("{} KiB", bytes.div_ceil(1024)));
+            }
+        }
+        for remark in desk.remarks() {
+            let (what, way_out) = collection::in_words(remark);
+            self.problem(&what, &way_out);
+        }
+    }
+
     fn fact(&mut self, name: &str, value: impl AsRef<str>) {
         let value = value.as_ref();
         self.lines.push(format!("  {name:NAMES$}{value}"));
     }
 
-    fn problem(&mut self, what: &str, way_out: &'static str) {
-        self.problems.push((what.to_owned(), way_out));
+    fn problem(&mut self, what: &str, way_out: &str) {
+        self.problems.push((what.to_owned(), way_out.to_owned()));
     }
 
     /// The report; whatever came from outside passes the text door.

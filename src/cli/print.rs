@@ -5,12 +5,12 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::acquire::{AcquireError, Added, Shelf, patient};
-use crate::cli::arguments::{Color, PrintArguments};
+use crate::cli::arguments::{Color, PaperArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
 use crate::cli::streams;
 use crate::cli::surroundings::Surroundings;
-use crate::document::Issue;
+use crate::document::{Article, Issue};
 use crate::layout::Order;
 use crate::output;
 use crate::output::{Format, Setting};
@@ -33,7 +33,7 @@ enum Failure {
 impl Printing {
     /// As the options of `print` say.
     pub(crate) fn asked(
-        print: &PrintArguments,
+        print: &PaperArguments,
         color: Color,
         surroundings: &Surroundings,
         order: Order,
@@ -86,6 +86,13 @@ pub(crate) fn print_each(shelf: &mut Shelf, sources: &[OsString], printing: Prin
         }
     }
     code
+}
+
+/// Prints one article, after what parts it from the one before.
+pub(crate) fn put_article(article: &Article, printing: Printing, gap: &str) -> ExitCode {
+    let text = output::render(article, printing.format, printing.setting);
+    let put = streams::put(gap).and_then(|()| streams::put(&text));
+    put.map_or_else(unwritten, |()| ExitCode::SUCCESS)
 }
 
 /// Prints the contents of an issue.

@@ -67,6 +67,11 @@ impl Library {
         folder.join(FILE).exists()
     }
 
+    /// The bytes of the library of a folder; none where there is none.
+    pub fn bytes_in(folder: &Path) -> Option<u64> {
+        fs::metadata(folder.join(FILE)).map(|file| file.len()).ok()
+    }
+
     /// A library that is forgotten with the program.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;

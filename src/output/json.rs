@@ -6,6 +6,8 @@
 mod blocks;
 mod escape;
 
+pub(crate) use escape::pretty;
+
 use serde::Serialize;
 
 use crate::document::{
@@ -87,7 +89,7 @@ struct JsonProvenance {
 pub(crate) fn render(article: &Article) -> String {
     let unfinished = Ending::default();
     let ending = article.ending.as_ref().unwrap_or(&unfinished);
-    escape::pretty(&json_article(article, ending))
+    pretty(&json_article(article, ending))
 }
 
 fn json_article<'a>(article: &'a Article, ending: &'a Ending) -> JsonArticle<'a> {

@@ -1,6 +1,8 @@
 //! Runs the program as a program: arguments, environment and standard input in; what it printed,
 //! what it complained of, and its exit code out.
 
+#![allow(dead_code, reason = "each test program uses some of the drivers")]
+
 use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,0 +1,75 @@
+//! Keeping: an article of the shelf stays in the library until it is removed.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::acquire::desk::Errand;
+use crate::acquire::entry::{Entry, Origin};
+use crate::acquire::file;
+use crate::acquire::{AcquireError, Shelf};
+use crate::document::ArticleId;
+use crate::fetch::Progress;
+use crate::library::{Key, LibraryError, SourceBytes};
+use crate::text::Text;
+
+/// Why an article has no ID though it was fetched.
+const UNKEPT: &str = "cannot be written to the library";
+
+impl Shelf {
+    /// Keeps an article, which is fetched for that where it is not at hand. `watch` is told how many
+    /// bytes have come, and may break it off.
+    pub fn keep(
+        &mut self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+        now: Timestamp,
+    ) -> Result<Key, AcquireError> {
+        let entry = self.entry(id)?.clone();
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        if let Some(why) = desk.library().read_only() {
+            return Err(LibraryError::ReadOnly(why.clone()).into());
+        }
+        match &entry.origin {
+            Origin::Library(key) => {
+                desk.library_mut()?.keep(key, now)?;
+                Ok(key.clone())
+            }
+            Origin::Web(address, asker) => {
+                let mut errand = Errand {
+                    asker: asker.clone(),
+                    kept: true,
+                    profiles: &self.profiles,
+                    watch: &mut |progress: Progress| watch(progress.bytes),
+                    now,
+                };
+                let brought = desk.bring(address, &mut errand)?;
+                brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
+            }
+            Origin::Sought(_) => {
+                // Opening finds it, and has it in the library from then on.
+                drop(self.open(id, watch)?);
+                match self.entry(id)?.origin.clone() {
+                    Origin::Sought(_) => Err(AcquireError::NotFound),
+                    _ => self.keep(id, watch, now),
+                }
+            }
+            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => self.keep_bytes(&entry, now),
+        }
+    }
+
+    /// Keeps an article whose bytes are at hand.
+    fn keep_bytes(&mut self, entry: &Entry, now: Timestamp) -> Result<Key, AcquireError> {
+        let bytes = match &entry.origin {
+            Origin::BuiltIn(bytes) => bytes.to_vec(),
+            Origin::File(path) => file::read_file(path)?.bytes,
+            Origin::Kept(bytes) => Arc::as_ref(bytes).to_vec(),
+            Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => Vec::new(),
+        };
+        let article = entry.read_bytes(bytes.clone(), &self.profiles)?.into_whole();
+        let source = SourceBytes { kind: entry.kind, charset: None, bytes };
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        desk.keep_bytes(&article, &source, &entry.name, (true, now))
+    }
+}

@@ -13,6 +13,7 @@ mod html;
 mod issue_file;
 mod kind;
 mod language;
+mod markdown;
 mod page_text;
 mod profile;
 mod reading;
@@ -47,11 +48,17 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
             let (article, rest) = page_text::open(text, source.address, profiles);
             (article, Rest::PageText(rest))
         }
-        SourceKind::Html if text.len() > html::LARGEST => return Err(ReadError::TooLarge),
+        SourceKind::Html | SourceKind::Markdown if text.len() > html::LARGEST => {
+            return Err(ReadError::TooLarge);
+        }
         SourceKind::Html => {
             let (article, inspection) = html::open(&text, source.address, profiles);
             why = Some(inspection);
             let (article, rest) = html::begin(article);
+            (article, Rest::Html(rest))
+        }
+        SourceKind::Markdown => {
+            let (article, rest) = markdown::open(&text, source.address);
             (article, Rest::Html(rest))
         }
         other => return Err(ReadError::Unsupported(kind::phrase(other))),

@@ -44,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("icu_properties", &["text"]),
     ("icu_segmenter", &["layout", "text"]),
     ("nucleo_matcher", &["app"]),
+    ("pulldown_cmark", &["input"]),
     ("ratatui", &["runtime", "view"]),
     ("regex", &["layout"]),
     ("rusqlite", &["library"]),

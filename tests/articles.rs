@@ -7,15 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use folio::document::{Article, plain_text};
-use folio::document::{Block, Inline};
+use folio::document::{Block, Inline, SourceKind};
 use folio::input::{Profile, ReadError, Reading, Source, Warning, read};
 use folio::output::{Format, Setting, render};
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// What a page is called in its folder: saved as text, or from the web.
+/// What a page is called in its folder: saved as text, from the web, or Markdown.
 const SOURCE: &str = "source.txt";
 const PAGE: &str = "source.html";
+const MARKDOWN: &str = "source.md";
 
 #[test]
 fn every_page_comes_out_as_its_author_says() {
@@ -163,7 +164,7 @@ fn what_is_no_text_is_refused_by_name() {
     assert_eq!(refusal(b"%PDF-1.4 ..."), ReadError::Unsupported("a PDF file"));
     assert_eq!(refusal(b"<rss version='2.0'>"), ReadError::Unsupported("a feed"));
     assert_eq!(refusal(&[7, 0, 0, 1, 0]), ReadError::Binary);
-    let named = Source { kind: Some(folio::document::SourceKind::PageText), ..source(b"<p>Hi") };
+    let named = Source { kind: Some(SourceKind::PageText), ..source(b"<p>Hi") };
     assert_eq!(read(named, &[]).unwrap().into_whole().blocks.len(), 1);
 }
 
@@ -331,7 +332,8 @@ fn folder() -> PathBuf {
 
 /// The bytes of a page.
 fn bytes_of(page: &Path) -> Vec<u8> {
-    fs::read(page.join(PAGE)).or_else(|_| fs::read(page.join(SOURCE))).unwrap()
+    let name = [PAGE, MARKDOWN, SOURCE].into_iter().find(|name| page.join(name).exists());
+    fs::read(page.join(name.unwrap())).unwrap()
 }
 
 /// The folders of the pages, by name.
@@ -339,7 +341,7 @@ fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.join(SOURCE).exists() || path.join(PAGE).exists())
+        .filter(|path| [SOURCE, PAGE, MARKDOWN].iter().any(|name| path.join(name).exists()))
         .collect();
     pages.sort();
     pages
@@ -368,7 +370,9 @@ fn article_of(bytes: &[u8]) -> Article {
 
 /// What differs between a page and what must come of it, field by field.
 fn difference_of(page: &Path) -> Option<String> {
-    let found = object_of(&article_of(&bytes_of(page)));
+    let kind = page.join(MARKDOWN).exists().then_some(SourceKind::Markdown);
+    let source = Source { kind, ..source(&bytes_of(page)) };
+    let found = object_of(&read(source, &profiles()).unwrap().into_whole());
     let wanted: Value =
         serde_json::from_slice(&fs::read(page.join("expected.json")).unwrap()).unwrap();
     let mut differences = Vec::new();

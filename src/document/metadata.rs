@@ -58,6 +58,8 @@ pub enum Provenance {
     Given,
     /// The file that lists an issue's articles.
     IssueFile,
+    /// What its writer put before the text, in front matter.
+    FrontMatter,
 }
 
 impl<T> Fact<T> {

@@ -13,8 +13,8 @@ pub enum ReadError {
     /// The bytes are of a kind that is known and not read.
     #[error("is {0}, which this version does not read")]
     Unsupported(&'static str),
-    /// A page of the web of more than 32 MiB.
-    #[error("is a web page of more than 32 MiB")]
+    /// A page of more than 32 MiB, of the web or in Markdown.
+    #[error("is a page of more than 32 MiB")]
     TooLarge,
     /// The file that lists the articles of a folder is wrong.
     #[error("`issue.toml` is wrong: {why}")]

@@ -40,7 +40,6 @@ use crate::document::{
     Article, Ending, Fact, Inspection, Metadata, Picture, Provenance, Reason, RelatedList,
     plain_text,
 };
-use crate::input::html::addresses::Addresses;
 use crate::input::html::body::Body;
 use crate::input::html::draft::Draft;
 use crate::input::html::metadata::Known;
@@ -50,6 +49,9 @@ use crate::input::language;
 use crate::input::profile::Profile;
 use crate::text::Text;
 
+pub(crate) use addresses::Addresses;
+pub(crate) use frames::{Frame, Frames};
+pub(crate) use inlines::{Kind, Run};
 pub(crate) use pending::{Pending, begin};
 
 /// The source of a page without what would hurt its parser.
@@ -155,7 +157,7 @@ fn hero(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
 
 /// Puts the parts of an article together.
 fn finish(
-    frames: frames::Frames,
+    frames: Frames,
     Known { mut metadata, description, listed, .. }: Known<'_>,
     mut related: RelatedList,
     profile: Option<&Profile>,

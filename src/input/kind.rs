@@ -4,6 +4,7 @@ use crate::document::SourceKind;
 use crate::input::ReadError;
 use crate::input::Source;
 use crate::input::encoding;
+use crate::input::markdown;
 use crate::text::Text;
 
 /// How many of the first characters are looked at.
@@ -73,9 +74,18 @@ fn archive_phrase(bytes: &[u8]) -> &'static str {
 /// The kind of a source: as the user says, else as its content tells, else as its name ends;
 /// whatever is nothing else is page text.
 pub(crate) fn of(source: &Source) -> SourceKind {
-    let by_content = || of_text(&encoding::glance(&source.bytes, SAMPLE * 4));
-    let by_name = || source.name.as_ref().and_then(of_name);
-    source.kind.or_else(by_content).or_else(by_name).unwrap_or(SourceKind::PageText)
+    if let Some(said) = source.kind {
+        return said;
+    }
+    let start = encoding::glance(&source.bytes, SAMPLE * 4);
+    let by_name = source.name.as_ref().and_then(of_name);
+    match of_text(&start) {
+        // Markdown may well begin with a tag, but not as a whole page does.
+        Some(SourceKind::Html) if by_name == Some(SourceKind::Markdown) && !is_page(&start) => {
+            SourceKind::Markdown
+        }
+        by_content => by_content.or(by_name).unwrap_or(SourceKind::PageText),
+    }
 }
 
 /// Tells the kind of a text by its first signs; nothing where they are no markup.
@@ -86,6 +96,8 @@ fn of_text(text: &str) -> Option<SourceKind> {
         Some(SourceKind::Feed)
     } else if is_html(&start) {
         Some(SourceKind::Html)
+    } else if markdown::begins_with_front_matter(text) {
+        Some(SourceKind::Markdown)
     } else {
         None
     }
@@ -94,8 +106,14 @@ fn of_text(text: &str) -> Option<SourceKind> {
 /// Tells the kind of a source by the ending of its name.
 fn of_name(name: &Text) -> Option<SourceKind> {
     let (_, ending) = name.as_str().rsplit_once('.')?;
-    let is_html = ["html", "htm", "xhtml"].iter().any(|known| ending.eq_ignore_ascii_case(known));
-    is_html.then_some(SourceKind::Html)
+    let is_one_of = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if is_one_of(&["html", "htm", "xhtml"]) {
+        Some(SourceKind::Html)
+    } else if is_one_of(&["md", "markdown", "mdown", "mkd"]) {
+        Some(SourceKind::Markdown)
+    } else {
+        None
+    }
 }
 
 /// What a kind is called when it cannot be read.
@@ -121,6 +139,14 @@ fn is_feed(start: &str) -> bool {
     let marked = start.starts_with("<?xml") && names.iter().any(|name| start.contains(name));
     let json = start.starts_with('{') && start.contains("jsonfeed.org/version");
     marked || json || names.iter().any(|name| start.starts_with(name))
+}
+
+/// Whether a text begins as a whole page of the web does.
+fn is_page(text: &str) -> bool {
+    let start = after_comment(text.trim_start()).trim_start();
+    ["<!doctype", "<html", "<?xml"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
 }
 
 fn is_html(start: &str) -> bool {

@@ -59,5 +59,6 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::Detected => "detected",
         Provenance::Given => "given",
         Provenance::IssueFile => "issue file",
+        Provenance::FrontMatter => "front matter",
     }
 }

@@ -182,6 +182,7 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::Detected => "detected",
         Provenance::Given => "given",
         Provenance::IssueFile => "issue file",
+        Provenance::FrontMatter => "front matter",
     }
 }
 

@@ -30,4 +30,4 @@ pub use place::{Piece, Place};
 pub use related::{Related, RelatedList};
 pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
-pub use words::{body_texts, count_body_words, minutes_to_read, words_of};
+pub use words::{body_texts, count_body_words, minutes_to_read, runs_of, words_of};

@@ -28,7 +28,7 @@ mod units;
 mod word;
 mod wrap;
 
-pub use bidi::{Direction, Order, Shown, Writing, direction_of};
+pub use bidi::{Direction, Order, Shown, ShownCell, Writing, direction_of};
 pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
 pub use contents::{direction_of_issue, set_contents};
 pub use date::date_in_words;

@@ -4,6 +4,7 @@ mod ascii;
 mod commands;
 mod contents;
 mod folio_line;
+mod hints;
 mod marks;
 mod masthead;
 mod missing;
@@ -41,7 +42,8 @@ impl Widget for Screen<'_> {
 fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
     match &state.overlay {
         Some(Overlay::Commands(page)) => return commands::draw(state, page, area, buffer),
-        Some(Overlay::Search(_) | Overlay::Outline(_) | Overlay::Marks(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Outline(_) | Overlay::Marks(_) | Overlay::Hints(_))
+        | None => {}
     }
     match &state.page {
         Page::Contents(page) => contents::draw(state, page, area, buffer),
@@ -61,6 +63,7 @@ fn draw_panel(state: &State, area: Rect, buffer: &mut Buffer) {
         (Some(Overlay::Outline(outline)), Page::Reader(reader)) => {
             outline::draw(state, (reader, outline), area, buffer);
         }
+        (Some(Overlay::Hints(hints)), _) => hints::draw(hints, area, buffer),
         (Some(Overlay::Marks(page)), _) => marks::draw(state, page, area, buffer),
         _ => {}
     }

@@ -34,8 +34,8 @@ fn any_message() -> impl Strategy<Value = Message> {
     let keys = [
         "j", "k", " ", "b", "d", "u", "g", "G", "]", "[", "1", "2", "3", "7", "0", "%", "+", "-",
         "h", "H", "L", "x", "<tab>", "<s-tab>", "<enter>", "<bs>", "<esc>", "<f1>", "<pgdn>",
-        "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<del>", "O", "m", "'", "a",
-        "<c-o>", "<c-n>", "<c-d>", "<c-u>",
+        "<pgup>", "<home>", "<end>", ":", "/", "y", "<up>", "<down>", "<del>", "f", "F", "O", "m",
+        "'", "a", "<c-o>", "<c-n>", "<c-d>", "<c-u>",
     ];
     let wheel = [PointerDeed::WheelUp, PointerDeed::WheelDown];
     let button = [PointerDeed::Click, PointerDeed::Drag, PointerDeed::Release];

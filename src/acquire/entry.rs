@@ -113,6 +113,7 @@ impl Entry {
             authors: metadata.authors.into_iter().map(|author| author.value).collect(),
             date: metadata.date.map(|date| date.value),
             words,
+            address: metadata.address.map(|address| address.value),
         }
     }
 
@@ -125,6 +126,7 @@ impl Entry {
             authors: Vec::new(),
             date: None,
             words: 0,
+            address: None,
         }
     }
 

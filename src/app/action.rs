@@ -1,6 +1,6 @@
 //! Action: what a reader can ask for.
 
-use crate::app::{MarkPurpose, Way};
+use crate::app::{HintDeed, MarkPurpose, Way};
 
 /// What a key press asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +45,8 @@ pub enum Action {
     NextHit,
     /// Go to the hit before.
     PreviousHit,
+    /// Label the links in sight, to follow one or to copy its address.
+    Hints(HintDeed),
     /// Show the outline of the article.
     Outline,
     /// Show the marks, for a letter to set or to go to.

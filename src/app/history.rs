@@ -50,6 +50,11 @@ impl History {
         moved
     }
 
+    /// All pages but the present one, to be looked at.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.back.iter().chain(&self.forward)
+    }
+
     /// All pages but the present one.
     pub(crate) fn pages_mut(&mut self) -> impl Iterator<Item = &mut Page> {
         self.back.iter_mut().chain(&mut self.forward)

@@ -1,6 +1,6 @@
 //! Keymap: chord -> Action, and what the help says of each.
 
-use crate::app::{Action, Chord, Focus, Key, MarkPurpose, Motion, Way};
+use crate::app::{Action, Chord, Focus, HintDeed, Key, MarkPurpose, Motion, Way};
 use crate::config::{KeyEntry, LEAVING};
 use crate::text::{Text, Unclean};
 
@@ -127,6 +127,13 @@ pub const BINDINGS: &[Binding] = &[
     bind("open", &[plain(Key::Enter)], Action::Open, "open what is selected"),
     bind("back", &[plain(Key::Backspace), char('H')], Action::Back, "back to where you came from"),
     bind("forward", &[char('L')], Action::Forward, "forward again"),
+    bind(
+        "link-hints",
+        &[char('f')],
+        Action::Hints(HintDeed::Follow),
+        "label the links, and follow one",
+    ),
+    bind("copy-link", &[char('F')], Action::Hints(HintDeed::Copy), "label the links, and copy one"),
     bind("outline", &[char('O')], Action::Outline, "headings, breaks and figures"),
     bind("set-mark", &[char('m')], Action::Mark(MarkPurpose::Set), "mark this place by a letter"),
     bind("to-mark", &[char('\'')], Action::Mark(MarkPurpose::Go), "to a mark; '' to and fro"),

@@ -105,6 +105,9 @@ impl State {
             Page::Waiting => {}
         }
         let direction = self.writing().direction;
+        if let Some(Overlay::Hints(hints)) = &mut self.overlay {
+            hints.refresh(&self.page, size);
+        }
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(size, direction);
         }

@@ -3,6 +3,7 @@
 mod commands;
 mod contents;
 mod handing;
+mod hints;
 mod marks;
 mod outline;
 mod places;
@@ -44,6 +45,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Some(Overlay::Search(_)) => Vec::new(),
             Some(Overlay::Outline(_)) => outline::point(state, pointer),
             Some(Overlay::Marks(_)) => marks::point(state, pointer),
+            Some(Overlay::Hints(_)) => {
+                state.overlay = None;
+                pointer::point(state, pointer)
+            }
             None => pointer::point(state, pointer),
         },
         Message::Opened { wanted, answer } => {
@@ -82,6 +87,7 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Search(_)) => return search::press(state, chord),
         Some(Overlay::Outline(_)) => return outline::press(state, chord),
         Some(Overlay::Marks(_)) => return marks::press(state, chord),
+        Some(Overlay::Hints(_)) => return hints::press(state, chord),
         None => {}
     }
     if let Some(action) = state.settings.keymap.action_of(chord) {
@@ -120,6 +126,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search(way) => search::open(state, way),
         Action::NextHit => search::repeat(state, false),
         Action::PreviousHit => search::repeat(state, true),
+        Action::Hints(deed) => hints::open(state, deed),
         Action::Outline => outline::open(state),
         Action::Mark(purpose) => marks::open(state, purpose),
         Action::OlderPlace => return places::step(state, true),

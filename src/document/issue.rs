@@ -42,6 +42,8 @@ pub struct ArticleSummary {
     pub date: Option<Date>,
     /// Its length in words.
     pub words: usize,
+    /// Its address.
+    pub address: Option<Text>,
 }
 
 /// The number of an article among those that can be opened in this run of the program.

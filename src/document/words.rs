@@ -1,6 +1,6 @@
 //! The words of an article: which of its blocks hold them, how many there are, how long they take.
 
-use crate::document::{Block, List, plain_text};
+use crate::document::{Block, Inline, List, plain_text};
 use crate::text::Text;
 use crate::text::count_words;
 
@@ -22,21 +22,33 @@ pub fn words_of(block: &Block) -> Text {
     Text::join(&parts_of(block), "\n")
 }
 
+/// The runs of inlines of a block in the order in which its plain text has them, one for each
+/// paragraph, line, item and cell; a line feed stands between two.
+pub fn runs_of(block: &Block) -> Vec<&[Inline]> {
+    match block {
+        Block::Paragraph(text)
+        | Block::Heading { text, .. }
+        | Block::PullQuote(text)
+        | Block::Footnote { text, .. } => vec![text],
+        Block::Quote { paragraphs: runs, .. } | Block::Verse(runs) => {
+            runs.iter().map(Vec::as_slice).collect()
+        }
+        Block::Table { rows, .. } => rows.iter().flatten().map(Vec::as_slice).collect(),
+        Block::List(list) => items_of(list),
+        Block::Figure(_) | Block::Break | Block::Code(_) => Vec::new(),
+    }
+}
+
 /// The parts of a block's text, empty ones too.
 fn parts_of(block: &Block) -> Vec<Text> {
     match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } | Block::Footnote { text, .. } => {
-            vec![plain_text(text)]
-        }
-        Block::Quote { paragraphs, .. } => paragraphs.iter().map(|text| plain_text(text)).collect(),
         Block::Verse(lines) => {
             let lines: Vec<Text> = lines.iter().map(|line| plain_text(line)).collect();
             vec![Text::join(&lines, "\n")]
         }
-        Block::List(list) => item_texts(list),
-        Block::Table { rows, .. } => rows.iter().flatten().map(|cell| plain_text(cell)).collect(),
         Block::Code(text) => vec![text.clone()],
-        Block::PullQuote(_) | Block::Figure(_) | Block::Break => Vec::new(),
+        Block::PullQuote(_) => Vec::new(),
+        _ => runs_of(block).into_iter().map(plain_text).collect(),
     }
 }
 
@@ -50,25 +62,25 @@ pub fn minutes_to_read(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE)
 }
 
-/// The texts of the items of a list and of the lists within it, in reading order.
-fn item_texts(list: &List) -> Vec<Text> {
-    let mut texts = Vec::new();
+/// The items of a list and of the lists within it, in reading order.
+fn items_of(list: &List) -> Vec<&[Inline]> {
+    let mut runs: Vec<&[Inline]> = Vec::new();
     let mut open = vec![list.items.iter()];
     while let Some(items) = open.last_mut() {
         if let Some(item) = items.next() {
-            texts.push(plain_text(&item.text));
+            runs.push(&item.text);
             open.extend(item.nested.as_ref().map(|nested| nested.items.iter()));
         } else {
             open.pop();
         }
     }
-    texts
+    runs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Inline, Item};
+    use crate::document::Item;
 
     fn words(text: &'static str) -> Vec<Inline> {
         vec![Inline::Text(Text::fixed(text))]

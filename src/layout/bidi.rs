@@ -18,7 +18,7 @@ mod visual;
 pub use direction::{Direction, direction_of};
 pub(crate) use direction::{direction_of_article, direction_of_block, direction_of_texts};
 pub(crate) use rows::direct;
-pub use visual::Shown;
+pub use visual::{Shown, ShownCell};
 
 /// In what order rows show what runs from right to left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! backwards, so that a text of any length opens as fast as a page, and may still be growing.
 
 mod landmarks;
+mod notes;
 mod outline;
 mod pieces;
 mod survey;

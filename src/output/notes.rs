@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Article, Block, Inline, plain_text};
+use crate::document::{Article, Block, Inline, plain_text, runs_of};
 use crate::text::Text;
 
 /// The footnotes of an article by the words of their marks.
@@ -85,28 +85,4 @@ fn mark(label: &Text) -> String {
 /// Whether a mark is a number, of a length that a page may well have.
 fn is_number(mark: &str) -> bool {
     mark.len() <= 4 && mark.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// All runs of inlines in a block.
-fn runs_of(block: &Block) -> Vec<&[Inline]> {
-    match block {
-        Block::Paragraph(text)
-        | Block::Heading { text, .. }
-        | Block::PullQuote(text)
-        | Block::Footnote { text, .. } => vec![text],
-        Block::Quote { paragraphs: runs, .. } | Block::Verse(runs) => {
-            runs.iter().map(Vec::as_slice).collect()
-        }
-        Block::Table { rows, .. } => rows.iter().flatten().map(Vec::as_slice).collect(),
-        Block::List(list) => {
-            let mut runs = Vec::new();
-            let mut open = vec![list];
-            while let Some(list) = open.pop() {
-                runs.extend(list.items.iter().map(|item| item.text.as_slice()));
-                open.extend(list.items.iter().filter_map(|item| item.nested.as_ref()));
-            }
-            runs
-        }
-        Block::Figure(_) | Block::Break | Block::Code(_) => Vec::new(),
-    }
 }

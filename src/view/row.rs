@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::Lit;
-use crate::layout::{Direction, Line, Shown, Span};
+use crate::layout::{Direction, Line, Shown};
 use crate::view::palette::{current_hit, hit, style_of};
 
 /// A line, and what is laid over its styles.
@@ -73,17 +73,6 @@ fn light(lit: &[Lit], bytes: &Range<usize>, style: Style) -> Style {
     }
 }
 
-/// The bytes of the plain text that a part of a span as it is shown stands for.
-fn bytes_of(shown: &Shown<'_>, part: Range<usize>) -> Range<usize> {
-    let Span { bytes, level, .. } = shown.span;
-    let length = shown.text.as_str().len();
-    if length != bytes.len() {
-        return bytes.clone();
-    }
-    let part = if level % 2 == 1 { length - part.end..length - part.start } else { part };
-    bytes.start + part.start..bytes.start + part.end
-}
-
 /// A mark as it is at the right edge of a row, which it points to from there.
 fn at_the_right(mark: &'static str) -> &'static str {
     match mark {
@@ -107,7 +96,7 @@ impl Pen {
         buffer: &mut Buffer,
     ) {
         for (at, grapheme) in shown.text.as_str().grapheme_indices(true) {
-            let style = style(&bytes_of(shown, at..at + grapheme.len()));
+            let style = style(&shown.bytes_of(at..at + grapheme.len()));
             let room = self.area.right().saturating_sub(self.x);
             let (x, _) = buffer.set_stringn(self.x, self.area.y, grapheme, room.into(), style);
             if x == self.x && room == 0 {

@@ -16,7 +16,12 @@ struct InFocus {
 /// Copies the address of what is in focus, or the words that it is known by.
 pub(crate) fn copy(state: &mut State) -> Vec<Effect> {
     let InFocus { address, words } = in_focus(state);
-    let Some(text) = address.or(words) else {
+    copy_text(state, address.or(words))
+}
+
+/// Copies a text, and says which it is.
+pub(crate) fn copy_text(state: &mut State, text: Option<Text>) -> Vec<Effect> {
+    let Some(text) = text else {
         state.notice = Some(Text::fixed("nothing here to copy"));
         return Vec::new();
     };
@@ -40,8 +45,7 @@ pub(crate) fn follow(state: &mut State, address: &Text) -> Vec<Effect> {
         state.notice = Some(Text::fixed("only http and https addresses are opened"));
         return Vec::new();
     };
-    let host = Unclean::new(url.host_str().unwrap_or_default()).line();
-    state.notice = Some(Text::join([&Text::fixed("to the browser:"), &host], " "));
+    state.notice = Some(Text::join([&Text::fixed("to the browser:"), &host_of(&url)], " "));
     vec![Effect::Browse(Unclean::new(url).line())]
 }
 
@@ -54,8 +58,13 @@ pub(crate) fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::TakeMouse(mouse)]
 }
 
+/// The host of an address, in ASCII.
+pub(crate) fn host_of(url: &Url) -> Text {
+    Unclean::new(url.host_str().unwrap_or_default()).line()
+}
+
 /// An address of the web, as its parser writes it: the host in ASCII, everything else encoded.
-fn web_address(address: &Text) -> Option<Url> {
+pub(crate) fn web_address(address: &Text) -> Option<Url> {
     let url = Url::parse(address.as_str()).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
 }
@@ -66,7 +75,10 @@ fn in_focus(state: &State) -> InFocus {
         Page::Contents(page) => {
             let mut articles = state.issue.iter().flat_map(Issue::articles);
             let chosen = articles.find(|article| Some(article.id) == page.chosen());
-            InFocus { address: None, words: chosen.map(|article| article.title.clone()) }
+            InFocus {
+                address: chosen.and_then(|article| article.address.clone()),
+                words: chosen.map(|article| article.title.clone()),
+            }
         }
         Page::Missing(page) => of_article(page.galley.article()),
         Page::Waiting => InFocus::default(),
@@ -74,17 +86,29 @@ fn in_focus(state: &State) -> InFocus {
 }
 
 fn in_focus_of(reader: &Reader) -> InFocus {
-    let article = reader.galley.article();
     match reader.focus {
+        Focus::Text => of_article(reader.galley.article()),
+        Focus::Images => of_entry(reader, Focus::Images, reader.rail.image),
+        Focus::More => of_entry(reader, Focus::More, reader.rail.more),
+    }
+}
+
+fn of_entry(reader: &Reader, list: Focus, entry: usize) -> InFocus {
+    let article = reader.galley.article();
+    match list {
         Focus::Text => of_article(article),
-        Focus::Images => {
-            article.pictures.get(reader.rail.image).map_or_else(InFocus::default, of_picture)
-        }
+        Focus::Images => article.pictures.get(entry).map_or_else(InFocus::default, of_picture),
         Focus::More => {
             let related = article.ending.as_ref().map_or(&[][..], |ending| &ending.related.entries);
-            related.get(reader.rail.more).map_or_else(InFocus::default, of_related)
+            related.get(entry).map_or_else(InFocus::default, of_related)
         }
     }
+}
+
+/// The address of an entry of a list, or else the words that it is known by.
+pub(crate) fn text_of_entry(reader: &Reader, list: Focus, entry: usize) -> Option<Text> {
+    let InFocus { address, words } = of_entry(reader, list, entry);
+    address.or(words)
 }
 
 fn of_article(article: &Article) -> InFocus {

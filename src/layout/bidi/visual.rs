@@ -1,6 +1,10 @@
 //! The spans of a row from left to right, as they are seen.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use crate::layout::bidi::direct;
 use crate::layout::{Direction, Line, Span, Writing};
@@ -15,7 +19,47 @@ pub struct Shown<'a> {
     pub span: &'a Span,
 }
 
+/// A cluster of a row as it is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCell<'a> {
+    /// Its cells, from the left edge of the column.
+    pub cells: Range<u16>,
+    /// The bytes of the piece's plain text that it stands for; those of the whole span where that is
+    /// not literal, none where it is no part of the text.
+    pub bytes: Range<usize>,
+    /// The span that it belongs to.
+    pub span: &'a Span,
+}
+
+impl Shown<'_> {
+    /// The bytes of the plain text that a part of the span as it is shown stands for.
+    pub fn bytes_of(&self, part: Range<usize>) -> Range<usize> {
+        let Span { bytes, level, .. } = self.span;
+        let length = self.text.as_str().len();
+        if length != bytes.len() {
+            return bytes.clone();
+        }
+        let part = if level % 2 == 1 { length - part.end..length - part.start } else { part };
+        bytes.start + part.start..bytes.start + part.end
+    }
+}
+
 impl Line {
+    /// The clusters from left to right, as they are seen in a column of a width.
+    pub fn cells(&self, column: u16) -> Vec<ShownCell<'_>> {
+        let mut cells = Vec::new();
+        let mut x = self.left(column);
+        for shown in self.visual() {
+            for (at, cluster) in shown.text.as_str().grapheme_indices(true) {
+                let end = x.saturating_add(cluster.width() as u16);
+                let bytes = shown.bytes_of(at..at + cluster.len());
+                cells.push(ShownCell { cells: x..end, bytes, span: shown.span });
+                x = end;
+            }
+        }
+        cells
+    }
+
     /// The spans from left to right, as they are seen (UAX #9, rules L2 to L4).
     pub fn visual(&self) -> impl Iterator<Item = Shown<'_>> {
         let is_turned = |span: &Span| span.level % 2 == 1;

@@ -34,6 +34,29 @@ fn the_opening_of_an_article() {
     at_every_size("opening", "<enter>");
 }
 
+/// Short names of the articles of the sample, in its order.
+const ARTICLES: [&str; 8] = ["baku", "step", "ox", "swifts", "bell", "heart", "moon", "brass"];
+
+#[test]
+fn every_article_of_the_sample_opens() {
+    for (number, name) in ARTICLES.iter().enumerate() {
+        at_every_size(&format!("article-{name}"), &format!("{}<enter>", "j".repeat(number)));
+    }
+}
+
+#[test]
+fn every_article_of_the_sample_goes_on_and_ends() {
+    for (number, name) in ARTICLES.iter().enumerate() {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut window = Window::sample(width, height);
+            window.press(&"j".repeat(number)).press("<enter>45%");
+            assert_snapshot!(format!("within-{name}-{width}x{height}"), window.picture());
+            window.press("80%");
+            assert_snapshot!(format!("late-{name}-{width}x{height}"), window.picture());
+        }
+    }
+}
+
 #[test]
 fn the_middle_of_an_article() {
     at_every_size("middle", "<enter>50%");
@@ -151,7 +174,7 @@ fn jumps_lead_back_and_on_through_articles() {
     for keys in ["50%", "]", "G", "<enter>", "40%", "G"] {
         screens.push(window.press(keys).picture());
     }
-    assert!(window.text().contains("1 of 4"), "{}", window.text());
+    assert!(window.text().contains("1 of 8"), "{}", window.text());
     for screen in screens.iter().rev().skip(1) {
         assert_eq!(&window.press("<c-o>").picture(), screen);
     }
@@ -241,9 +264,9 @@ fn going_back_shows_the_very_same_screen() {
 fn the_other_articles_of_the_issue_open_and_lead_back() {
     let mut window = Window::sample(120, 40);
     window.press("<enter>3G<enter>");
-    assert!(window.text().contains("4 of 4"), "{}", window.text());
+    assert!(window.text().contains("8 of 8"), "{}", window.text());
     window.press("q");
-    assert!(window.text().contains("1 of 4"), "{}", window.text());
+    assert!(window.text().contains("1 of 8"), "{}", window.text());
 }
 
 #[test]
@@ -297,7 +320,7 @@ fn pages_that_were_turned_are_turned_back_to_the_same() {
 
 #[test]
 fn the_wheel_scrolls_and_a_click_opens_what_it_hits() {
-    let mut window = Window::sample(120, 40);
+    let mut window = Window::sample(120, 60);
     let row_of = |window: &Window, words: &str| {
         let rows = window.rows();
         let row = rows.iter().position(|row| row.contains(words));

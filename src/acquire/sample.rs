@@ -11,9 +11,19 @@ use crate::text::Text;
 /// The articles by the names that the list calls them.
 const FILES: &[(&str, &[u8])] = &[
     ("baku-to-the-future.txt", include_bytes!("../../seeds/baku-to-the-future.txt")),
+    (
+        "by-mouth-by-back-by-heart.html",
+        include_bytes!("../../assets/sample/by-mouth-by-back-by-heart.html"),
+    ),
     ("ten-months-up.txt", include_bytes!("../../assets/sample/ten-months-up.txt")),
+    ("the-moon-on-paper.html", include_bytes!("../../assets/sample/the-moon-on-paper.html")),
+    (
+        "the-note-that-isnt-there.html",
+        include_bytes!("../../assets/sample/the-note-that-isnt-there.html"),
+    ),
     ("the-sea-in-brass.txt", include_bytes!("../../assets/sample/the-sea-in-brass.txt")),
     ("the-white-step.txt", include_bytes!("../../assets/sample/the-white-step.txt")),
+    ("where-the-ox-turns.html", include_bytes!("../../assets/sample/where-the-ox-turns.html")),
 ];
 
 /// The list of the issue.

@@ -4,7 +4,7 @@
 use divan::Bencher;
 use folio::document::Article;
 use folio::input::{Source, read};
-use folio::layout::{Galley, PageStyle, fill_scroll};
+use folio::layout::{Galley, Haystack, Hits, PageStyle, Query, fill_scroll};
 
 /// Words in the texts: a page, a long article, a book.
 const WORDS: [usize; 3] = [1_500, 30_000, 600_000];
@@ -64,4 +64,58 @@ fn page_down(bencher: Bencher<'_, '_>, words: usize) {
         let top = galley.rows_below(first, 39);
         fill_scroll(galley, top, 40)
     });
+}
+
+/// Words in the texts that are searched, up to a million: here the time may grow as they do.
+const SEARCHED: [usize; 3] = [10_000, 100_000, 1_000_000];
+
+fn haystack_of(words: usize) -> Haystack {
+    let mut haystack = Haystack::default();
+    haystack.fill(&article_of(words));
+    haystack
+}
+
+fn find(bencher: Bencher<'_, '_>, words: usize, typed: &str) {
+    let query = Query::new(typed).expect("it is well spelt").expect("it looks for something");
+    let haystack = haystack_of(words);
+    bencher.bench(|| {
+        let mut hits = Hits::new(query.clone());
+        hits.search(&haystack, usize::MAX);
+        hits.len()
+    });
+}
+
+/// An article as it is searched, put together once.
+#[divan::bench(args = SEARCHED)]
+fn haystack(bencher: Bencher<'_, '_>, words: usize) {
+    let article = article_of(words);
+    bencher.bench(|| {
+        let mut haystack = Haystack::default();
+        haystack.fill(&article);
+        haystack.len()
+    });
+}
+
+/// Words that do not occur.
+#[divan::bench(args = SEARCHED)]
+fn find_nothing(bencher: Bencher<'_, '_>, words: usize) {
+    find(bencher, words, "zeppelin");
+}
+
+/// A phrase that occurs about every fifteen words.
+#[divan::bench(args = SEARCHED)]
+fn find_a_phrase(bencher: Bencher<'_, '_>, words: usize) {
+    find(bencher, words, "ran over pulleys");
+}
+
+/// One letter, as it is typed first: a hit in almost every word.
+#[divan::bench(args = SEARCHED)]
+fn find_a_letter(bencher: Bencher<'_, '_>, words: usize) {
+    find(bencher, words, "e");
+}
+
+/// A regular expression without a letter to look for.
+#[divan::bench(args = SEARCHED)]
+fn find_an_expression(bencher: Bencher<'_, '_>, words: usize) {
+    find(bencher, words, "re:\\w+ing\\b|\\b\\w{9}\\b");
 }

@@ -312,6 +312,32 @@ fn a_hostile_page_drives_no_terminal() {
 }
 
 #[test]
+fn words_are_found_as_they_are_typed_and_pasted() {
+    let mut terminal = article();
+    let before = terminal.contents();
+    terminal.send("/te");
+    terminal.wait_for_text("/te");
+    terminal.send("\x1b[200~l aviv\x1b[201~");
+    terminal.wait_for_text("/tel aviv");
+    terminal.send("\r");
+    terminal.wait_for_text("1 of 4 · tel aviv");
+    terminal.send("n");
+    terminal.wait_for_text("2 of 4 · tel aviv");
+    terminal.send("N");
+    terminal.wait_for_text("1 of 4 · tel aviv");
+    terminal.send("\x1b");
+    terminal.wait_for("the hits put out", |screen| !text_of(screen).contains("· tel aviv"));
+    terminal.send("g");
+    terminal.wait_for("the start", |screen| text_of(screen) == before);
+    terminal.send("/caucasus");
+    terminal.wait_for_text("/caucasus");
+    terminal.send("\x1b");
+    terminal.wait_for("the page from before", |screen| text_of(screen) == before);
+    terminal.send("Q");
+    assert_given_back(&terminal.finish(), 0);
+}
+
+#[test]
 fn a_copy_is_one_sequence_and_the_mouse_can_be_left() {
     let mut terminal = article();
     let mark = terminal.mark();

@@ -7,7 +7,7 @@ mod support {
     pub(crate) mod window;
 }
 
-use folio::app::{Area, Effect, HintTarget, LinkHints, Overlay, Page};
+use folio::app::{Area, Effect, HintTarget, LinkHints, Overlay, Page, PointerDeed};
 use folio::document::{Article, Block, Ending, Fact, Inline, Provenance};
 use folio::text::Text;
 use insta::assert_snapshot;
@@ -43,6 +43,15 @@ fn link(to: &str, words: &str) -> Inline {
 fn paragraph(inlines: Vec<Inline>) -> Article {
     let blocks = vec![Block::Paragraph(inlines)];
     Article { blocks, ending: Some(Ending::default()), ..Article::default() }
+}
+
+/// An article with a link to one that it lists.
+fn article_linked_to_its_list() -> Article {
+    let text = vec![
+        Inline::Text(Text::fixed("All of it is ")),
+        link("https://example.org/other#part", "there"),
+    ];
+    Article { blocks: vec![Block::Paragraph(text)], ..everything() }
 }
 
 #[test]
@@ -135,14 +144,17 @@ fn an_address_is_offered_with_its_true_host_and_opened_by_enter_alone() {
 
 #[test]
 fn an_address_of_a_known_article_opens_it_in_the_reader() {
-    let mut article = everything();
-    article.blocks = vec![Block::Paragraph(vec![link("https://example.org/other#part", "there")])];
-    let mut window = Window::article(article, 80, 24);
+    let mut window = Window::article(article_linked_to_its_list(), 80, 24);
     window.press("f");
     let there = label(&window, |target| matches!(target, HintTarget::Address(_)));
     window.press(&there);
     assert!(window.text().contains("The [Other] Harbour"), "{}", window.text());
     assert!(window.text().contains("not at hand"), "{}", window.text());
+    let mut clicked = Window::article(article_linked_to_its_list(), 80, 24);
+    let row = clicked.rows().iter().position(|row| row.contains("there")).expect("it is in sight");
+    let column = clicked.rows()[row].to_lowercase().find("there").expect("it is in the row");
+    clicked.point(PointerDeed::Click, column as u16, row as u16);
+    assert_eq!(clicked.text(), window.text());
     let mut article = paragraph(vec![link("https://a.example/self", "words")]);
     let address = Fact::new(Text::fixed("https://b.example/self"), Provenance::Given);
     article.metadata.address = Some(address);

@@ -33,29 +33,23 @@ pub(crate) fn head(blocks: &mut Vec<Block>, metadata: &Metadata) {
     }
 }
 
-/// Takes biography, credits and corrections from the end.
+/// Takes biography, credits and corrections from the end, before the footnotes or after them.
 pub(crate) fn end(blocks: &mut Vec<Block>, authors: &[Text]) -> ending::Found {
-    let start = blocks.len().saturating_sub(TAIL);
-    let text_of = |block: &Block| match block {
-        Block::Paragraph(text) => Some(plain_text(text)),
+    let behind = blocks.iter().enumerate().rev();
+    let behind = behind.filter(|(_, block)| !matches!(block, Block::Footnote { .. }));
+    let tail = behind.take(TAIL).map_while(|(at, block)| match block {
+        Block::Paragraph(text) => Some((at, plain_text(text))),
+        Block::Break => Some((at, Text::default())),
         _ => None,
-    };
-    let tail: Vec<Text> = blocks
-        .get(start..)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .map_while(|block| {
-            if matches!(block, Block::Break) { Some(Text::default()) } else { text_of(block) }
-        })
-        .collect();
-    let lines: Vec<&Text> = tail.iter().rev().filter(|text| !text.is_blank()).collect();
+    });
+    let mut tail: Vec<(usize, Text)> = tail.filter(|(_, text)| !text.is_blank()).collect();
+    tail.reverse();
+    let lines: Vec<&Text> = tail.iter().map(|(_, text)| text).collect();
     let notes = ending::find(&lines, authors);
-    let mut taken = lines.len() - notes.above;
-    while taken > 0 {
-        if let Some(Block::Paragraph(_)) = blocks.pop() {
-            taken -= 1;
-        }
+    if let Some((first, _)) = tail.get(notes.above) {
+        let behind = blocks.split_off(*first);
+        let is_note = |block: &Block| matches!(block, Block::Footnote { .. });
+        blocks.extend(behind.into_iter().filter(is_note));
     }
     notes
 }

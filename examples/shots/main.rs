@@ -29,7 +29,7 @@ const SHOTS: &[Shot] = &[
     Shot {
         name: "article",
         size: (120, 40),
-        steps: &[("", "Baku to the Future?"), ("\r", "WHEN THE SOVIET UNION")],
+        steps: &[("", "Baku to the Future?"), ("\r", "the vanished empire")],
     },
     Shot {
         name: "narrow",

@@ -59,6 +59,8 @@ pub(crate) enum Gap {
     Pause,
     /// The end of a sentence.
     Stop,
+    /// A word of code: its spaces stand as they are, wherever any other gap can be widened.
+    Code,
 }
 
 /// The room that lines have.

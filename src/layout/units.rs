@@ -188,6 +188,9 @@ fn last_character(word: &Word) -> Option<char> {
 
 /// What the gap after a word follows; closing quotes and brackets are looked through.
 fn gap_after(word: &Word) -> Gap {
+    if word.space.as_ref().is_some_and(|space| space.face.role == Role::Accent) {
+        return Gap::Code;
+    }
     let text = word.spans.last().map_or("", |span| span.text.as_str());
     let closes = ['”', '’', '"', '\'', ')', ']', '»'];
     match text.trim_end_matches(closes).chars().next_back() {

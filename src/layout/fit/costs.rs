@@ -55,8 +55,8 @@ pub(crate) struct GapCosts {
     pub(crate) chain: [f32; 5],
     /// An added cell under a gap that was widened too; half as much under any other.
     pub(crate) stacked: f32,
-    /// An added cell after a letter, after a pause, and after the end of a sentence.
-    pub(crate) seen: [f32; 3],
+    /// An added cell after a letter, after a pause, after the end of a sentence, and in code.
+    pub(crate) seen: [f32; 4],
     /// How far the added cells are from even over the line, in cells, squared, by gap.
     pub(crate) uneven: f32,
 }
@@ -84,7 +84,7 @@ impl Default for Costs {
         let gaps = GapCosts {
             chain: [0.0, 0.2, 4.0, 50.0, 20.0],
             stacked: 0.5,
-            seen: [0.3, 0.1, 0.0],
+            seen: [0.3, 0.1, 0.0, 40.0],
             uneven: 0.05,
         };
         Self {

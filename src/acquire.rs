@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod folder;
 mod likeness;
+mod listing;
 mod profiles;
 mod sample;
 mod search;
@@ -14,5 +15,6 @@ mod step;
 
 pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
+pub use listing::{told, told_of_found};
 pub use shelf::{Added, Given, Shelf};
 pub use step::{Fetched, Fetching, Step};

@@ -6,6 +6,7 @@
 
 mod article;
 mod block;
+mod change;
 mod date;
 mod inline;
 mod inspection;
@@ -16,10 +17,12 @@ mod place;
 mod related;
 mod shelf_entry;
 mod source_kind;
+mod standing;
 mod words;
 
 pub use article::{Article, Ending, Growth};
 pub use block::{Block, Item, List};
+pub use change::{Change, Subject};
 pub use date::Date;
 pub use inline::{Inline, plain_text};
 pub use inspection::{Candidate, Inspection, Part, Reason, Verdict};
@@ -28,6 +31,7 @@ pub use metadata::{Fact, Metadata, Provenance};
 pub use picture::Picture;
 pub use place::{Piece, Place};
 pub use related::{Related, RelatedList};
-pub use shelf_entry::{Progress, ShelfEntry};
+pub use shelf_entry::{Progress, ShelfEntry, Shelves};
 pub use source_kind::SourceKind;
+pub use standing::{Bookmark, Standing};
 pub use words::{body_texts, count_body_words, minutes_to_read, runs_of, words_of};

@@ -33,7 +33,7 @@ pub use issues::IssueEntry;
 pub use key::Key;
 pub use opening::{Opened, Remark};
 pub use pictures::KeptPicture;
-pub use progress::{Bookmark, Pace};
+pub use progress::Pace;
 pub use search::Found;
 
 /// The library of one person.

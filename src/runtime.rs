@@ -10,6 +10,7 @@ mod events;
 mod fetches;
 mod keyboard;
 pub mod keys;
+mod librarian;
 mod linear;
 mod output;
 mod panics;
@@ -86,13 +87,14 @@ pub fn run<P: Program>(
         Some(outcome) => outcome,
         None => session.go_on()?,
     };
+    session.rest();
     if outcome != Outcome::Signal(HANG_UP) {
         session.events.drain()?;
     }
     Ok(outcome)
 }
 
-/// A program on its terminal.
+/// A program on its terminal. The terminal is given back before the worker is waited for.
 struct Session<P> {
     terminal: Terminal,
     events: Events,
@@ -124,8 +126,8 @@ impl<P: Program> Session<P> {
     fn work_while_idle(&mut self) -> Result<bool, RuntimeError> {
         let mut has_worked = false;
         while self.program.has_work_left() && !self.events.is_something_waiting()? {
-            // Nothing outside is to be done for it.
-            self.program.update(Message::Idle);
+            let effects = self.program.update(Message::Idle);
+            self.order_deeds(effects);
             has_worked = true;
         }
         Ok(has_worked)
@@ -169,6 +171,10 @@ impl<P: Program> Session<P> {
                     self.events.worker().cancel();
                     None
                 }
+                Effect::Library(deed) => {
+                    self.events.worker().order(deed);
+                    None
+                }
                 Effect::Copy(text) => self.answer(&clipboard::copy(&text), "it was not copied")?,
                 Effect::Browse(address) => {
                     self.answer(&browser::open(&address), "no browser could be started")?
@@ -193,6 +199,21 @@ impl<P: Program> Session<P> {
             }
         }
         Ok(None)
+    }
+
+    /// Lets the program note what is to be noted before it is left or stopped.
+    fn rest(&mut self) {
+        let effects = self.program.update(Message::Resting);
+        self.order_deeds(effects);
+    }
+
+    /// Orders the deeds of the library that the program asks for while nobody waits for anything.
+    fn order_deeds(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Library(deed) = effect {
+                self.events.worker().order(deed);
+            }
+        }
     }
 
     /// Asks the terminal whether it is light or dark, where it is one that can be asked.
@@ -233,8 +254,11 @@ impl<P: Program> Session<P> {
 
     /// Gives the terminal back and stops, until the program is continued or ended.
     fn suspend(&mut self) -> Result<Option<Outcome>, RuntimeError> {
+        self.rest();
         self.events.drain()?;
         terminal::restore();
+        // Whoever stops in the middle of a change keeps the library from all others.
+        self.events.worker().settle();
         signals::stop()?;
         loop {
             match self.events.wait_for_signal()? {

@@ -9,10 +9,10 @@ mod support {
 use std::fs;
 use std::path::Path;
 
-use folio::document::{Article, Fact, Piece, Place, Provenance, SourceKind};
+use folio::document::{Article, Bookmark, Fact, Piece, Place, Provenance, SourceKind};
 use folio::library::{
-    Bookmark, Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Pace, Remark,
-    Saving, SourceBytes, Validators,
+    Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Pace, Remark, Saving,
+    SourceBytes, Validators,
 };
 use folio::text::Text;
 use jiff::Timestamp;

@@ -1,6 +1,6 @@
 //! Effect: what is to be done outside.
 
-use crate::app::Wanted;
+use crate::app::{LibraryDeed, Wanted};
 use crate::text::Text;
 
 /// What `update` asks the runtime to do.
@@ -11,6 +11,8 @@ pub enum Effect {
     Open(Wanted),
     /// Let go what is being fetched for an article that was asked for.
     CancelOpening,
+    /// Ask something of the library; the answer, where one is due, is `Message::Library`.
+    Library(LibraryDeed),
     /// Put a text on the clipboard.
     Copy(Text),
     /// Open an address of the web, `http` or `https`, in a browser.

@@ -15,7 +15,7 @@ mod units;
 mod wording;
 
 use crate::app::reader::groups_of;
-use crate::app::{Effect, Message, Refusal, Start, Wanted};
+use crate::app::{Arrival, Effect, Message, Refusal, Start, Wanted};
 use crate::document::{Article, ArticleId, Issue};
 use crate::text::{Printable, Text};
 
@@ -117,8 +117,8 @@ impl Linear {
         let said = match message {
             Message::Opened { wanted, answer } if self.awaited.as_ref() == Some(&wanted) => {
                 match answer {
-                    Ok(growing) => {
-                        self.growing = Some(growing);
+                    Ok(Arrival { id, article, .. }) => {
+                        self.growing = Some((id, article));
                         self.begin_when_whole()
                     }
                     Err(refusal) => self.refused(&wanted, &refusal),

@@ -1,8 +1,9 @@
 //! Message: what happened outside.
 
-use crate::app::{Chord, Tone};
+use crate::app::{Chord, LibraryAnswer, Tone};
 use crate::document::Article;
 use crate::document::ArticleId;
+use crate::document::Bookmark;
 use crate::document::Growth;
 use crate::document::Related;
 use crate::text::Text;
@@ -21,8 +22,13 @@ pub enum Message {
         /// What was asked for.
         wanted: Wanted,
         /// The article, as far as it has been read, or why it cannot be had.
-        answer: Result<(ArticleId, Box<Article>), Refusal>,
+        answer: Result<Arrival, Refusal>,
     },
+    /// What came of [`Effect::Library`](crate::app::Effect::Library).
+    Library(LibraryAnswer),
+    /// Reading stops for now: the program is left, by whatever way, or the terminal given back. Only
+    /// deeds of the library are still done.
+    Resting,
     /// The terminal told whether its background is light or dark: the answer to
     /// [`Effect::AskTone`](crate::app::Effect::AskTone), or that it has become so.
     Toned(Tone),
@@ -41,6 +47,17 @@ pub enum Message {
     Idle,
     /// An article that was opened has been read further.
     Grew(ArticleId, Growth),
+}
+
+/// An article that has come.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// Which one it is.
+    pub id: ArticleId,
+    /// The article, as far as it has been read.
+    pub article: Box<Article>,
+    /// Where reading stopped the last time.
+    pub bookmark: Option<Bookmark>,
 }
 
 /// The size of the window in cells.
@@ -83,6 +100,8 @@ pub enum PointerDeed {
 pub enum Wanted {
     /// One that is known to be at hand.
     Article(ArticleId),
+    /// One of the library, by its ID.
+    Kept(Text),
     /// An entry of a list of further articles, which may or may not be at hand.
     Related(Related),
 }
@@ -91,7 +110,7 @@ impl Wanted {
     /// The entry of a list that is asked for.
     pub fn related(&self) -> Option<&Related> {
         match self {
-            Self::Article(_) => None,
+            Self::Article(_) | Self::Kept(_) => None,
             Self::Related(related) => Some(related),
         }
     }

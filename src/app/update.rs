@@ -1,5 +1,6 @@
 //! update(state, message) -> effects: the one place where the state changes.
 
+mod arriving;
 mod commands;
 mod contents;
 mod handing;
@@ -10,13 +11,13 @@ mod places;
 mod pointer;
 mod reader;
 mod search;
+mod shelving;
 
-use crate::app::Reader;
 use crate::app::count::Count;
-use crate::app::{Action, Chord, Effect, Message, MissingPage, Overlay, Page, Refusal, State};
+use crate::app::{Action, Chord, Effect, Message, Overlay, Page, Refusal, State};
 use crate::app::{Motion, Wanted};
 use crate::config::Columns;
-use crate::document::{Article, ArticleId, Growth, Issue};
+use crate::document::Issue;
 use crate::layout::Edge;
 use crate::text::Text;
 
@@ -52,13 +53,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             None => pointer::point(state, pointer),
         },
         Message::Opened { wanted, answer } => {
-            opened(state, &wanted, answer);
+            arriving::opened(state, &wanted, answer);
             Vec::new()
         }
         Message::Idle => {
             work_on(state);
             Vec::new()
         }
+        Message::Library(answer) => {
+            shelving::heard(state, answer);
+            Vec::new()
+        }
+        Message::Resting => Vec::new(),
         Message::Toned(tone) => {
             state.settings.look.learn(tone);
             Vec::new()
@@ -74,7 +80,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Grew(id, growth) => {
-            grew(state, id, &growth);
+            arriving::grew(state, id, &growth);
             Vec::new()
         }
     }
@@ -209,7 +215,7 @@ fn fetching_words(host: &Text, bytes: u64) -> Text {
 fn stop_waiting(state: &mut State) -> Vec<Effect> {
     if let (Page::Waiting, Some(wanted)) = (&state.page, state.awaited.clone()) {
         let refusal = Refusal { why: Text::fixed("It was not waited for."), advice: None };
-        opened(state, &wanted, Err(refusal));
+        arriving::opened(state, &wanted, Err(refusal));
     }
     state.awaited = None;
     state.notice = Some(Text::fixed("not fetched"));
@@ -228,74 +234,6 @@ fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
         others.nth(entry.saturating_sub(own.len())).map(|article| Wanted::Article(article.id))
     });
     wanted.map_or_else(Vec::new, |wanted| ask(state, wanted))
-}
-
-/// Shows the article that was asked for, or why it cannot be had; an answer that nobody waits for
-/// any more is dropped.
-fn opened(state: &mut State, wanted: &Wanted, answer: Result<(ArticleId, Box<Article>), Refusal>) {
-    if state.awaited.as_ref() != Some(wanted) {
-        return;
-    }
-    state.awaited = None;
-    // What was said while it was fetched is said no longer.
-    state.notice = None;
-    let page = match answer {
-        Ok((id, article)) => {
-            begin_again(state, id, &article);
-            let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
-            Page::Reader(Box::new(Reader::new(id, *article, state.issue.as_ref().filter(has))))
-        }
-        Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted.related(), &refusal))),
-    };
-    arrive(state, page);
-    state.fit();
-}
-
-/// Shows a page that was asked for; where a jump leads to it, at the place that is meant.
-fn arrive(state: &mut State, page: Page) {
-    let before = places::spot_of(&state.page);
-    match state.page {
-        Page::Waiting => state.page = page,
-        _ => state.history.visit(&mut state.page, page),
-    }
-    match (state.places.jumps.awaited.take(), &mut state.page) {
-        (Some(spot), Page::Reader(reader)) if reader.id == spot.article => {
-            reader.go_to_spot(spot.top);
-        }
-        _ => places::remember(state, before),
-    }
-}
-
-/// An article that is opened again is read again from its start: pages that show it and had not yet
-/// got all of it get it anew.
-fn begin_again(state: &mut State, id: ArticleId, article: &Article) {
-    for page in state.history.pages_mut().chain(std::iter::once(&mut state.page)) {
-        match page {
-            Page::Reader(reader) if reader.id == id && !reader.galley.article().is_complete() => {
-                reader.begin_again(article.clone());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Adds what was read to every page that shows the article.
-fn grew(state: &mut State, id: ArticleId, growth: &Growth) {
-    let issue = state.issue.as_ref();
-    for page in state.history.pages_mut().chain(std::iter::once(&mut state.page)) {
-        match page {
-            Page::Reader(reader) if reader.id == id && !reader.galley.article().is_complete() => {
-                reader.grow(growth.clone(), issue);
-            }
-            _ => {}
-        }
-    }
-    if let (Some(Overlay::Outline(outline)), Page::Reader(reader)) =
-        (&mut state.overlay, &state.page)
-    {
-        outline.grow(reader);
-    }
-    state.fit();
 }
 
 fn go_back(state: &mut State) {

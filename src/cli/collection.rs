@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
-use crate::acquire::{AcquireError, Desk, Shelf, patient};
+use crate::acquire::{AcquireError, Desk, Shelf, patient, told, told_of_found};
 use crate::cli::arguments::{
     BackupArguments, ExportArguments, ListArguments, ListFormat, RemoveArguments, SearchArguments,
 };
@@ -16,8 +16,8 @@ use crate::cli::print::Printing;
 use crate::cli::streams;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::usage;
-use crate::document::{Progress, ShelfEntry};
-use crate::library::{Entry, Filter, Found, Key, Library, LibraryError, Order, Remark};
+use crate::document::ShelfEntry;
+use crate::library::{Filter, Key, Library, LibraryError, Order, Remark};
 use crate::output;
 use crate::text::{Text, Unclean};
 
@@ -210,32 +210,6 @@ fn put_entries(
         Some(ListFormat::Table) | None => output::listing(entries, surroundings.width),
     };
     streams::put(&written).map_or_else(print::unwritten, |()| ExitCode::SUCCESS)
-}
-
-/// What a list tells of an article of the library.
-pub(crate) fn told(entry: Entry) -> ShelfEntry {
-    let progress = match entry.read {
-        _ if entry.finished => Progress::Finished,
-        Some(words) => Progress::Read(words),
-        None => Progress::Unread,
-    };
-    ShelfEntry {
-        id: entry.key.to_text(),
-        title: entry.title,
-        authors: entry.authors,
-        date: entry.date,
-        publication: entry.publication,
-        section: entry.section,
-        address: entry.address,
-        words: entry.words,
-        progress,
-        added: entry.added,
-        snippet: Vec::new(),
-    }
-}
-
-fn told_of_found(found: Found) -> ShelfEntry {
-    ShelfEntry { snippet: found.snippet, ..told(found.entry) }
 }
 
 fn articles(count: usize) -> String {

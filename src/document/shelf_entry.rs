@@ -44,6 +44,17 @@ pub enum Progress {
     Finished,
 }
 
+/// What the library has to go on with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shelves {
+    /// Articles begun and not finished, the last one read first.
+    pub begun: Vec<ShelfEntry>,
+    /// Those in the queue, in its order.
+    pub queued: Vec<ShelfEntry>,
+    /// Those added and never opened, the newest first.
+    pub fresh: Vec<ShelfEntry>,
+}
+
 impl ShelfEntry {
     /// Words read, in percent, 100 only for what has been read to its end; none where it was never
     /// opened.

@@ -92,6 +92,14 @@ impl Library {
         })
     }
 
+    /// Keeps an article as one that was only opened, which is forgotten in time.
+    pub fn release(&mut self, key: &Key, now: Timestamp) -> Result<()> {
+        self.change(|transaction| {
+            let sql = "UPDATE articles SET kept = 0, opened = coalesce(opened, ?2) WHERE key = ?1";
+            changed_one(transaction.execute(sql, params![key.as_str(), now.as_second()])?)
+        })
+    }
+
     /// The article of an ID.
     pub fn load(&self, key: &Key) -> Result<Kept> {
         let sql = "SELECT title, address, document, reader, kind, charset, bytes

@@ -3,20 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::document::{Piece, Place};
+use crate::document::{Bookmark, Piece, Place};
 use crate::library::articles::row_of;
 use crate::library::{Key, Library, Result};
-
-/// Where reading stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bookmark {
-    /// The place at the top of the window.
-    pub place: Place,
-    /// Words before the end of what was in sight.
-    pub read: usize,
-    /// Words of the article.
-    pub known: usize,
-}
 
 /// How fast a person reads in a language, as far as it has been seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +34,7 @@ impl Library {
         self.change(|transaction| {
             let row = row_of(transaction, key)?;
             let (piece, number) = piece_word(mark.place.piece);
-            let is_finished = mark.known > 0 && mark.read >= mark.known;
-            let finished = is_finished.then(|| now.as_second());
+            let finished = mark.is_at_end().then(|| now.as_second());
             let sql = "INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 ON CONFLICT (article) DO UPDATE SET piece = excluded.piece,
                     number = excluded.number, offset = excluded.offset, read = excluded.read,

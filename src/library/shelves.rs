@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::library::articles::{changed_one, row_of};
+use crate::document::Standing;
+use crate::library::articles::{changed_one, line, row_of};
 use crate::library::{Key, Library, Result};
 use crate::text::Text;
 
@@ -78,13 +79,26 @@ impl Library {
         })
     }
 
+    /// How an article stands: whether it is kept, whether it waits, its tags.
+    pub fn standing(&self, key: &Key) -> Result<Standing> {
+        let sql = "SELECT kept, position IS NOT NULL FROM articles
+            LEFT JOIN queue ON queue.article = id WHERE key = ?1 AND removed IS NULL";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let (kept, queued) =
+            statement.query_row([key.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let sql = "SELECT tag FROM tags JOIN articles ON id = article WHERE key = ?1
+            ORDER BY tag COLLATE NOCASE";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let tags = statement.query_map([key.as_str()], |row| Ok(line(row.get(0)?)))?;
+        Ok(Standing { kept, queued, tags: tags.collect::<std::result::Result<_, _>>()? })
+    }
+
     /// All tags, with the number of articles, by name.
     pub fn tags(&self) -> Result<Vec<(Text, usize)>> {
         let sql = "SELECT tag, count(*) FROM tags JOIN articles ON id = article
             WHERE removed IS NULL GROUP BY tag ORDER BY tag COLLATE NOCASE";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map([], |row| Ok((crate::library::articles::line(row.get(0)?), row.get(1)?)))?;
+        let rows = statement.query_map([], |row| Ok((line(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 }

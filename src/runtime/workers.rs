@@ -2,23 +2,32 @@
 //!
 //! A newer request is served before an older article is read further, so that nobody waits for a
 //! long text that he has left. A panic while reading refuses the article and leaves the program.
+//! Deeds of the library are performed in their order; whoever leaves waits for them, for a while.
 
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::thread::Builder;
+use std::time::Duration;
 
 use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
-use crate::app::{Message, Refusal, Wanted};
-use crate::document::{Article, ArticleId, Ending, Growth};
+use crate::app::{Arrival, LibraryAnswer, LibraryDeed, Message, Refusal, Wanted};
+use crate::document::{Article, ArticleId, Bookmark, Ending, Growth};
 use crate::runtime::fetches::{Fetch, Fetches};
+use crate::runtime::librarian;
 use crate::text::{Text, Unclean};
 
 /// How many answers may wait before the worker waits for the loop.
 const WAITING_ANSWERS: usize = 64;
+
+/// How long deeds that were ordered are waited for when the program is left or stopped. Another
+/// program may keep the library busy, or the thread be in the middle of a very long page.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -32,6 +41,13 @@ pub trait Opener: Send + 'static {
 
     /// Goes on with what was fetched for an article.
     fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal>;
+
+    /// Does something in the library; gives the answer where one is due. Who has no library does
+    /// nothing.
+    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
+        drop(deed);
+        None
+    }
 }
 
 /// What opening an article comes to.
@@ -51,6 +67,8 @@ pub struct Opening {
     pub article: Article,
     /// Reads the rest, part by part.
     pub rest: Box<dyn Iterator<Item = Growth>>,
+    /// Where reading stopped the last time.
+    pub bookmark: Option<Bookmark>,
 }
 
 /// What the thread is told.
@@ -63,6 +81,10 @@ pub(super) enum Order {
     Came(usize, u64),
     /// The fetch of this number is done.
     Done(usize, Fetched),
+    /// Do something in the library.
+    Library(LibraryDeed),
+    /// Tell when all that was ordered before has been done.
+    Settle(Sender<()>),
     /// Leave: nobody asks any more.
     Leave,
 }
@@ -74,6 +96,8 @@ pub(super) struct Worker {
     answers: Receiver<Message>,
     /// Holds a byte for each answer that waits.
     wakes: PipeReader,
+    /// Whether the program is being left: nothing but deeds is done then.
+    is_leaving: Arc<AtomicBool>,
 }
 
 impl Worker {
@@ -83,13 +107,15 @@ impl Worker {
         let (orders, ordered) = channel();
         let (answer, answers) = sync_channel(WAITING_ANSWERS);
         let (lent, fetches) = (orders.clone(), Fetches::default());
+        let is_leaving = Arc::new(AtomicBool::new(false));
+        let leaving = Arc::clone(&is_leaving);
         let work = move || {
             // Made here: articles that are being read stay in the thread that reads them.
             let unfinished = Vec::new();
-            Bench { opener, ordered, lent, fetches, unfinished, answer, wake }.work();
+            Bench { opener, ordered, lent, fetches, unfinished, answer, wake, leaving }.work();
         };
         Builder::new().name("folio-worker".to_owned()).spawn(work)?;
-        Ok(Self { orders, answers, wakes })
+        Ok(Self { orders, answers, wakes, is_leaving })
     }
 
     /// Asks for an article.
@@ -103,6 +129,19 @@ impl Worker {
         let _ = self.orders.send(Order::Cancel);
     }
 
+    /// Asks for a deed of the library.
+    pub(super) fn order(&self, deed: LibraryDeed) {
+        let _ = self.orders.send(Order::Library(deed));
+    }
+
+    /// Waits until the deeds that were ordered are done, but not for long.
+    pub(super) fn settle(&self) {
+        let (tell, told) = channel();
+        if self.orders.send(Order::Settle(tell)).is_ok() {
+            let _ = told.recv_timeout(PATIENCE);
+        }
+    }
+
     /// The answers that wait; blocks where there are none.
     pub(super) fn take(&mut self) -> Vec<Message> {
         let mut bytes = [0; WAITING_ANSWERS];
@@ -113,6 +152,10 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        self.is_leaving.store(true, Ordering::Relaxed);
+        // Nobody takes answers any more: a thread that waits to give one goes on.
+        self.answers = channel().1;
+        self.settle();
         // The thread holds a sender of its own, for fetches: it must be told.
         let _ = self.orders.send(Order::Leave);
     }
@@ -128,6 +171,7 @@ impl Opener for Shelf {
     fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal> {
         let id = match wanted {
             Wanted::Article(id) => *id,
+            Wanted::Kept(name) => self.find_kept(name.as_str()).ok_or_else(not_at_hand)?,
             Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
         };
         opened(id, self.begin(id))
@@ -135,6 +179,10 @@ impl Opener for Shelf {
 
     fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal> {
         opened(id, Self::go_on(self, id, fetched))
+    }
+
+    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
+        librarian::perform(self, deed)
     }
 }
 
@@ -144,7 +192,7 @@ fn opened(id: ArticleId, step: Result<Step, AcquireError>) -> Result<Opened, Ref
         Step::Read(mut reading) => {
             let article = reading.article.clone();
             let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
-            Ok(Opened::Ready(Opening { id, article, rest }))
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark: None }))
         }
     }
 }
@@ -171,6 +219,7 @@ struct Bench<O> {
     unfinished: Vec<(ArticleId, Box<dyn Iterator<Item = Growth>>)>,
     answer: SyncSender<Message>,
     wake: PipeWriter,
+    leaving: Arc<AtomicBool>,
 }
 
 impl<O: Opener> Bench<O> {
@@ -178,8 +227,10 @@ impl<O: Opener> Bench<O> {
     fn work(mut self) {
         while let Some(message) = self.next_answer() {
             // First the answer, then its byte: whoever reads a byte finds an answer.
-            if self.answer.send(message).is_err() || self.wake.write_all(b".").is_err() {
-                return;
+            let is_taken = self.answer.send(message).is_ok();
+            if is_taken {
+                // Where nobody reads, somebody is leaving, and says so.
+                let _ = self.wake.write_all(b".");
             }
         }
     }
@@ -187,7 +238,8 @@ impl<O: Opener> Bench<O> {
     /// The next answer: to an order if there is one, else more of the newest article.
     fn next_answer(&mut self) -> Option<Message> {
         loop {
-            let order = if self.unfinished.is_empty() {
+            let is_leaving = self.leaving.load(Ordering::Relaxed);
+            let order = if self.unfinished.is_empty() || is_leaving {
                 Some(self.ordered.recv().ok()?)
             } else {
                 match self.ordered.try_recv() {
@@ -210,6 +262,11 @@ impl<O: Opener> Bench<O> {
     /// Does what it is told; gives an answer where there is one to give.
     fn obey(&mut self, order: Order) -> Option<Message> {
         match order {
+            Order::Open(_) | Order::Came(..) | Order::Done(..)
+                if self.leaving.load(Ordering::Relaxed) =>
+            {
+                None
+            }
             Order::Open(wanted) => {
                 self.fetches.let_go();
                 let opened = guarded(|| self.opener.open(&wanted));
@@ -222,6 +279,15 @@ impl<O: Opener> Bench<O> {
             Order::Came(number, bytes) => {
                 let fetch = self.fetches.current(number)?;
                 Some(Message::Fetching { host: fetch.host.clone(), bytes })
+            }
+            Order::Library(deed) => {
+                let answer = guarded(|| self.opener.perform(deed)).flatten()?;
+                Some(Message::Library(answer))
+            }
+            Order::Settle(tell) => {
+                // Who gave it up does not listen.
+                let _ = tell.send(());
+                None
             }
             Order::Done(number, fetched) => {
                 let Fetch { wanted, id, .. } = self.fetches.take(number)?;
@@ -238,11 +304,11 @@ impl<O: Opener> Bench<O> {
                 let host = self.fetches.start(wanted, id, fetching, self.lent.clone());
                 return Message::Fetching { host, bytes: 0 };
             }
-            Ok(Opened::Ready(Opening { id, article, rest })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
                 // Read anew, its parts must not come twice.
                 self.unfinished.retain(|(other, _)| *other != id);
                 self.unfinished.push((id, rest));
-                Ok((id, Box::new(article)))
+                Ok(Arrival { id, article: Box::new(article), bookmark })
             }
             Err(refusal) => Err(refusal),
         };
@@ -296,14 +362,21 @@ fn broken_off() -> Growth {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex;
+
     use super::*;
+    use crate::app::LibraryAsk;
     use crate::document::Related;
 
     /// Opens articles of so many parts; each part waits for leave. Some numbers are out of order.
     struct Press {
         parts: usize,
         leave: Receiver<()>,
+        done: Done,
     }
+
+    /// The deeds of the library that were done.
+    type Done = Arc<Mutex<Vec<LibraryDeed>>>;
 
     const MISSING: ArticleId = ArticleId(404);
     const CURSED: ArticleId = ArticleId(13);
@@ -321,18 +394,28 @@ mod tests {
                 assert_ne!(id, CURSED_LATER, "part {part} breaks its reader");
                 Growth::default()
             });
-            Ok(Opened::Ready(Opening { id, article: Article::default(), rest: Box::new(rest) }))
+            let (article, rest) = (Article::default(), Box::new(rest));
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark: None }))
         }
 
         fn go_on(&mut self, _: ArticleId, _: Fetched) -> Result<Opened, Refusal> {
             Err(not_at_hand())
         }
+
+        fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
+            self.done.lock().unwrap().push(deed);
+            Some(LibraryAnswer::BroughtBack(1))
+        }
+    }
+
+    fn search(number: usize) -> LibraryDeed {
+        LibraryDeed::Ask(LibraryAsk::Search(Text::number(number)))
     }
 
     /// A worker with so many parts in each article, and what gives it leave to open one.
     fn worker(parts: usize) -> (Worker, Sender<()>) {
         let (give, leave) = channel();
-        (Worker::start(Press { parts, leave }).unwrap(), give)
+        (Worker::start(Press { parts, leave, done: Done::default() }).unwrap(), give)
     }
 
     /// So many answers, in short: `opened 1`, `refused`, `grew 1`.
@@ -346,7 +429,7 @@ mod tests {
 
     fn show(message: &Message) -> String {
         match message {
-            Message::Opened { answer: Ok((id, _)), .. } => format!("opened {}", id.0),
+            Message::Opened { answer: Ok(arrival), .. } => format!("opened {}", arrival.id.0),
             Message::Opened { answer: Err(refusal), .. } => format!("refused: {}", refusal.why),
             Message::Grew(id, Growth { ending: Some(ending), .. }) => {
                 format!("ended {} with {}", id.0, ending.endnotes.len())
@@ -421,5 +504,23 @@ mod tests {
         assert_eq!(answers(&mut worker, 2), ["opened 26", "ended 26 with 1"]);
         worker.request(Wanted::Article(ArticleId(1)));
         assert_eq!(answers(&mut worker, 2), ["opened 1", "grew 1"]);
+    }
+
+    #[test]
+    fn whoever_leaves_waits_for_the_deeds_that_were_ordered_and_for_nothing_else() {
+        let (give, leave) = channel();
+        let done = Done::default();
+        let press = Press { parts: 10 * WAITING_ANSWERS, leave, done: Arc::clone(&done) };
+        let worker = Worker::start(press).unwrap();
+        give.send(()).unwrap();
+        worker.request(Wanted::Article(ArticleId(1)));
+        for number in 0..2 * WAITING_ANSWERS {
+            worker.order(search(number));
+        }
+        // The answers are more than anybody takes.
+        drop(worker);
+        let done = done.lock().unwrap();
+        assert_eq!(done.len(), 2 * WAITING_ANSWERS);
+        assert!(done.iter().enumerate().all(|(number, deed)| *deed == search(number)));
     }
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
 use folio::acquire::{Added, Shelf, patient};
-use folio::app::{Effect, Linear, Message, Reply, Start, Wanted};
+use folio::app::{Arrival, Effect, Linear, Message, Reply, Start, Wanted};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
@@ -40,7 +40,7 @@ impl Talk {
         let (linear, _) = Linear::new(Start::Article(id), None);
         let (shelf, transcript) = (Shelf::default(), String::new());
         let mut talk = Self { linear, shelf, transcript, has_ended: false };
-        let answer = Ok((id, Box::new(article)));
+        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None });
         talk.take(Message::Opened { wanted: Wanted::Article(id), answer });
         talk
     }
@@ -103,9 +103,12 @@ impl Talk {
         }
         match opened {
             Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
-            Ok(Opened::Ready(Opening { id, article, rest })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
                 let growths: Vec<_> = rest.collect();
-                self.take(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
+                self.take(Message::Opened {
+                    wanted,
+                    answer: Ok(Arrival { id, article: Box::new(article), bookmark }),
+                });
                 for growth in growths {
                     self.take(Message::Grew(id, growth));
                 }

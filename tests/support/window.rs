@@ -5,8 +5,8 @@
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
 use folio::acquire::{Added, Shelf, patient};
+use folio::app::{Arrival, Wanted, update};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
-use folio::app::{Wanted, update};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
@@ -55,7 +55,7 @@ impl Window {
         let id = ArticleId(9_999);
         let (state, _) = State::new(Start::Article(id), Size { width, height });
         let mut window = Self { state, effects: Vec::new(), shelf: Shelf::default() };
-        let answer = Ok((id, Box::new(article)));
+        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None });
         window.send(Message::Opened { wanted: Wanted::Article(id), answer });
         window
     }
@@ -114,9 +114,12 @@ impl Window {
         }
         match opened {
             Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
-            Ok(Opened::Ready(Opening { id, article, rest })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
                 let growths: Vec<_> = rest.collect();
-                self.send(Message::Opened { wanted, answer: Ok((id, Box::new(article))) });
+                self.send(Message::Opened {
+                    wanted,
+                    answer: Ok(Arrival { id, article: Box::new(article), bookmark }),
+                });
                 for growth in growths {
                     self.send(Message::Grew(id, growth));
                 }

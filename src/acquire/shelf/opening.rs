@@ -119,7 +119,7 @@ impl Shelf {
                     }
                     Finding::At(address) => {
                         let address = fetch::cleaned(address)?;
-                        self.change(id, Origin::Web(address, Asker::Chosen(None)));
+                        self.move_to(id, Origin::Web(address, Asker::Chosen(None)));
                         return self.begin(id);
                     }
                     Finding::Nothing => {}
@@ -130,11 +130,11 @@ impl Shelf {
             Err(error) => return Err(error.into()),
         }
         search.turn_back();
-        self.change(id, Origin::Sought(search));
+        self.move_to(id, Origin::Sought(search));
         self.begin(id)
     }
 
-    fn change(&mut self, id: ArticleId, origin: Origin) {
+    fn move_to(&mut self, id: ArticleId, origin: Origin) {
         if let Some(entry) = self.entries.get_mut(id.0) {
             entry.origin = origin;
         }

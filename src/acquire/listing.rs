@@ -1,0 +1,31 @@
+//! Listing: articles of the library as lists tell of them.
+
+use crate::document::{Progress, ShelfEntry};
+use crate::library::{Entry, Found};
+
+/// What a list tells of an article of the library.
+pub fn told(entry: Entry) -> ShelfEntry {
+    let progress = match entry.read {
+        _ if entry.finished => Progress::Finished,
+        Some(words) => Progress::Read(words),
+        None => Progress::Unread,
+    };
+    ShelfEntry {
+        id: entry.key.to_text(),
+        title: entry.title,
+        authors: entry.authors,
+        date: entry.date,
+        publication: entry.publication,
+        section: entry.section,
+        address: entry.address,
+        words: entry.words,
+        progress,
+        added: entry.added,
+        snippet: Vec::new(),
+    }
+}
+
+/// The same for one that was searched for, with the words around what was found.
+pub fn told_of_found(found: Found) -> ShelfEntry {
+    ShelfEntry { snippet: found.snippet, ..told(found.entry) }
+}

@@ -1,0 +1,142 @@
+//! Changing: what the reader wants done about articles in the library, and what he asks of it.
+
+use jiff::Timestamp;
+
+use crate::acquire::entry::Origin;
+use crate::acquire::{AcquireError, Shelf, patient, told, told_of_found};
+use crate::document::{ArticleId, Bookmark, Change, ShelfEntry, Shelves, Standing, Subject};
+use crate::library::{Filter, Key, Library, Order};
+use crate::text::Text;
+
+/// The most articles of one list.
+const MOST_LISTED: usize = 10_000;
+
+/// The most articles that a search finds.
+const MOST_FOUND: usize = 200;
+
+impl Shelf {
+    /// Changes something about articles; gives how an article of this run stands then.
+    pub fn change(
+        &mut self,
+        subject: &Subject,
+        change: &Change,
+        now: Timestamp,
+    ) -> Result<Option<Standing>, AcquireError> {
+        let Subject::Opened(id) = subject else {
+            let keys = self.keys_of(subject)?;
+            self.change_keys(&keys, change, now)?;
+            return Ok(None);
+        };
+        if let Change::Place(bookmark) = change {
+            self.note_place(*id, *bookmark, now)?;
+            return Ok(None);
+        }
+        let key = self.key_to_change(*id, change, now)?;
+        self.change_keys(std::slice::from_ref(&key), change, now)?;
+        Ok(Some(self.library_of_desk()?.standing(&key)?))
+    }
+
+    /// Brings back what was removed last; gives how many articles that were.
+    pub fn bring_back(&mut self) -> Result<usize, AcquireError> {
+        Ok(self.library_of_desk()?.undo_removal()?)
+    }
+
+    /// What the library has to go on with.
+    pub fn shelves(&mut self) -> Result<Shelves, AcquireError> {
+        let library = self.library_of_desk()?;
+        let listed = |filter: Filter| -> Result<Vec<ShelfEntry>, AcquireError> {
+            let entries = library.list(&filter, Order::default(), MOST_LISTED)?;
+            Ok(entries.into_iter().map(told).collect())
+        };
+        Ok(Shelves {
+            begun: listed(Filter::Begun)?,
+            queued: listed(Filter::Queued)?,
+            fresh: listed(Filter::Fresh)?,
+        })
+    }
+
+    /// The articles of the library that hold these words, the best first.
+    pub fn search_library(&mut self, words: &Text) -> Result<Vec<ShelfEntry>, AcquireError> {
+        let found = self.library_of_desk()?.search(words.as_str(), MOST_FOUND)?;
+        Ok(found.into_iter().map(told_of_found).collect())
+    }
+
+    /// Notes where reading stopped, if the article is in the library.
+    fn note_place(
+        &mut self,
+        id: ArticleId,
+        bookmark: Bookmark,
+        now: Timestamp,
+    ) -> Result<(), AcquireError> {
+        match self.key_of(id) {
+            Some(key) => Ok(self.library_of_desk()?.set_bookmark(&key, bookmark, now)?),
+            None => Ok(()),
+        }
+    }
+
+    /// The ID of an article, if it is in the library.
+    fn key_of(&self, id: ArticleId) -> Option<Key> {
+        match &self.entry(id).ok()?.origin {
+            Origin::Library(key) => Some(key.clone()),
+            Origin::Web(address, _) => self.desk.as_ref()?.known(address),
+            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) | Origin::Sought(_) => None,
+        }
+    }
+
+    /// The ID of an article that is to be changed: it is put into the library where it is not in it.
+    fn key_to_change(
+        &mut self,
+        id: ArticleId,
+        change: &Change,
+        now: Timestamp,
+    ) -> Result<Key, AcquireError> {
+        match (self.key_of(id), change) {
+            (Some(key), _) => Ok(key),
+            (None, Change::Keep | Change::Queue | Change::Tag(_)) => {
+                self.keep(id, &mut patient, now)
+            }
+            (None, _) => Err(AcquireError::Unknown),
+        }
+    }
+
+    fn keys_of(&mut self, subject: &Subject) -> Result<Vec<Key>, AcquireError> {
+        match subject {
+            Subject::Opened(id) => Ok(self.key_of(*id).into_iter().collect()),
+            Subject::Listed(ids) => {
+                let library = self.library_of_desk()?;
+                ids.iter().map(|id| Ok(library.find(id.as_str())?)).collect()
+            }
+        }
+    }
+
+    fn change_keys(
+        &mut self,
+        keys: &[Key],
+        change: &Change,
+        now: Timestamp,
+    ) -> Result<(), AcquireError> {
+        let library = self.library_of_desk()?;
+        if *change == Change::Remove {
+            library.remove(keys, now)?;
+            return Ok(());
+        }
+        for key in keys {
+            match change {
+                Change::Place(bookmark) => library.set_bookmark(key, *bookmark, now)?,
+                Change::Keep => library.keep(key, now)?,
+                Change::Release => library.release(key, now)?,
+                Change::Queue => library.enqueue(key)?,
+                Change::Unqueue => library.dequeue(key)?,
+                Change::Tag(tag) => library.tag(key, tag)?,
+                Change::Untag(tag) => library.untag(key, tag)?,
+                // Removed above, all at once.
+                Change::Remove => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn library_of_desk(&mut self) -> Result<&mut Library, AcquireError> {
+        self.desk.as_mut().ok_or(AcquireError::Unknown)?.library_mut()
+    }
+}

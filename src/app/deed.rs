@@ -1,0 +1,42 @@
+//! Deed: what the reader wants done in the library, and what comes of it.
+//!
+//! Deeds are performed one after another by the thread that opens articles. Whoever leaves the
+//! program waits for those that were asked for.
+
+use crate::document::{Change, ShelfEntry, Shelves, Standing, Subject};
+use crate::text::Text;
+
+/// What is asked of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LibraryDeed {
+    /// Something about articles is changed.
+    Change(Subject, Change),
+    /// What was removed last is brought back.
+    BringBack,
+    /// Something is to be told.
+    Ask(LibraryAsk),
+}
+
+/// What is to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LibraryAsk {
+    /// What is begun, waits, and is new.
+    Shelves,
+    /// The articles that hold these words.
+    Search(Text),
+}
+
+/// What came of a deed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LibraryAnswer {
+    /// It was done, and an article that was opened in this run now stands so.
+    Changed(Subject, Change, Option<Standing>),
+    /// So many articles were brought back.
+    BroughtBack(usize),
+    /// What was asked for with [`LibraryAsk::Shelves`].
+    Shelves(Box<Shelves>),
+    /// What was found for these words, the best first.
+    Found(Text, Vec<ShelfEntry>),
+    /// It could not be done, for this reason.
+    Failed(LibraryDeed, Text),
+}

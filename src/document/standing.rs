@@ -1,0 +1,33 @@
+//! Standing: what the library knows of an article: where reading stopped, and how it is kept.
+
+use crate::document::Place;
+use crate::text::Text;
+
+/// Where reading stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The place at the top of the window.
+    pub place: Place,
+    /// Words before the end of what was in sight.
+    pub read: usize,
+    /// Words of the article; 0 while they are not all known.
+    pub known: usize,
+}
+
+/// How an article stands in the library.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it stays until it is removed.
+    pub kept: bool,
+    /// Whether it waits in the queue.
+    pub queued: bool,
+    /// Its tags, by name.
+    pub tags: Vec<Text>,
+}
+
+impl Bookmark {
+    /// Whether all words had been read.
+    pub fn is_at_end(self) -> bool {
+        self.known > 0 && self.read >= self.known
+    }
+}

@@ -1,0 +1,33 @@
+//! Librarian: performs deeds of the library, one after another, and tells what came of them.
+
+use jiff::Timestamp;
+
+use crate::acquire::{AcquireError, Shelf};
+use crate::app::{LibraryAnswer, LibraryAsk, LibraryDeed};
+use crate::document::Change;
+use crate::text::Unclean;
+
+/// Performs a deed; gives the answer where one is due.
+pub(super) fn perform(shelf: &mut Shelf, deed: LibraryDeed) -> Option<LibraryAnswer> {
+    match answer(shelf, &deed) {
+        Ok(answer) => answer,
+        Err(error) => Some(LibraryAnswer::Failed(deed, Unclean::new(error.to_string()).line())),
+    }
+}
+
+fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>, AcquireError> {
+    Ok(Some(match deed {
+        LibraryDeed::Change(subject, change) => {
+            let standing = shelf.change(subject, change, Timestamp::now())?;
+            if matches!(change, Change::Place(_)) {
+                return Ok(None);
+            }
+            LibraryAnswer::Changed(subject.clone(), change.clone(), standing)
+        }
+        LibraryDeed::BringBack => LibraryAnswer::BroughtBack(shelf.bring_back()?),
+        LibraryDeed::Ask(LibraryAsk::Shelves) => LibraryAnswer::Shelves(Box::new(shelf.shelves()?)),
+        LibraryDeed::Ask(LibraryAsk::Search(words)) => {
+            LibraryAnswer::Found(words.clone(), shelf.search_library(words)?)
+        }
+    }))
+}

@@ -23,13 +23,13 @@ use everything::everything;
 use expected_words::{squeezed, words_of};
 
 /// The elements that a page may consist of.
-const ELEMENTS: &str = "a article aside blockquote body br cite code em figcaption figure footer h1 \
-    h2 h3 h4 h5 h6 head header hr html img li link meta ol p pre section strong style sup table \
+const ELEMENTS: &str = "a article aside blockquote body br cite code div em figcaption figure footer h1 \
+    h2 h3 h4 h5 h6 head header hr html img li link meta ol p pre section span strong style sup table \
     tbody td th thead time title tr ul";
 
 /// The attributes that they may have.
-const ATTRIBUTES: &str = "alt charset class content datetime dir href id lang loading name \
-    referrerpolicy rel scope src start";
+const ATTRIBUTES: &str = "alt charset class content datetime dir href id lang loading name property \
+    referrerpolicy rel role scope src start";
 
 /// Words that would be markup, or end it, if they were let.
 #[rustfmt::skip]

@@ -20,6 +20,7 @@ mod kept;
 mod measure;
 mod metadata;
 mod notes;
+mod own;
 mod pending;
 mod phrases;
 mod pictures;
@@ -69,7 +70,8 @@ pub(crate) fn open(
     profiles: &[Profile],
 ) -> (Article, Inspection) {
     let html = Html::parse_document(&gate::pass(source));
-    read(html.root_element(), address, profiles)
+    let root = html.root_element();
+    own::read(root, address.as_ref()).unwrap_or_else(|| read(root, address, profiles))
 }
 
 /// Reads the tree of a page.

@@ -7,7 +7,7 @@ mod blocks;
 mod writer;
 
 use crate::document::{
-    Article, Date, Ending, Metadata, Related, count_body_words, minutes_to_read,
+    Article, Date, Ending, Fact, Metadata, Related, count_body_words, minutes_to_read,
 };
 use crate::layout::date_in_words;
 use crate::output::address;
@@ -51,6 +51,12 @@ fn head(metadata: &Metadata, writer: &mut Writer<'_>) {
     writer.markup(&[" dir=\"", direction(language), "\">\n<head>\n"].concat());
     writer.markup("<meta charset=\"utf-8\">\n");
     writer.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    // By which Folio knows the page again, and reads every part as what it is.
+    writer.markup("<meta name=\"generator\" content=\"Folio\">\n");
+    told("og:site_name", metadata.publication.as_ref(), writer);
+    for section in &metadata.sections {
+        told("article:section", Some(section), writer);
+    }
     writer.markup("<title>");
     let title = metadata.title.as_ref().map(|title| title.value.as_str());
     writer.words(title.unwrap_or("Untitled"));
@@ -61,6 +67,15 @@ fn head(metadata: &Metadata, writer: &mut Writer<'_>) {
         writer.markup("\">\n");
     }
     writer.markup(&["<style>\n", STYLE, "</style>\n</head>\n"].concat());
+}
+
+/// What machines are told of a fact.
+fn told(property: &str, fact: Option<&Fact<Text>>, writer: &mut Writer<'_>) {
+    if let Some(fact) = fact.filter(|fact| !fact.value.is_blank()) {
+        writer.markup(&["<meta property=\"", property, "\" content=\""].concat());
+        writer.words(fact.value.as_str());
+        writer.markup("\">\n");
+    }
 }
 
 /// The direction of a language; that of its first letter where the language is not known.
@@ -95,7 +110,10 @@ fn byline(article: &Article, writer: &mut Writer<'_>) {
     writer.markup("<p class=\"byline\">");
     let mut dot = "";
     if !authors.is_empty() {
-        writer.words(Text::join(authors, ", ").as_str());
+        for (number, author) in authors.into_iter().enumerate() {
+            writer.markup(if number > 0 { ", " } else { "" });
+            span("author", author, writer);
+        }
         dot = " · ";
     }
     if let Some(date) = &article.metadata.date {
@@ -107,6 +125,13 @@ fn byline(article: &Article, writer: &mut Writer<'_>) {
         writer.markup(&[dot, &minutes.to_string(), " min"].concat());
     }
     writer.markup("</p>\n");
+}
+
+/// Words that are marked as what they are.
+fn span(class: &str, words: &Text, writer: &mut Writer<'_>) {
+    writer.markup(&["<span class=\"", class, "\">"].concat());
+    writer.words(words.as_str());
+    writer.markup("</span>");
 }
 
 fn time(date: Date, writer: &mut Writer<'_>) {
@@ -151,20 +176,26 @@ fn related(ending: &Ending, writer: &mut Writer<'_>) {
 /// One further article: headline, date, section, caption, credit.
 fn write_entry(entry: &Related, writer: &mut Writer<'_>) {
     let address = entry.address.as_ref().and_then(address::of_link);
-    if let Some(address) = &address {
-        writer.markup("<a href=\"");
-        writer.words(address);
-        writer.markup("\">");
+    match &address {
+        Some(address) => {
+            writer.markup("<a class=\"headline\" href=\"");
+            writer.words(address);
+            writer.markup("\">");
+            writer.words(entry.title.as_str());
+            writer.markup("</a>");
+        }
+        None => span("headline", &entry.title, writer),
     }
-    writer.words(entry.title.as_str());
-    writer.markup(if address.is_some() { "</a>" } else { "" });
     if let Some(date) = entry.date {
         writer.markup(" · ");
         time(date, writer);
     }
-    let further = [&entry.section, &entry.caption, &entry.credit].into_iter().flatten();
-    for part in further.filter(|part| !part.is_blank()) {
-        writer.markup(" · ");
-        writer.words(part.as_str());
+    let parts =
+        [("section", &entry.section), ("caption", &entry.caption), ("credit", &entry.credit)];
+    for (class, part) in parts {
+        if let Some(part) = part.as_ref().filter(|part| !part.is_blank()) {
+            writer.markup(" · ");
+            span(class, part, writer);
+        }
     }
 }

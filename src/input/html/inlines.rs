@@ -69,7 +69,17 @@ impl Open {
         }
         let words = Unclean::new(std::mem::take(&mut self.words)).block();
         if !words.as_str().is_empty() {
-            self.inlines.push(Inline::Text(words));
+            self.add(Inline::Text(words));
+        }
+    }
+
+    /// Adds an inline; words that only an element without a meaning parted are one text.
+    fn add(&mut self, inline: Inline) {
+        match (self.inlines.last_mut(), inline) {
+            (Some(Inline::Text(words)), Inline::Text(more)) => {
+                *words = Text::join([&*words, &more], "");
+            }
+            (_, inline) => self.inlines.push(inline),
         }
     }
 
@@ -138,7 +148,7 @@ impl Run {
             return;
         }
         outer.settle();
-        outer.inlines.extend(closed.close());
+        closed.close().into_iter().for_each(|inline| outer.add(inline));
     }
 
     /// Reads words.
@@ -203,20 +213,34 @@ impl Run {
 
 /// Inlines without the spaces and breaks at their end; none where nothing could be seen.
 fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    trim(&mut inlines);
+    if is_blank(&inlines) { Vec::new() } else { inlines }
+}
+
+/// Takes away spaces and breaks at the end, of the last element among words too.
+fn trim(inlines: &mut Vec<Inline>) {
     while let Some(last) = inlines.last_mut() {
-        match last {
-            Inline::LineBreak => {}
-            Inline::Text(words) if words.as_str().trim_end_matches(' ').is_empty() => {}
+        let is_empty = match last {
+            Inline::LineBreak => true,
             Inline::Text(words) => {
                 let end = words.as_str().trim_end_matches(' ').len();
                 *words = words.slice(0..end);
-                break;
+                end == 0
             }
-            _ => break,
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Link { label: inner, .. } => {
+                trim(inner);
+                inner.is_empty()
+            }
+            Inline::Code(_) => false,
+        };
+        if !is_empty {
+            return;
         }
         inlines.pop();
     }
-    if is_blank(&inlines) { Vec::new() } else { inlines }
 }
 
 /// Whether nothing of inlines could be seen.

@@ -22,8 +22,10 @@ const HEADS: &[&str] = &["th", "thead", "caption"];
 
 /// Whether a table only lays out what stands in it.
 pub(crate) fn is_layout(table: ElementRef<'_>) -> bool {
-    if matches!(dom::attribute(table, "role"), Some("presentation" | "none")) {
-        return true;
+    match dom::attribute(table, "role") {
+        Some("presentation" | "none") => return true,
+        Some("table" | "grid") => return false,
+        _ => {}
     }
     let (mut rows, mut cells, mut cell_length, mut has_head) = (0, 0, 0, false);
     for step in Walk::new(table).skip(1).take(SAMPLE) {

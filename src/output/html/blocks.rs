@@ -31,7 +31,7 @@ fn write(block: &Block, writer: &mut Writer<'_>) {
         }
         Block::Quote { paragraphs, by } => quote(paragraphs, by.as_ref(), writer),
         Block::PullQuote(text) => {
-            element("<aside class=\"pull\">\n<p>", text, "</p>\n</aside>\n", writer);
+            element("<aside class=\"pullquote\">\n<p>", text, "</p>\n</aside>\n", writer);
         }
         Block::Verse(lines) => verse(lines, writer),
         Block::List(list) => write_list(list, writer),
@@ -56,15 +56,21 @@ fn quote(paragraphs: &[Vec<Inline>], by: Option<&Text>, writer: &mut Writer<'_>)
     for text in paragraphs {
         element("<p>", text, "</p>\n", writer);
     }
-    writer.element("<p>— <cite>", by, "</cite></p>");
+    writer.element("<footer>— <cite>", by, "</cite></footer>");
     writer.markup("</blockquote>\n");
 }
 
 /// Lines that stay lines; an empty one begins a new stanza.
 fn verse(lines: &[Vec<Inline>], writer: &mut Writer<'_>) {
     let is_empty = |line: &Vec<Inline>| plain_text(line).is_blank();
-    for stanza in lines.split(is_empty).filter(|stanza| !stanza.is_empty()) {
-        writer.markup("<p class=\"verse\">");
+    let stanzas: Vec<&[Vec<Inline>]> =
+        lines.split(is_empty).filter(|stanza| !stanza.is_empty()).collect();
+    if stanzas.is_empty() {
+        return;
+    }
+    writer.markup("<div class=\"verse\">\n");
+    for stanza in stanzas {
+        writer.markup("<p>");
         for (number, line) in stanza.iter().enumerate() {
             // White space is kept in verse: no line feed may stand beside the break.
             writer.markup(if number > 0 { "<br>" } else { "" });
@@ -72,6 +78,7 @@ fn verse(lines: &[Vec<Inline>], writer: &mut Writer<'_>) {
         }
         writer.markup("</p>\n");
     }
+    writer.markup("</div>\n");
 }
 
 fn write_list(list: &List, writer: &mut Writer<'_>) {
@@ -117,7 +124,7 @@ fn figure(picture: &Picture, writer: &mut Writer<'_>) {
     if picture.has_words() {
         writer.markup("<figcaption>\n");
         writer.element("", picture.caption.as_ref(), "");
-        writer.element("<cite>", picture.credit.as_ref(), "</cite>");
+        writer.element("<cite class=\"credit\">", picture.credit.as_ref(), "</cite>");
         writer.markup("</figcaption>\n");
     }
     writer.markup("</figure>\n");
@@ -125,7 +132,8 @@ fn figure(picture: &Picture, writer: &mut Writer<'_>) {
 
 fn table(heads: usize, rows: &[Vec<Vec<Inline>>], writer: &mut Writer<'_>) {
     let (head, body) = rows.split_at(heads.min(rows.len()));
-    writer.markup("<table>\n");
+    // Of facts, and not to lay out a page, however few its cells are.
+    writer.markup("<table role=\"table\">\n");
     if !head.is_empty() {
         writer.markup("<thead>\n");
         for cells in head {
@@ -155,13 +163,13 @@ fn row(cells: &[Vec<Inline>], open: &str, close: &str, writer: &mut Writer<'_>) 
 
 /// A note, which the marks in the text lead to.
 fn footnote(block: usize, label: &Text, text: &[Inline], writer: &mut Writer<'_>) {
-    writer.markup("<aside class=\"note\"");
+    writer.markup("<aside class=\"note\" role=\"doc-footnote\"");
     if let Some(name) = writer.notes().name_of(block, label) {
         writer.markup(&[" id=\"note-", &name, "\""].concat());
     }
     writer.markup(">\n<p>");
     if !label.is_blank() {
-        writer.markup("<sup>");
+        writer.markup("<sup class=\"label\">");
         writer.words(label.as_str());
         writer.markup("</sup> ");
     }

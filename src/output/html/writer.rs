@@ -65,6 +65,8 @@ impl<'a> Writer<'a> {
         for step in walk {
             match step {
                 Step::Text(text) => self.words(text.as_str()),
+                // Whoever reads the page again takes an element of nothing but a space for nothing.
+                Step::Code(text) if text.is_blank() => self.words(text.as_str()),
                 Step::Code(text) => {
                     self.markup("<code>");
                     self.words(text.as_str());

@@ -1,0 +1,110 @@
+//! HTML there and back: what Folio writes of an article, it reads as the same article.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read what was written must stop")]
+
+#[path = "support/any_words.rs"]
+mod any_words;
+#[path = "support/everything.rs"]
+mod everything;
+#[path = "support/expected_words.rs"]
+mod expected_words;
+
+use folio::document::{Article, Block, SourceKind, plain_text};
+use folio::input::{self, Source};
+use folio::output::{Format, Setting, render};
+use proptest::prelude::*;
+
+use any_words::any_article;
+use everything::everything;
+use expected_words::{squeezed, words_of};
+
+fn page_of(article: &Article) -> String {
+    render(article, Format::Html, Setting::fitting(Some(60), None, 1))
+}
+
+fn article_of(page: &str) -> Article {
+    let kind = Some(SourceKind::Html);
+    let source = Source { bytes: page.as_bytes().to_vec(), kind, ..Source::default() };
+    input::read(source, &[]).unwrap().into_whole()
+}
+
+/// Any article as Folio reads articles: pictures have one place each, notes have words, and a line of
+/// signs alone is a break and no paragraph.
+fn any_page() -> impl Strategy<Value = Article> {
+    any_article().prop_map(|mut article| {
+        let mut seen = Vec::new();
+        article.blocks.retain(|block| match block {
+            Block::Figure(number) if seen.contains(number) => false,
+            Block::Figure(number) => {
+                seen.push(*number);
+                true
+            }
+            Block::Footnote { text, .. } => !plain_text(text).is_blank(),
+            Block::Paragraph(text) => plain_text(text).as_str().contains(char::is_alphanumeric),
+            _ => true,
+        });
+        article
+    })
+}
+
+/// What is read of the page of an article, and what is read of the page of that.
+fn there_and_back(article: &Article) -> (Article, Article) {
+    let once = article_of(&page_of(article));
+    let twice = article_of(&page_of(&once));
+    (once, twice)
+}
+
+#[test]
+fn an_article_that_has_everything_comes_back() {
+    let (article, again) = (everything(), article_of(&page_of(&everything())));
+    let values = |article: &Article| {
+        let metadata = &article.metadata;
+        let texts = [&metadata.publication, &metadata.title, &metadata.standfirst];
+        let texts = texts.into_iter().flatten().chain(&metadata.sections).chain(&metadata.authors);
+        let texts: Vec<String> = texts.map(|fact| fact.value.to_string()).collect();
+        (texts, metadata.date.as_ref().map(|fact| fact.value))
+    };
+    assert_eq!(values(&again), values(&article));
+    let kinds = |article: &Article| -> Vec<_> {
+        article.blocks.iter().map(std::mem::discriminant).collect()
+    };
+    assert_eq!(kinds(&again), kinds(&article));
+    let (ending, before) = (again.ending.unwrap(), article.ending.unwrap());
+    assert_eq!(ending.related, before.related);
+    assert_eq!(ending.endnotes, before.endnotes);
+    let about = |ending: Option<folio::document::Fact<_>>| ending.map(|fact| fact.value);
+    assert_eq!(about(ending.about_author), about(before.about_author));
+}
+
+#[test]
+fn what_looks_like_markup_comes_back_as_words() {
+    for hostile in ["</article><footer>a", "&lt;b&gt; a", "a\" class=\"label", "<!-- a", "a  b"] {
+        let article = any_words::article_of(hostile, any_words::blocks_of(hostile));
+        let (once, twice) = there_and_back(&article);
+        assert_eq!(twice, once, "{hostile}");
+        assert_eq!(squeezed(&words_of(&once)), squeezed(&words_of(&article)), "{hostile}");
+    }
+}
+
+#[test]
+fn depth_is_no_danger() {
+    let (once, twice) = there_and_back(&any_words::deep_article(1_000));
+    assert_eq!(squeezed(&words_of(&twice)), squeezed(&words_of(&once)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 256 } else { 4096 }))]
+
+    #[test]
+    fn any_article_is_the_same_from_the_second_page_on(article in any_page()) {
+        let (once, twice) = there_and_back(&article);
+        prop_assert_eq!(twice, once, "\n{}", page_of(&article));
+    }
+
+    #[test]
+    fn no_word_is_lost_on_the_way(article in any_page()) {
+        let once = article_of(&page_of(&article));
+        let expected = squeezed(&words_of(&article));
+        prop_assert_eq!(squeezed(&words_of(&once)), expected, "\n{}", page_of(&article));
+    }
+}

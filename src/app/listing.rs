@@ -38,7 +38,12 @@ impl Listing {
 
     /// Stands where panels stand in a window, on the side that the page ends at.
     pub(crate) fn fit(&mut self, size: Size, direction: Direction) {
-        self.area = panel_in(size, direction);
+        self.stand_in(panel_in(size, direction));
+    }
+
+    /// Stands in an area of the page, its head included; nowhere in a window too small.
+    pub(crate) fn stand_in(&mut self, area: Option<Area>) {
+        self.area = area;
         self.keep_in_sight();
     }
 

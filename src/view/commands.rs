@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Action, Area, BINDINGS, Binding, CommandsPage, State};
+use crate::app::{Action, Area, BINDINGS, Binding, CommandsPage, Listing, State};
 use crate::layout::{Face, Line, Role};
 use crate::text::{Printable, Text};
 use crate::view::folio_line::Hint;
@@ -23,7 +23,7 @@ pub(crate) fn draw(state: &State, page: &CommandsPage, window: Rect, buffer: &mu
         draw_row(&head(page), false, row_of(*area, 0, window), buffer);
         draw_list(state, page, *area, window, buffer);
     }
-    let keys: &[Hint] = match page.filter {
+    let keys: &[Hint] = match page.list.filter {
         Some(_) => &[Hint::Fixed("Enter does it"), Hint::Fixed("Esc back")],
         None => &[
             Hint::Key(Action::Open, "does it"),
@@ -35,21 +35,22 @@ pub(crate) fn draw(state: &State, page: &CommandsPage, window: Rect, buffer: &mu
 }
 
 fn draw_list(state: &State, page: &CommandsPage, area: Area, window: Rect, buffer: &mut Buffer) {
-    let shown = page.shown.iter().enumerate().skip(page.top).take(page.rows());
+    let list = &page.list;
+    let shown = list.shown.iter().enumerate().skip(list.top).take(list.rows());
     for (row, (place, number)) in shown.enumerate() {
         if let Some(binding) = BINDINGS.get(*number) {
-            let at = row_of(area, CommandsPage::HEAD + row, window);
+            let at = row_of(area, Listing::HEAD + row, window);
             draw_row(
                 &command(binding, &state.settings.keymap.keys(*number, KEYS - 3)),
-                place == page.selected,
+                place == list.selected,
                 at,
                 buffer,
             );
         }
     }
-    if page.shown.is_empty() {
+    if list.shown.is_empty() {
         let none = Line::of(Printable::fixed("  nothing is called so"), Face::of(Role::Muted));
-        draw_row(&none, false, row_of(area, CommandsPage::HEAD, window), buffer);
+        draw_row(&none, false, row_of(area, Listing::HEAD, window), buffer);
     }
 }
 
@@ -68,7 +69,7 @@ fn draw_row(line: &Line, is_selected: bool, at: Rect, buffer: &mut Buffer) {
 
 /// The heading, or what was typed with the place of the next character.
 fn head(page: &CommandsPage) -> Line {
-    match &page.filter {
+    match &page.list.filter {
         None => Line::of(Printable::fixed("KEYS AND COMMANDS"), Face::of(Role::Accent).bold()),
         Some(typed) => {
             let mut line = Line::of(Printable::fixed(": "), Face::of(Role::Accent).bold());

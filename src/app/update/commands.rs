@@ -28,7 +28,7 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return vec![Effect::Suspend];
     }
     let Some(Overlay::Commands(page)) = &mut state.overlay else { return Vec::new() };
-    let fate = match page.filter {
+    let fate = match page.list.filter {
         Some(_) => press_at_prompt(page, chord),
         None => press_in_list(page, chord, action),
     };
@@ -41,7 +41,7 @@ pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
     let fate = match pointer.deed {
         PointerDeed::WheelDown => go(page, Motion::LineDown),
         PointerDeed::WheelUp => go(page, Motion::LineUp),
-        PointerDeed::Click if page.select_at(pointer.column, pointer.row) => Fate::Performs,
+        PointerDeed::Click if page.list.select_at(pointer.column, pointer.row) => Fate::Performs,
         PointerDeed::Click | PointerDeed::Drag | PointerDeed::Release => Fate::Stays,
     };
     meet(state, &fate)
@@ -81,14 +81,14 @@ fn press_at_prompt(page: &mut CommandsPage, chord: Chord) -> Fate {
 /// In the list, keys mean what they mean everywhere.
 fn press_in_list(page: &mut CommandsPage, chord: Chord, action: Option<Action>) -> Fate {
     if chord == Chord::plain(Key::Char('/')) {
-        page.open_prompt();
+        page.list.open_prompt();
         return Fate::Stays;
     }
     match action {
         Some(Action::Move(motion)) => go(page, motion),
         Some(Action::Open) => Fate::Performs,
         Some(Action::Commands) => {
-            page.open_prompt();
+            page.list.open_prompt();
             Fate::Stays
         }
         Some(Action::Help | Action::Cancel | Action::Quit | Action::QuitAll | Action::Back) => {
@@ -99,6 +99,6 @@ fn press_in_list(page: &mut CommandsPage, chord: Chord, action: Option<Action>) 
 }
 
 fn go(page: &mut CommandsPage, motion: Motion) -> Fate {
-    page.go(motion);
+    page.list.go(motion);
     Fate::Stays
 }

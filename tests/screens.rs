@@ -5,7 +5,8 @@ mod support {
     pub(crate) mod window;
 }
 
-use folio::app::{Effect, Message, PointerDeed};
+use folio::app::{Display, Effect, Message, PointerDeed, Settings, action_names};
+use folio::config::Config;
 use folio::document::{Article, Ending, Fact, Provenance};
 use folio::text::Text;
 use insta::assert_snapshot;
@@ -109,9 +110,89 @@ fn an_article_that_is_not_at_hand() {
     at_every_size("missing", "<enter>3<enter>");
 }
 
+/// The sizes that help must be found in, the smallest window included.
+const HELP_SIZES: [(u16, u16); 4] = [(20, 6), (60, 20), (80, 24), (120, 40)];
+
 #[test]
 fn the_keys() {
     at_every_size("help", "h");
+}
+
+#[test]
+fn help_in_an_article_to_its_end_and_narrowed_by_typing() {
+    for (width, height) in HELP_SIZES {
+        for (name, keys) in [
+            ("top", "h"),
+            ("lists", "h<pgdn>"),
+            ("end", "hG"),
+            ("found", "h/mouse"),
+            ("nothing", "h/zeppelin"),
+        ] {
+            let mut window = Window::sample(width, height);
+            window.press("<enter>").press(keys);
+            assert_snapshot!(format!("help-{name}-{width}x{height}"), window.picture());
+        }
+    }
+}
+
+#[test]
+fn every_word_of_help_comes_into_sight_in_any_window() {
+    for (width, height) in HELP_SIZES {
+        let mut window = Window::sample(width, height);
+        window.press("<enter>h");
+        let mut seen = String::new();
+        for _ in 0..400 {
+            let rows = window.rows();
+            seen.push_str(&rows[1..rows.len() - 1].join(" "));
+            window.press("j");
+        }
+        let seen: String = seen.split_whitespace().collect();
+        for words in ["wider", "expression", "--write-config", "braille", "included", "settings"] {
+            assert!(seen.contains(words), "{words} at {width}x{height}");
+        }
+        let back = window.press("g").text();
+        assert!(back.contains("MOVING"), "{back}");
+    }
+}
+
+#[test]
+fn help_tells_the_keys_that_are_bound_and_all_groups() {
+    let config = b"[keys]\nnext-page = 'x'\nmouse = 'ctrl-x'\n";
+    let (config, mistakes) = Config::parse(config, &action_names());
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let settings = Settings::new(&config, Display::default());
+    let mut window = Window::sample_with(settings, 120, 200);
+    let text = window.press("h").text();
+    assert!(text.contains("x            a page down"), "{text}");
+    assert!(text.contains("Ctrl-X leaves the mouse to the terminal"), "{text}");
+    for words in ["MOVING", "FINDING", "LISTS", "LINKS", "PAGE AND TYPE", "BESIDE", "--linear"] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_told_so_and_not_performed() {
+    let mut window = Window::page("One paragraph.\n\nAnother one.\n", 100, 120);
+    let text = window.press("h").text();
+    for words in [
+        "to the images (not now: no images)",
+        "forward again (not now: nothing lies ahead)",
+        "the hit before (not now: nothing was looked for)",
+    ] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    assert!(!text.contains("half a page down, a column on (not"), "{text}");
+    window.press("/previous-hit<enter>");
+    assert!(said(&window).starts_with("not now: nothing was looked for"), "{}", said(&window));
+    window.press("/one<enter>h");
+    assert!(window.text().contains("the hit before\n") || !window.text().contains("was looked"));
+    // What is no key stays to be read.
+    let help = window.press("G").picture();
+    assert_eq!(window.press("<enter>").picture(), help);
+    let row = window.rows().iter().position(|row| row.contains("PAGE AND TYPE")).unwrap() as u16;
+    assert_eq!(window.point(PointerDeed::Click, 20, row).picture(), help, "a heading is none");
+    window.point(PointerDeed::Click, 20, row + 1);
+    assert!(!window.text().contains("PAGE AND TYPE"), "a click performs\n{}", window.text());
 }
 
 #[test]

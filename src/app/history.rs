@@ -18,6 +18,11 @@ impl History {
         !self.back.is_empty()
     }
 
+    /// Whether there is a page to go forward to.
+    pub fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
     /// Leaves a page for another; what was ahead is forgotten.
     pub(crate) fn visit(&mut self, current: &mut Page, next: Page) {
         self.back.push(std::mem::replace(current, next));

@@ -58,6 +58,16 @@ impl Jumps {
         Some(next)
     }
 
+    /// Whether there is a place to go back to.
+    pub(crate) fn has_older(&self) -> bool {
+        !self.older.is_empty()
+    }
+
+    /// Whether there is a place to go on to.
+    pub(crate) fn has_newer(&self) -> bool {
+        !self.newer.is_empty()
+    }
+
     /// The place before the last jump.
     pub(crate) fn last(&self) -> Option<Spot> {
         self.last

@@ -99,12 +99,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::Move(Motion::PreviousLandmark),
         "heading, break or figure before",
     ),
-    bind(
-        "to-percent",
-        &[char('%')],
-        Action::ToPercent,
-        "after a count: 50% is the middle (10j: ten lines)",
-    ),
+    bind("to-percent", &[char('%')], Action::ToPercent, "after a count: 50% is the middle"),
     bind(
         "search",
         &[char('/')],

@@ -1,5 +1,7 @@
 //! Listing: a list in a panel over the page, moved through by keys and narrowed by typing.
 
+use std::ops::Range;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -21,16 +23,20 @@ pub struct Listing {
     pub selected: usize,
     /// The first row in sight.
     pub top: usize,
+    /// Rows over the list: its edge, and its heading or what was typed.
+    pub head: usize,
     typed: String,
+    /// The rows of each entry that is shown, where they are not one each.
+    spans: Vec<Range<usize>>,
 }
+
+/// Rows over a list in a panel: its edge, and its heading or what was typed.
+const PANEL_HEAD: usize = 2;
 
 /// The most characters that narrow the list.
 const LONGEST_FILTER: usize = 60;
 
 impl Listing {
-    /// Rows over the list: its edge, and its heading or what was typed.
-    pub const HEAD: usize = 2;
-
     /// A list of so many entries with one of them selected.
     pub(crate) fn new(count: usize, selected: usize) -> Self {
         Self { shown: (0..count).collect(), selected, ..Self::default() }
@@ -38,12 +44,13 @@ impl Listing {
 
     /// Stands where panels stand in a window, on the side that the page ends at.
     pub(crate) fn fit(&mut self, size: Size, direction: Direction) {
-        self.stand_in(panel_in(size, direction));
+        self.stand_in(panel_in(size, direction), PANEL_HEAD);
     }
 
-    /// Stands in an area of the page, its head included; nowhere in a window too small.
-    pub(crate) fn stand_in(&mut self, area: Option<Area>) {
+    /// Stands in an area of the page, so many rows of head included; nowhere in a window too small.
+    pub(crate) fn stand_in(&mut self, area: Option<Area>, head: usize) {
         self.area = area;
+        self.head = head;
         self.keep_in_sight();
     }
 
@@ -55,7 +62,7 @@ impl Listing {
     /// Rows of the list that can be seen.
     pub fn rows(&self) -> usize {
         let height = self.area.map_or(1, |area| area.height);
-        usize::from(height).saturating_sub(Self::HEAD).max(1)
+        usize::from(height).saturating_sub(self.head).max(1)
     }
 
     /// Whether something is typed that narrows the list.
@@ -75,6 +82,7 @@ impl Listing {
         self.typed.clear();
         self.shown = (0..count).collect();
         self.selected = chosen;
+        self.spans.clear();
         self.keep_in_sight();
     }
 
@@ -108,6 +116,7 @@ impl Listing {
             self.shown = scored.into_iter().map(|(_, number)| number).collect();
         }
         self.selected = 0;
+        self.spans.clear();
         self.keep_in_sight();
     }
 
@@ -120,15 +129,35 @@ impl Listing {
         }
     }
 
-    /// Moves the selection.
+    /// Tells the rows of each entry that is shown: those between them, such as headings, belong to
+    /// the entry below. Without this each takes one row.
+    pub(crate) fn set_rows(&mut self, spans: Vec<Range<usize>>) {
+        self.spans = spans;
+        self.keep_in_sight();
+    }
+
+    /// Moves the selection; an entry that is higher than the list is scrolled through first.
     pub(crate) fn go(&mut self, motion: Motion) {
         let last = self.shown.len().saturating_sub(1);
-        let page = if motion.is_long() { self.rows().max(2) - 1 } else { 1 };
+        let at = self.span(self.selected);
+        let (rows, page) = (self.rows(), self.rows().max(2) - 1);
+        let is_forward = motion.is_forward();
+        let hides_end = is_forward && at.end > self.top + rows;
+        let hides_start = !is_forward && at.start < self.top;
         self.selected = match motion {
             Motion::Start => 0,
             Motion::End => last,
-            motion if motion.is_forward() => (self.selected + page).min(last),
-            _ => self.selected.saturating_sub(page),
+            _ if motion.is_long() && is_forward => {
+                self.place_at(at.start + page).max(self.selected + 1).min(last)
+            }
+            _ if motion.is_long() => {
+                let above = self.place_at(at.start.saturating_sub(page));
+                above.min(self.selected.saturating_sub(1))
+            }
+            _ if hides_end => return self.top += 1,
+            _ if hides_start => return self.top -= 1,
+            _ if is_forward => (self.selected + 1).min(last),
+            _ => self.selected.saturating_sub(1),
         };
         self.keep_in_sight();
     }
@@ -136,20 +165,38 @@ impl Listing {
     /// Selects the entry in a cell of the window; whether there is one.
     pub(crate) fn select_at(&mut self, column: u16, row: u16) -> bool {
         let inside = self.area.filter(|area| area.contains(column, row));
-        let row = inside.and_then(|area| usize::from(row - area.y).checked_sub(Self::HEAD));
-        match row.map(|row| self.top + row).filter(|place| *place < self.shown.len()) {
-            Some(place) => {
-                self.selected = place;
-                true
-            }
-            None => false,
+        let row = inside.and_then(|area| usize::from(row - area.y).checked_sub(self.head));
+        let Some(row) = row.map(|row| self.top + row) else { return false };
+        let place = self.place_at(row);
+        let is_hit = place < self.shown.len() && self.span(place).contains(&row);
+        if is_hit {
+            self.selected = place;
         }
+        is_hit
     }
 
+    /// The rows of the entry at a place among those shown.
+    fn span(&self, place: usize) -> Range<usize> {
+        self.spans.get(place).cloned().unwrap_or(place..place + 1)
+    }
+
+    /// The place of the last entry that begins at a row or above it, the first otherwise.
+    fn place_at(&self, row: usize) -> usize {
+        if self.spans.is_empty() {
+            return row;
+        }
+        self.spans.partition_point(|span| span.start <= row).saturating_sub(1)
+    }
+
+    /// Scrolls as little as shows the selected entry, with what stands over it where there is room.
     fn keep_in_sight(&mut self) {
         let rows = self.rows();
-        let lowest = self.shown.len().saturating_sub(rows);
-        let least = (self.selected + 1).saturating_sub(rows);
-        self.top = self.top.max(least).min(self.selected).min(lowest);
+        let all = self.spans.last().map_or(self.shown.len(), |span| span.end);
+        let at = self.span(self.selected);
+        let above = self.selected.checked_sub(1).map_or(0, |before| self.span(before).end);
+        let first = if at.end - above <= rows { above } else { at.start };
+        let end = at.end.min(first + rows);
+        let least = end.saturating_sub(rows);
+        self.top = self.top.max(least).min(first).min(all.saturating_sub(rows));
     }
 }

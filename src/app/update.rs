@@ -15,7 +15,7 @@ mod shelving;
 
 use crate::app::count::Count;
 use crate::app::{Action, Chord, Effect, Message, Overlay, Page, Refusal, State};
-use crate::app::{Motion, Wanted};
+use crate::app::{Motion, Purpose, Wanted};
 use crate::config::Columns;
 use crate::document::Issue;
 use crate::layout::Edge;
@@ -138,8 +138,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OlderPlace => return places::step(state, true),
         Action::NewerPlace => return places::step(state, false),
         Action::Undo => return places::undo(state),
-        Action::Help => commands::open(state, false),
-        Action::Commands => commands::open(state, true),
+        Action::Help => commands::open(state, Purpose::Help),
+        Action::Commands => commands::open(state, Purpose::Palette),
         Action::Wider => set_measure(state, true),
         Action::Narrower => set_measure(state, false),
         _ => return act_on_page(state, action),

@@ -1,56 +1,55 @@
-//! The list of commands and their keys.
+//! The list of commands and their keys, as help or to be found by their words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Action, Area, BINDINGS, Binding, CommandsPage, Listing, State};
+use crate::app::{Action, Area, CommandsPage, Purpose, State};
 use crate::layout::{Face, Line, Role};
-use crate::text::{Printable, Text};
+use crate::text::Printable;
 use crate::view::folio_line::Hint;
 use crate::view::palette::style_of;
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, masthead, rect};
 
-/// Cells of the column of keys, the mark before them included.
-const KEYS: usize = 14;
-
-/// Draws the list; the selected command bears a mark.
+/// Draws the list; the selected entry bears a mark.
 pub(crate) fn draw(state: &State, page: &CommandsPage, window: Rect, buffer: &mut Buffer) {
     let Some(frame) = &page.frame else { return draw_too_small(window, buffer) };
     masthead::draw(state, &Printable::default(), rect(frame.masthead, window), buffer);
-    if let Some(area) = frame.columns.first() {
-        draw_row(&head(page), false, row_of(*area, 0, window), buffer);
-        draw_list(state, page, *area, window, buffer);
+    if let Some(area) = page.list.area {
+        draw_row(&head(page), false, row_of(area, 0, window), buffer);
+        draw_list(page, area, window, buffer);
     }
-    let keys: &[Hint] = match page.list.filter {
-        Some(_) => &[Hint::Fixed("Enter does it"), Hint::Fixed("Esc back")],
-        None => &[
-            Hint::Key(Action::Open, "does it"),
-            Hint::Fixed("/ find"),
-            Hint::Key(Action::Cancel, "back"),
-        ],
+    let (name, keys): (_, &[Hint]) = match (page.purpose, &page.list.filter) {
+        (Purpose::Palette, Some(_)) => {
+            ("Commands", &[Hint::Fixed("Enter does it"), Hint::Fixed("Esc back")])
+        }
+        (Purpose::Help, Some(_)) => {
+            ("Help", &[Hint::Fixed("Enter does it"), Hint::Fixed("Esc all of it")])
+        }
+        (_, None) => {
+            let keys = &[
+                Hint::Fixed("/ find"),
+                Hint::Key(Action::Open, "does it"),
+                Hint::Key(Action::Cancel, "back"),
+            ];
+            ("Help", keys)
+        }
     };
-    folio_line::draw(state, &Printable::fixed("Keys"), keys, rect(frame.folio, window), buffer);
+    folio_line::draw(state, &Printable::fixed(name), keys, rect(frame.folio, window), buffer);
 }
 
-fn draw_list(state: &State, page: &CommandsPage, area: Area, window: Rect, buffer: &mut Buffer) {
+fn draw_list(page: &CommandsPage, area: Area, window: Rect, buffer: &mut Buffer) {
     let list = &page.list;
-    let shown = list.shown.iter().enumerate().skip(list.top).take(list.rows());
-    for (row, (place, number)) in shown.enumerate() {
-        if let Some(binding) = BINDINGS.get(*number) {
-            let at = row_of(area, Listing::HEAD + row, window);
-            draw_row(
-                &command(binding, &state.settings.keymap.keys(*number, KEYS - 3)),
-                place == list.selected,
-                at,
-                buffer,
-            );
-        }
+    let mut above = None;
+    for (row, line) in page.lines.iter().skip(list.top).take(list.rows()).enumerate() {
+        let is_selected = line.entry == Some(list.selected) && line.entry != above;
+        above = line.entry;
+        draw_row(line, is_selected, row_of(area, list.head + row, window), buffer);
     }
     if list.shown.is_empty() {
         let none = Line::of(Printable::fixed("  nothing is called so"), Face::of(Role::Muted));
-        draw_row(&none, false, row_of(area, Listing::HEAD, window), buffer);
+        draw_row(&none, false, row_of(area, list.head, window), buffer);
     }
 }
 
@@ -69,24 +68,14 @@ fn draw_row(line: &Line, is_selected: bool, at: Rect, buffer: &mut Buffer) {
 
 /// The heading, or what was typed with the place of the next character.
 fn head(page: &CommandsPage) -> Line {
-    match &page.list.filter {
-        None => Line::of(Printable::fixed("KEYS AND COMMANDS"), Face::of(Role::Accent).bold()),
-        Some(typed) => {
-            let mut line = Line::of(Printable::fixed(": "), Face::of(Role::Accent).bold());
-            line.push(&Printable::of(typed), Face::default());
-            line.push(&Printable::fixed("▏"), Face::of(Role::Accent));
-            line
-        }
-    }
-}
-
-/// A command: its keys, and what it does.
-fn command(binding: &Binding, keys: &Text) -> Line {
-    let keys = Printable::of(keys);
-    let gap = KEYS.saturating_sub(keys.width() + 2).max(1);
-    let mut line = Line::of(Printable::fixed("  "), Face::default());
-    line.push(&keys, Face::default().bold());
-    line.push(&Printable::repeat(' ', gap), Face::default());
-    line.push(&Printable::fixed(binding.says), Face::default());
+    let accent = Face::of(Role::Accent);
+    let Some(typed) = &page.list.filter else {
+        let heading = if page.purpose == Purpose::Help { "HELP" } else { "COMMANDS" };
+        return Line::of(Printable::fixed(heading), accent.bold());
+    };
+    let sign = if page.purpose == Purpose::Help { "/ " } else { ": " };
+    let mut line = Line::of(Printable::fixed(sign), accent.bold());
+    line.push(&Printable::of(typed), Face::default());
+    line.push(&Printable::fixed("▏"), accent);
     line
 }

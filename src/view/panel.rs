@@ -65,11 +65,11 @@ pub(crate) fn draw(
     RowView::plain(&head(list, words.heading, writing)).render(row(1), buffer);
     if list.shown.is_empty() {
         let none = Line::of(Printable::fixed(words.none), Face::of(Role::Muted)).written(writing);
-        RowView::plain(&none).render(row(Listing::HEAD), buffer);
+        RowView::plain(&none).render(row(list.head), buffer);
     }
     let shown = list.shown.iter().enumerate().skip(list.top).take(list.rows());
     for (number, (place, entry)) in shown.enumerate() {
-        let at = row(Listing::HEAD + number);
+        let at = row(list.head + number);
         draw_row(&row_of(*entry), place == list.selected, (at, writing), buffer);
     }
 }

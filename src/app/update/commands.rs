@@ -1,8 +1,10 @@
 //! The list of commands: what a key does there.
 
+use crate::app::commands::Choice;
 use crate::app::update::act;
-use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion};
+use crate::app::{Action, Chord, CommandsPage, Effect, Key, Motion, Purpose};
 use crate::app::{Overlay, Pointer, PointerDeed, State};
+use crate::text::Text;
 
 /// What is to become of the list.
 enum Fate {
@@ -11,9 +13,9 @@ enum Fate {
     Performs,
 }
 
-/// Opens the list, with its prompt or without.
-pub(crate) fn open(state: &mut State, prompt: bool) {
-    let page = CommandsPage::new(prompt, &state.settings.keymap);
+/// Opens the list.
+pub(crate) fn open(state: &mut State, purpose: Purpose) {
+    let page = CommandsPage::new(purpose, state);
     state.overlay = Some(Overlay::Commands(Box::new(page)));
     state.fit();
 }
@@ -56,8 +58,19 @@ fn meet(state: &mut State, fate: &Fate) -> Vec<Effect> {
         }
         Fate::Performs => {
             let Some(Overlay::Commands(page)) = state.overlay.take() else { return Vec::new() };
-            let chosen = page.chosen();
-            chosen.map_or_else(Vec::new, |action| act(state, action))
+            match page.chosen() {
+                Choice::Perform(action) => return act(state, action),
+                Choice::Senseless(why) => {
+                    let words = [&Text::fixed("not now:"), &Text::fixed(why)];
+                    state.notice = Some(Text::join(words, " "));
+                }
+                // What is no key stays to be read.
+                Choice::Nothing if page.list.chosen().is_some() => {
+                    state.overlay = Some(Overlay::Commands(page));
+                }
+                Choice::Nothing => {}
+            }
+            Vec::new()
         }
     }
 }
@@ -66,6 +79,7 @@ fn meet(state: &mut State, fate: &Fate) -> Vec<Effect> {
 fn press_at_prompt(page: &mut CommandsPage, chord: Chord) -> Fate {
     match chord.key {
         Key::Enter => return Fate::Performs,
+        Key::Escape if page.purpose == Purpose::Help => page.close_prompt(),
         Key::Escape => return Fate::Closes,
         Key::Backspace => page.take_back(),
         Key::Up => return go(page, Motion::LineUp),

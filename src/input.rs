@@ -4,9 +4,12 @@
 //! kind. Pure: the bytes come from `acquire`. Reading is lenient: whatever is plain text is read,
 //! and what was left out or guessed is told as a [`Warning`].
 
+mod archive;
+mod bound;
 mod credit;
 mod dates;
 mod encoding;
+mod epub;
 mod error;
 mod found;
 mod html;
@@ -20,13 +23,18 @@ mod reading;
 mod source;
 mod warning;
 mod words;
+mod xml;
 
 use crate::document::SourceKind;
 use crate::text::Text;
 
+pub use archive::Bytes;
+pub use bound::{Bound, BoundArticle, BoundSection, Volume};
+pub use epub::Book;
 pub use error::ReadError;
 pub use found::{links_of, posts_of};
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
+pub use kind::is_book;
 pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
 use reading::Rest;

@@ -285,8 +285,8 @@ fn a_folder_prints_its_contents() {
     assert_eq!(folio(&folder, ".").run(), expected);
     assert_eq!(folio(&folder, "print .").run(), expected);
     let refused = [
-        "folio: .: is a folder, and this format prints one article",
-        "name one of the files in it",
+        "folio: .: holds several articles, and only one at a time can be had so",
+        "`folio print SOURCE` prints its contents",
     ];
     assert_eq!(folio(&folder, "print --format json .").run(), Outcome::complaint(1, &refused));
 }

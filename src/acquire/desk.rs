@@ -1,6 +1,7 @@
 //! Desk: where pages are fetched, read, and kept.
 
 use std::cell::OnceCell;
+use std::iter;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::{AcquireError, Fetching};
-use crate::document::{Article, Related};
+use crate::document::{Article, Related, words_of};
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
 use crate::input;
 use crate::input::{Profile, Source};
@@ -164,6 +165,26 @@ impl Desk {
         let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
         let identity = by_address.unwrap_or_else(|| Identity::of_bytes(&source.bytes));
         let source = Some(source);
+        let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
+        Ok(self.library_mut()?.save(&saving, now)?)
+    }
+
+    /// Keeps an article that has no bytes of its own, such as a chapter of a book: it is known again by
+    /// its address, else by its words.
+    pub(crate) fn keep_article(
+        &mut self,
+        article: &Article,
+        name: &Text,
+        now: Timestamp,
+    ) -> Result<Key, AcquireError> {
+        let address = article.metadata.address.as_ref();
+        let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
+        let identity = by_address.unwrap_or_else(|| {
+            let texts = article.blocks.iter().map(words_of);
+            let words = iter::once(name.clone()).chain(texts);
+            Identity::of_bytes(Text::join(&words.collect::<Vec<_>>(), "\n").as_str().as_bytes())
+        });
+        let (source, kept) = (None, true);
         let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
         Ok(self.library_mut()?.save(&saving, now)?)
     }

@@ -14,7 +14,7 @@ use crate::document::{
 };
 use crate::fetch::Asker;
 use crate::input;
-use crate::input::{Profile, Reading, Source, Told};
+use crate::input::{BoundArticle, Profile, Reading, Source, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -42,6 +42,8 @@ pub(crate) enum Origin {
     BuiltIn(&'static [u8]),
     /// In a file, which is read when the article is opened.
     File(PathBuf),
+    /// In a book or the like, which gives its articles by number.
+    Part(Arc<Volume>, usize),
     /// In memory, since they came from a stream.
     Kept(Arc<[u8]>),
     /// At an address, from which they are fetched when the article is opened.
@@ -66,12 +68,22 @@ impl Entry {
         Self { origin, name, kind: None, address: None, told: Told::default(), known_by }
     }
 
+    /// An article of a book or the like, of which nothing is read for it.
+    pub(crate) fn part(volume: &Arc<Volume>, article: &BoundArticle) -> Self {
+        let origin = Origin::Part(Arc::clone(volume), article.number);
+        let known_by =
+            KnownBy { title: TitleKey::of(&article.title), address: article.address.clone() };
+        let known_by = OnceLock::from(known_by);
+        Self { known_by, ..Self::new(origin, article.title.clone()) }
+    }
+
     /// Reads it as far as a first screen needs.
     pub(crate) fn read(&self, profiles: &[Profile]) -> Result<Reading, AcquireError> {
         let bytes = match &self.origin {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::Kept(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?.bytes,
+            Origin::Part(volume, number) => return Ok(volume.read(*number)?),
             // These are brought by the desk, not read here.
             Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
                 return Err(AcquireError::Unknown);
@@ -86,16 +98,19 @@ impl Entry {
         bytes: Vec<u8>,
         profiles: &[Profile],
     ) -> Result<Reading, AcquireError> {
-        let name = Some(self.name.clone());
-        let address = self.address.clone();
-        let source = Source { bytes, kind: self.kind, name, address, charset: None };
-        let mut reading = input::read(source, profiles)?;
+        let mut reading = input::read(self.source(bytes), profiles)?;
         let _ = self.known_by.set(KnownBy::of(&reading.article));
         let listed = self.told.standfirst.iter().cloned();
         let listed = listed.map(|text| Fact::new(text, Provenance::IssueFile)).next();
         let metadata = &mut reading.article.metadata;
         metadata.standfirst = metadata.standfirst.take().or(listed);
         Ok(reading)
+    }
+
+    /// Bytes with what is known of them beforehand.
+    pub(crate) fn source(&self, bytes: Vec<u8>) -> Source {
+        let (name, address) = (Some(self.name.clone()), self.address.clone());
+        Source { bytes, kind: self.kind, name, address, charset: None }
     }
 
     /// What a contents page tells of it, once it has been read to its end.

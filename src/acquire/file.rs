@@ -43,6 +43,11 @@ pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
     Ok(Contents { bytes, lasting: false })
 }
 
+/// Opens a file, whose bytes are read when they are needed.
+pub(crate) fn open(path: &Path) -> Result<File, AcquireError> {
+    Ok(File::open(path)?)
+}
+
 /// Whether something is a file of more bytes than so many, and not of more than can be read.
 pub(crate) fn is_larger(path: &Path, bytes: u64) -> bool {
     let sizes = bytes + 1..=LARGEST_FILE << 20;

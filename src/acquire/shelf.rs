@@ -4,7 +4,7 @@ mod changing;
 mod keeping;
 mod opening;
 
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read};
 use std::mem;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -23,7 +23,8 @@ use crate::acquire::{AcquireError, Desk};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
 use crate::fetch;
 use crate::fetch::Asker;
-use crate::input::{Profile, Told};
+use crate::input;
+use crate::input::{Book, Bound, BoundArticle, BoundSection, Profile, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -93,6 +94,9 @@ impl Shelf {
     pub fn add_path(&mut self, path: &Path) -> Result<Added, AcquireError> {
         if path.is_dir() {
             return self.add_folder(path).map(Added::Issue);
+        }
+        if let Some(book) = self.book_at(path)? {
+            return Ok(Added::Issue(self.put_volume(book)));
         }
         if let Some(entry) = self.glance_at_text(path) {
             return Ok(Added::Article(self.put(entry)));
@@ -238,13 +242,50 @@ impl Shelf {
     ) -> Result<Added, AcquireError> {
         let Given { kind, address } = self.given.clone();
         let entry = Entry { kind, address, ..Entry::new(origin, name) };
-        drop(entry.read_bytes(bytes, &self.profiles)?);
+        let source = entry.source(bytes);
+        if input::is_book(&source) {
+            let book = Book::open(Box::new(Cursor::new(source.bytes)))?;
+            return Ok(Added::Issue(self.put_volume(Volume::Book(book))));
+        }
+        drop(entry.read_bytes(source.bytes, &self.profiles)?);
         Ok(Added::Article(self.put(entry)))
     }
 
     fn put(&mut self, entry: Entry) -> ArticleId {
         self.entries.push(entry);
         ArticleId(self.entries.len() - 1)
+    }
+
+    /// Puts the articles of a book or the like on the shelf; none of them is read for that.
+    fn put_volume(&mut self, volume: Volume) -> Issue {
+        let Bound { mut issue, sections } = volume.bound();
+        let volume = Arc::new(volume);
+        for BoundSection { name, articles } in sections {
+            let articles = articles.into_iter().map(|article| {
+                let id = self.put(Entry::part(&volume, &article));
+                let BoundArticle { title, standfirst, authors, date, words, address, .. } = article;
+                ArticleSummary { id, title, standfirst, authors, date, words, address }
+            });
+            let articles = articles.collect();
+            issue.sections.push(IssueSection { name, articles });
+        }
+        issue
+    }
+
+    /// The book in a file, if it is one; its chapters stay in the file.
+    fn book_at(&self, path: &Path) -> Result<Option<Volume>, AcquireError> {
+        if !file::is_larger(path, 0) {
+            return Ok(None);
+        }
+        let entry = Entry {
+            kind: self.given.kind,
+            ..Entry::new(Origin::File(path.to_path_buf()), folder::name_of(path))
+        };
+        let is_book =
+            file::read_start(path, GLANCE).is_ok_and(|start| input::is_book(&entry.source(start)));
+        let book = is_book.then(|| file::open(path)).transpose()?;
+        let book = book.map(|file| Book::open(Box::new(BufReader::new(file)))).transpose()?;
+        Ok(book.map(Volume::Book))
     }
 
     fn add_folder(&mut self, path: &Path) -> Result<Issue, AcquireError> {

@@ -42,10 +42,10 @@ impl Complaint {
         Self::new("standard output", AcquireError::from(error).to_string())
     }
 
-    /// A folder where one article is wanted.
+    /// Several articles where one is wanted.
     pub(crate) fn no_article(source: &str) -> Self {
-        Self::new(source, "is a folder, and this format prints one article")
-            .with_way_out("name one of the files in it")
+        Self::new(source, "holds several articles, and only one at a time can be had so")
+            .with_way_out("`folio print SOURCE` prints its contents")
     }
 
     /// A source of which there is nothing to tell.

@@ -60,6 +60,8 @@ pub enum Provenance {
     IssueFile,
     /// What its writer put before the text, in front matter.
     FrontMatter,
+    /// The book that it is a chapter of.
+    Book,
 }
 
 impl<T> Fact<T> {

@@ -13,6 +13,15 @@ pub enum ReadError {
     /// The bytes are of a kind that is known and not read.
     #[error("is {0}, which this version does not read")]
     Unsupported(&'static str),
+    /// A book that cannot be read as such.
+    #[error("is an EPUB book that is damaged: {0}")]
+    Damaged(&'static str),
+    /// A book, or a part of it, that unpacks to more than any book holds.
+    #[error("is an EPUB book that unpacks to more than a book holds")]
+    TooMuchPacked,
+    /// A book whose text is encrypted, and by what.
+    #[error("is an EPUB book locked with {0}, which only its own reading programs can open")]
+    Protected(&'static str),
     /// A page of more than 32 MiB, of the web or in Markdown.
     #[error("is a page of more than 32 MiB")]
     TooLarge,

@@ -7,6 +7,7 @@
 mod addresses;
 mod blocks;
 mod body;
+pub(crate) mod chapter;
 mod clean;
 mod dom;
 mod draft;
@@ -41,6 +42,7 @@ use crate::document::{
     Article, Ending, Fact, Inspection, Metadata, Picture, Provenance, Reason, RelatedList,
     plain_text,
 };
+use crate::input::Reading;
 use crate::input::html::body::Body;
 use crate::input::html::draft::Draft;
 use crate::input::html::metadata::Known;
@@ -48,12 +50,16 @@ use crate::input::html::notes::Notes;
 use crate::input::html::phrases::Page;
 use crate::input::language;
 use crate::input::profile::Profile;
+use crate::input::reading::Rest;
 use crate::text::Text;
 
 pub(crate) use addresses::Addresses;
+pub(crate) use chapter::title as title_of_chapter;
 pub(crate) use frames::{Frame, Frames};
 pub(crate) use inlines::{Kind, Run};
+pub(crate) use notes::is_name as is_name_of_note;
 pub(crate) use pending::{Pending, begin};
+pub(crate) use tidy::breaks as tidy_breaks;
 
 /// The source of a page without what would hurt its parser.
 pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
@@ -72,6 +78,12 @@ pub(crate) fn open(
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
     own::read(root, address.as_ref()).unwrap_or_else(|| read(root, address, profiles))
+}
+
+/// A whole article as a reading that hands it on in parts.
+pub(crate) fn reading(article: Article) -> Reading {
+    let (article, rest) = begin(article);
+    Reading::new(article, Vec::new(), Rest::Html(rest))
 }
 
 /// Reads the tree of a page.

@@ -3,6 +3,7 @@
 use crate::document::SourceKind;
 use crate::input::ReadError;
 use crate::input::Source;
+use crate::input::archive;
 use crate::input::encoding;
 use crate::input::markdown;
 use crate::text::Text;
@@ -47,12 +48,27 @@ const HTML_STARTS: &[&str] = &[
 
 /// Refuses bytes that begin as a format that is no text.
 pub(crate) fn refuse_other_formats(bytes: &[u8]) -> Result<(), ReadError> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if archive::is_zip(bytes) {
         return Err(ReadError::Unsupported(archive_phrase(bytes)));
     }
     match SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         Some((_, phrase)) => Err(ReadError::Unsupported(phrase)),
         None => Ok(()),
+    }
+}
+
+/// Whether a source is a book, by the kind that the user gave, else by its first bytes, else by its
+/// name.
+pub fn is_book(source: &Source) -> bool {
+    match source.kind {
+        Some(kind) => kind == SourceKind::Epub,
+        None => {
+            archive::is_zip(&source.bytes) && {
+                let by_name = source.name.as_ref().and_then(of_name);
+                let epub = phrase(SourceKind::Epub);
+                archive_phrase(&source.bytes) == epub || by_name == Some(SourceKind::Epub)
+            }
+        }
     }
 }
 
@@ -111,6 +127,8 @@ fn of_name(name: &Text) -> Option<SourceKind> {
         Some(SourceKind::Html)
     } else if is_one_of(&["md", "markdown", "mdown", "mkd"]) {
         Some(SourceKind::Markdown)
+    } else if is_one_of(&["epub"]) {
+        Some(SourceKind::Epub)
     } else {
         None
     }

@@ -60,5 +60,6 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::Given => "given",
         Provenance::IssueFile => "issue file",
         Provenance::FrontMatter => "front matter",
+        Provenance::Book => "book",
     }
 }

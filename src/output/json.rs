@@ -183,6 +183,7 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::Given => "given",
         Provenance::IssueFile => "issue file",
         Provenance::FrontMatter => "front matter",
+        Provenance::Book => "book",
     }
 }
 

@@ -79,7 +79,11 @@ impl Shelf {
         match &self.entry(id).ok()?.origin {
             Origin::Library(key) => Some(key.clone()),
             Origin::Web(address, _) => self.desk.as_ref()?.known(address),
-            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) | Origin::Sought(_) => None,
+            Origin::BuiltIn(_)
+            | Origin::File(_)
+            | Origin::Part(..)
+            | Origin::Kept(_)
+            | Origin::Sought(_) => None,
         }
     }
 

@@ -55,6 +55,10 @@ impl Shelf {
                     _ => self.keep(id, watch, now),
                 }
             }
+            Origin::Part(..) => {
+                let article = entry.read(&self.profiles)?.into_whole();
+                desk.keep_article(&article, &entry.name, now)
+            }
             Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => self.keep_bytes(&entry, now),
         }
     }
@@ -65,7 +69,9 @@ impl Shelf {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?.bytes,
             Origin::Kept(bytes) => Arc::as_ref(bytes).to_vec(),
-            Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => Vec::new(),
+            Origin::Part(..) | Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
+                Vec::new()
+            }
         };
         let article = entry.read_bytes(bytes.clone(), &self.profiles)?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };

@@ -8,6 +8,7 @@
 
 mod depth;
 mod tags;
+pub(crate) mod xhtml;
 
 use std::borrow::Cow;
 

@@ -32,17 +32,18 @@ pub(crate) struct Notes {
 impl Notes {
     /// Finds the notes of a page by the marks that lead to them.
     pub(crate) fn of(page: ElementRef<'_>) -> Self {
-        let mut called: HashMap<&str, Text> = HashMap::new();
+        let mut called: HashMap<&str, (Text, bool)> = HashMap::new();
         for link in dom::named(page, "a") {
             if let Some((name, mark)) = target(link).zip(mark_of(link)) {
-                called.entry(name).or_insert(mark);
+                called.entry(name).or_insert((mark, says(link, &["noteref", "doc-noteref"])));
             }
         }
         let mut notes = Self::default();
         for element in page.descendent_elements() {
             let name = dom::filled(element, "id").or_else(|| dom::filled(element, "name"));
-            if let Some((name, mark)) = name.and_then(|name| Some((name, called.get(name)?)))
-                && let Some(holder) = holder(element, name)
+            if let Some((name, (mark, is_sure))) =
+                name.and_then(|name| Some((name, called.get(name)?)))
+                && let Some(holder) = holder(element, name, *is_sure)
             {
                 notes.marks.entry(dom::key(holder)).or_insert_with(|| mark.clone());
                 notes.names.insert(name.to_owned(), dom::key(holder));
@@ -98,13 +99,18 @@ fn mark_of(link: ElementRef<'_>) -> Option<Text> {
     is_mark.then(|| words.slice(start..start + bare.len()))
 }
 
-/// The element that holds the note of a name: the named one, or that around a named mark.
-fn holder<'a>(element: ElementRef<'a>, name: &str) -> Option<ElementRef<'a>> {
+/// Whether a name is one that programs give to notes.
+pub(crate) fn is_name(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    STARTS.iter().any(|start| lower.starts_with(start)) && !lower.contains("ref")
+}
+
+/// The element that holds the note of a name: the named one, or that around a named mark. `is_sure`
+/// tells whether what leads to it says that it leads to a note.
+fn holder<'a>(element: ElementRef<'a>, name: &str, is_sure: bool) -> Option<ElementRef<'a>> {
     let mut around = std::iter::successors(Some(element), |inner| dom::parent(*inner)).take(NEAR);
     let holder = around.find(|outer| HOLDERS.contains(&dom::name(*outer)))?;
-    let lower = name.to_ascii_lowercase();
-    let is_named = STARTS.iter().any(|start| lower.starts_with(start)) && !lower.contains("ref");
-    (is_named || is_among_notes(holder)).then_some(holder)
+    (is_sure || is_name(name) || is_by_itself(holder) || is_among_notes(holder)).then_some(holder)
 }
 
 fn is_among_notes(element: ElementRef<'_>) -> bool {
@@ -113,11 +119,19 @@ fn is_among_notes(element: ElementRef<'_>) -> bool {
         dom::is_marked(outer, "footnote")
             || dom::is_marked(outer, "endnote")
             || dom::attribute(outer, "role").is_some_and(|role| role.ends_with("notes"))
+            || says(outer, &["footnotes", "endnotes", "rearnotes"])
     })
 }
 
 fn is_by_itself(element: ElementRef<'_>) -> bool {
-    matches!(dom::attribute(element, "role"), Some("doc-footnote" | "doc-endnote"))
+    says(element, &["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"])
+}
+
+/// Whether an element has one of these meanings, by its role or by its type in a book (EPUB
+/// Structural Semantics Vocabulary).
+fn says(element: ElementRef<'_>, meanings: &[&str]) -> bool {
+    let said = ["role", "epub:type"].into_iter().filter_map(|name| dom::attribute(element, name));
+    said.flat_map(str::split_whitespace).any(|word| meanings.contains(&word))
 }
 
 fn own_mark(element: ElementRef<'_>) -> Text {

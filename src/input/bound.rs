@@ -1,0 +1,85 @@
+//! Bound: several articles that come as one source, such as a book or a feed.
+
+use std::fmt;
+
+use crate::document::{Article, Date, Issue};
+use crate::input::ReadError;
+use crate::input::Reading;
+use crate::input::epub::Book;
+use crate::input::html;
+use crate::text::Text;
+
+/// What a source of several articles tells of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// The issue, its sections still empty.
+    pub issue: Issue,
+    /// The sections in order.
+    pub sections: Vec<BoundSection>,
+}
+
+/// The articles of a section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoundSection {
+    /// Its name.
+    pub name: Option<Text>,
+    /// Its articles.
+    pub articles: Vec<BoundArticle>,
+}
+
+/// What is told of one article before it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoundArticle {
+    /// By which the volume gives it.
+    pub number: usize,
+    /// Its headline.
+    pub title: Text,
+    /// A sentence about it.
+    pub standfirst: Option<Text>,
+    /// Its authors, one entry each.
+    pub authors: Vec<Text>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its length in words; 0 where that is not known before it is read.
+    pub words: usize,
+    /// Its address.
+    pub address: Option<Text>,
+}
+
+impl BoundArticle {
+    /// An article of which the title alone is known.
+    pub(crate) fn titled(title: Text) -> Self {
+        Self { title, ..Self::default() }
+    }
+}
+
+/// A source of several articles.
+pub enum Volume {
+    /// A book.
+    Book(Book),
+}
+
+impl Volume {
+    /// What it tells of its articles.
+    pub fn bound(&self) -> Bound {
+        match self {
+            Self::Book(book) => book.bound(),
+        }
+    }
+
+    /// An article by its number, read as far as a first screen needs.
+    pub fn read(&self, number: usize) -> Result<Reading, ReadError> {
+        let article: Article = match self {
+            Self::Book(book) => book.chapter(number)?,
+        };
+        Ok(html::reading(article))
+    }
+}
+
+impl fmt::Debug for Volume {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Book(book) => book.fmt(formatter),
+        }
+    }
+}

@@ -56,6 +56,6 @@ pub use rail::{Rail, RailRow};
 pub use reader::{PageNumber, Reader};
 pub use scroll_bar::ScrollBar;
 pub use search::{Counter, Field, Lit, Search, SearchPrompt, Searches, Way};
-pub use settings::{Display, Look, PageSetting, Settings, order_for};
+pub use settings::{Display, Look, PageSetting, Settings};
 pub use state::{Start, State};
 pub use update::update;

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
-use crate::app::{Settings, order_for};
+use crate::app::{PageSetting, Settings};
 use crate::cli::arguments::{
     Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, PrintArguments,
 };
@@ -34,7 +34,6 @@ use crate::cli::configuration::Configuration;
 use crate::cli::manner::{Manner, Wish, standing_in};
 use crate::cli::print::Printing;
 use crate::cli::surroundings::Surroundings;
-use crate::layout::Order;
 use crate::runtime;
 use crate::text::Text;
 
@@ -91,8 +90,8 @@ fn print_one(
     let Some(source) = print.source.clone().or_else(|| standing_in(Wish::Any, surroundings)) else {
         return usage::refuse(&Complaint::no_source());
     };
-    let order = order_in(&Configuration::find(everywhere.config.as_deref()));
-    let printing = Printing::asked(&print.paper, everywhere.color, surroundings, order);
+    let page = page_in(&Configuration::find(everywhere.config.as_deref()), surroundings);
+    let printing = Printing::asked(&print.paper, everywhere.color, surroundings, page);
     let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
 }
@@ -120,8 +119,8 @@ fn export_some(
         let complaint = Complaint::new("export", "needs an ID, or words to search for");
         return usage::refuse(&complaint.with_way_out("`folio list` tells the IDs"));
     }
-    let order = order_in(&Configuration::find(everywhere.config.as_deref()));
-    let printing = Printing::asked(&export.paper, everywhere.color, surroundings, order);
+    let page = page_in(&Configuration::find(everywhere.config.as_deref()), surroundings);
+    let printing = Printing::asked(&export.paper, everywhere.color, surroundings, page);
     let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, false));
     collection::export(&mut shelf, export, printing)
 }
@@ -144,8 +143,8 @@ fn open(
         Color::Never => runtime::set_colours(false),
     }
     let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, true));
-    let order = order_in(&configuration);
-    let printing = Printing::usual(width, everywhere.color, surroundings, order);
+    let page = page_in(&configuration, surroundings);
+    let printing = Printing::usual(width, everywhere.color, surroundings, page);
     let linear = match Manner::choose(wish, surroundings, &sources) {
         Manner::Print if sources.is_empty() => {
             return print::print_issue(&shelf.sample(), printing);
@@ -184,9 +183,9 @@ fn chosen(
     Ok(read::Given { settings, notice: configuration.notice(), linear: None })
 }
 
-/// The order in which the user's terminal takes what runs from right to left.
-fn order_in(configuration: &Configuration) -> Order {
-    order_for(configuration.config.page.bidi.unwrap_or_default())
+/// How the user wants pages to be set, as far as his terminal can show it.
+fn page_in(configuration: &Configuration, surroundings: &Surroundings) -> PageSetting {
+    Settings::new(&configuration.config, surroundings.display()).page
 }
 
 fn shelf(everywhere: &Everywhere, address: Option<Text>) -> Shelf {

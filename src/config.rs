@@ -15,7 +15,7 @@ mod theme;
 pub use chord::{Chord, Key};
 pub use colour::{Colour, Depth, Tone, contrast};
 pub use error::ConfigError;
-pub use file::{Bidi, Columns, Config, LinearWish, PageWish, Paragraphs};
+pub use file::{Bidi, Columns, Config, LinearWish, OpeningWish, PageWish, Paragraphs};
 pub use keys::{KeyEntry, LEAVING};
 pub use theme::{Ink, Theme};
 

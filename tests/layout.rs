@@ -6,12 +6,13 @@ mod support {
 
 use std::collections::BTreeMap;
 
-use folio::document::{Article, Block, Piece, Place, words_of};
+use folio::document::{Article, Block, Fact, Inline, Piece, Place, Provenance, words_of};
 use folio::layout::{
-    Edge, FigurePlace, Galley, Line, PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
+    Edge, FigurePlace, Galley, Line, Opening, PageStyle, Pages, Row, Span, fill_columns,
+    fill_scroll,
 };
 use folio::layout::{Haystack, Hit, Hits, Query, text_of};
-use folio::text::Printable;
+use folio::text::{Printable, Text, Unclean};
 use proptest::prelude::*;
 
 use support::articles::{any_article, any_prose};
@@ -35,10 +36,19 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
 }
 
-/// The letters of a line, without the hyphens of words that go on below.
-fn letters_of(line: &Line) -> String {
+/// The letters of a line of a text, without the hyphens of words that go on below. A letter that is
+/// drawn over several rows stands in the first of them.
+fn letters_of(line: &Line, text: &Text) -> String {
     let printed = line.spans.iter().filter(|span| !is_added_hyphen(span));
-    printed.map(|span| letters(span.text.as_str())).collect()
+    printed.map(|span| letters(read(span, text).as_str())).collect()
+}
+
+/// What is read in a span of a text.
+fn read(span: &Span, text: &Text) -> Printable {
+    match &span.draws {
+        Some(_) => Printable::part(text, span.bytes.clone()),
+        None => span.text.clone(),
+    }
 }
 
 /// Whether a span stands at a place in the text, but for no part of it.
@@ -95,13 +105,27 @@ fn is_figure(galley: &Galley, piece: Piece) -> bool {
 fn styles() -> impl Strategy<Value = PageStyle> {
     let edges = prop_oneof![Just(Edge::Auto), Just(Edge::Justified), Just(Edge::Ragged)];
     let figures = prop_oneof![Just(FigurePlace::InText), Just(FigurePlace::AtHead)];
-    (2_u16..120, any::<bool>(), figures, edges, any::<bool>()).prop_map(
-        |(measure, magazine, figures, edge, hyphenate)| {
+    let openings = prop_oneof![Just(Opening::Plain), Just(Opening::LeadIn), Just(Opening::DropCap)];
+    (2_u16..120, any::<bool>(), figures, edges, any::<bool>(), openings).prop_map(
+        |(measure, magazine, figures, edge, hyphenate, opening)| {
             let style =
                 if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
-            PageStyle { figures, edge, hyphenate, ..style }
+            PageStyle { figures, edge, hyphenate, opening, ..style }
         },
     )
+}
+
+/// An article of one long paragraph, with a letter of any kind at its head.
+fn any_opening() -> impl Strategy<Value = Article> {
+    let head = prop_oneof!["[“‘\"'„]{0,2}[A-Za-z]", "[A-Z] ", "[0-9]{1,3} ?", "[ÉÖא世—]"];
+    let words = prop::collection::vec("[a-z]{1,11}[,.]?", 13..90);
+    (head, words).prop_map(|(head, words)| {
+        let mut article = Article::default();
+        let text = Unclean::new(format!("{head}{}", words.join(" "))).line();
+        article.blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
+        article.metadata.language = Some(Fact::new(Text::fixed("en"), Provenance::Markup));
+        article
+    })
 }
 
 proptest! {
@@ -118,11 +142,10 @@ proptest! {
         let expected = letters_to_set(&article);
         let mut galley = Galley::new(article, Vec::new(), style);
         let rows = all_rows(&mut galley);
-        let in_blocks = |row: &&Row| {
-            matches!(galley.place_of(**row), Some(Place { piece: Piece::Block(_), .. }))
-        };
-        let set: String =
-            rows.iter().filter(in_blocks).filter_map(|row| galley.line(*row)).map(letters_of).collect();
+        let set: String = rows.iter().filter_map(|row| {
+            let Place { piece: Piece::Block(block), .. } = galley.place_of(*row)? else { return None };
+            Some(letters_of(galley.line(*row)?, &words_of(&galley.article().blocks[block])))
+        }).collect();
         // Ornaments stand among the words: the break, the bullets and numbers, the end mark.
         let ornaments = ['⁂', '■', '•', '◦', '▪'];
         let plain = |text: &str| text.replace(ornaments, "");
@@ -145,7 +168,8 @@ proptest! {
                     continue;
                 }
                 let source = Printable::part(&text, span.bytes.clone());
-                prop_assert_eq!(letters(span.text.as_str()), letters(source.as_str()), "{:?}", span);
+                let printed = read(span, &text);
+                prop_assert_eq!(letters(printed.as_str()), letters(source.as_str()), "{:?}", span);
                 let before = shown.entry(number).or_default().insert(span.bytes.start, span.bytes.end);
                 prop_assert_eq!(before, None, "{:?} is shown twice", span);
             }
@@ -175,6 +199,36 @@ proptest! {
                 prop_assert!(style.edge != Edge::Ragged, "{line:?}");
             }
             prop_assert!(widest_gap(line) <= 3, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn lines_stand_beside_the_letter_that_an_article_opens_with(
+        article in any_opening(), style in styles(),
+    ) {
+        let style = PageStyle { measure: style.measure.max(12), opening: Opening::DropCap, ..style };
+        let text = words_of(&article.blocks[0]);
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let lines = paragraphs(&mut galley).remove(0);
+        let printed: String = lines.iter().map(|line| letters_of(line, &text)).collect();
+        prop_assert_eq!(printed.replace('■', ""), letters(text.as_str()));
+        let beside = lines.iter().take_while(|line| line.spans[0].draws.is_some()).count();
+        prop_assert!(beside == 0 || beside == 3, "{beside} rows of a letter");
+        let drawn = |line: &Line| -> usize {
+            let drawn = line.spans.iter().filter(|span| span.draws.is_some());
+            drawn.map(|span| span.text.width()).sum()
+        };
+        for line in &lines[..beside] {
+            prop_assert_eq!(drawn(line), drawn(&lines[0]), "{:?}", line);
+            prop_assert!(usize::from(style.measure) >= drawn(line) + 25, "{:?}", line);
+        }
+        prop_assert!(lines[beside..].iter().all(|line| drawn(line) == 0));
+        // The lower rows are no part of the text, and stay with the first.
+        for line in &lines[..beside.saturating_sub(1)] {
+            prop_assert!(line.keeps_next, "{line:?}");
+        }
+        for span in lines.iter().take(beside).skip(1).flat_map(|line| &line.spans) {
+            prop_assert!(span.draws.is_none() || span.bytes.is_empty(), "{span:?}");
         }
     }
 

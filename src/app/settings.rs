@@ -2,8 +2,8 @@
 
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
-use crate::config::{Bidi, Columns, Config, Depth, PageWish, Paragraphs, Theme, Tone};
-use crate::layout::{Edge, Order, PageStyle, ParagraphStyle};
+use crate::config::{Bidi, Columns, Config, Depth, OpeningWish, PageWish, Paragraphs, Theme, Tone};
+use crate::layout::{Edge, Opening, Order, PageStyle, ParagraphStyle};
 use crate::text::Text;
 
 /// What the reader has chosen.
@@ -36,6 +36,8 @@ pub struct PageSetting {
     pub edge: Edge,
     /// Whether words may be parted at the end of a line.
     pub hyphenate: bool,
+    /// How the first words of an article are set.
+    pub opening: Opening,
 }
 
 /// What the terminal can show, as far as is known.
@@ -66,7 +68,7 @@ impl Settings {
     pub fn new(config: &Config, display: Display) -> Self {
         Self {
             keymap: Keymap::new(&config.keys),
-            page: PageSetting::wished(config.page),
+            page: PageSetting::wished(config.page, display),
             look: Look::new(config.themes.clone(), config.theme, display),
             mouse: config.mouse,
         }
@@ -80,7 +82,7 @@ impl Default for Settings {
 }
 
 impl PageSetting {
-    fn wished(wish: PageWish) -> Self {
+    fn wished(wish: PageWish, display: Display) -> Self {
         let usual = Self::default();
         let paragraphs = wish.paragraphs.map(|paragraphs| match paragraphs {
             Paragraphs::Indented => ParagraphStyle::Indented,
@@ -94,6 +96,7 @@ impl PageSetting {
             order: order_for(wish.bidi.unwrap_or_default()),
             edge: if wish.justify == Some(false) { Edge::Ragged } else { Edge::Auto },
             hyphenate: wish.hyphenate.unwrap_or(usual.hyphenate),
+            opening: opening_for(wish.opening, display),
         }
     }
 }
@@ -106,13 +109,25 @@ impl PageSetting {
             order: self.order,
             edge: self.edge,
             hyphenate: self.hyphenate,
+            opening: self.opening,
             ..PageStyle::magazine(measure)
         }
     }
 }
 
+/// The opening that is asked for, as far as a terminal can show it: letters are drawn from blocks,
+/// which are not in ASCII.
+fn opening_for(wish: Option<OpeningWish>, display: Display) -> Opening {
+    let opening = wish.map_or_else(Opening::default, |wish| match wish {
+        OpeningWish::Plain => Opening::Plain,
+        OpeningWish::LeadIn => Opening::LeadIn,
+        OpeningWish::DropCap => Opening::DropCap,
+    });
+    if display.ascii && opening == Opening::DropCap { Opening::LeadIn } else { opening }
+}
+
 /// The order in which rows are handed to a terminal.
-pub fn order_for(bidi: Bidi) -> Order {
+fn order_for(bidi: Bidi) -> Order {
     match bidi {
         Bidi::Folio => Order::Visual,
         Bidi::Terminal => Order::Logical,
@@ -129,6 +144,7 @@ impl Default for PageSetting {
             order: Order::Visual,
             edge: Edge::Auto,
             hyphenate: true,
+            opening: Opening::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::acquire::{AcquireError, Added, Shelf, patient};
+use crate::app::PageSetting;
 use crate::cli::arguments::{Color, PaperArguments};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
@@ -36,14 +37,14 @@ impl Printing {
         print: &PaperArguments,
         color: Color,
         surroundings: &Surroundings,
-        order: Order,
+        page: PageSetting,
     ) -> Self {
         let setting = Setting::fitting(print.width, surroundings.width, print.columns);
-        let usual = Self::usual(None, color, surroundings, order);
+        let usual = Self::usual(None, color, surroundings, page);
         let colours = usual.setting.colours;
         let (edge, hyphenate) = (print.edge.edge(), !print.no_hyphenate);
         let setting = Setting { colours, edge, hyphenate, ..setting };
-        Self::ordered(print.format.map_or(usual.format, Into::into), setting, order)
+        Self::set(print.format.map_or(usual.format, Into::into), setting, page)
     }
 
     /// As it is where nobody says more than a width.
@@ -51,7 +52,7 @@ impl Printing {
         width: Option<u16>,
         color: Color,
         surroundings: &Surroundings,
-        order: Order,
+        page: PageSetting,
     ) -> Self {
         let (styles, colours) = match color {
             Color::Always => (true, true),
@@ -60,14 +61,17 @@ impl Printing {
         };
         let format = if styles { Format::Ansi } else { Format::Text };
         let setting = Setting::fitting(width, surroundings.width, 1);
-        Self::ordered(format, Setting { colours, ..setting }, order)
+        Self::set(format, Setting { colours, ..setting }, page)
     }
 
-    /// Text with styles is for terminals and in the order that they show; all else is for files and
-    /// pipes, and in the order in which it is read.
-    fn ordered(format: Format, setting: Setting, order: Order) -> Self {
-        let order = if matches!(format, Format::Ansi) { order } else { Order::Logical };
-        Self { format, setting: Setting { order, ..setting } }
+    /// Text with styles is for terminals, in the order that they show, and opens as the reader does;
+    /// all else is for files and pipes, and in the order in which it is read.
+    fn set(format: Format, setting: Setting, page: PageSetting) -> Self {
+        let setting = match format {
+            Format::Ansi => Setting { order: page.order, opening: page.opening, ..setting },
+            _ => Setting { order: Order::Logical, ..setting },
+        };
+        Self { format, setting }
     }
 }
 

@@ -50,6 +50,19 @@ pub struct PageWish {
     pub hyphenate: Option<bool>,
     /// Who puts what runs from right to left into order.
     pub bidi: Option<Bidi>,
+    /// How the first words of an article are set.
+    pub opening: Option<OpeningWish>,
+}
+
+/// How the first words of an article are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpeningWish {
+    /// Like all others.
+    Plain,
+    /// In capitals.
+    LeadIn,
+    /// In capitals, after a letter of three rows.
+    DropCap,
 }
 
 /// Who puts what runs from right to left into the order in which it is seen.
@@ -103,12 +116,13 @@ const MARGINS: (i64, i64) = (0, 40);
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
 /// The names of all entries.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "theme",
     "measure",
     "margin",
     "paragraphs",
     "columns",
+    "opening",
     "justify",
     "hyphenate",
     "bidi",
@@ -174,6 +188,7 @@ impl Config {
             ("margin", _) => self.page.margin = number(entry, MARGINS, mistakes),
             ("paragraphs", _) => self.page.paragraphs = paragraphs(entry, mistakes),
             ("columns", _) => self.page.columns = columns(entry, mistakes),
+            ("opening", _) => self.page.opening = opening(entry, mistakes),
             ("bidi", _) => self.page.bidi = bidi(entry, mistakes),
             ("justify", _) => self.page.justify = truth(entry, mistakes),
             ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
@@ -235,6 +250,15 @@ fn number(entry: &Entry<'_>, (least, most): (i64, i64), mistakes: &mut Mistakes)
 fn bidi(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<Bidi> {
     let words = [("folio", Bidi::Folio), ("terminal", Bidi::Terminal)];
     one_of(entry, &words, "\"folio\" or \"terminal\"", mistakes)
+}
+
+fn opening(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<OpeningWish> {
+    let words = [
+        ("drop-cap", OpeningWish::DropCap),
+        ("lead-in", OpeningWish::LeadIn),
+        ("plain", OpeningWish::Plain),
+    ];
+    one_of(entry, &words, "\"drop-cap\", \"lead-in\" or \"plain\"", mistakes)
 }
 
 fn truth(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<bool> {
@@ -308,7 +332,7 @@ mod tests {
     fn a_file_without_mistakes_is_taken_whole() {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
-             justify = false\nhyphenate = false\n\
+             opening = 'lead-in'\njustify = false\nhyphenate = false\n\
              mouse = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
@@ -326,6 +350,7 @@ mod tests {
                 justify: Some(false),
                 hyphenate: Some(false),
                 bidi: None,
+                opening: Some(OpeningWish::LeadIn),
             }
         );
         assert!(!config.mouse);
@@ -358,6 +383,7 @@ mod tests {
             ("paragraphs = 1", "1:14: paragraphs is to be \"indented\" or \"spaced\""),
             ("columns = 4", "1:11: columns is to be \"auto\", 1, 2 or 3"),
             ("justify = 1", "1:11: justify is to be true or false"),
+            ("opening = 'big'", "1:11: opening is to be \"drop-cap\", \"lead-in\" or \"plain\""),
             ("hyphenate = 'no'", "1:13: hyphenate is to be true or false"),
             ("mouse = 'on'", "1:9: mouse is to be true or false"),
             ("linear = 1", "1:10: linear is to be true or false"),

@@ -25,6 +25,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) pictures: &'a [Picture],
     /// The block before it, if any that shows.
     pub(crate) previous: Option<&'a Block>,
+    /// Whether nothing but figures comes before it.
+    pub(crate) is_first: bool,
     /// Whether the article ends with it.
     pub(crate) is_last: bool,
 }

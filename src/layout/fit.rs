@@ -66,8 +66,10 @@ pub(crate) enum Gap {
 /// The room that lines have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Room {
-    /// Empty cells before the first line.
+    /// Empty cells before the first lines.
     pub(crate) first_indent: u16,
+    /// How many lines these are: one, or the rows of a letter that the others stand beside.
+    pub(crate) first_lines: usize,
     /// Empty cells before every other line.
     pub(crate) indent: u16,
     /// The right edge.
@@ -86,14 +88,14 @@ pub(crate) struct Fitted {
 }
 
 impl Room {
-    /// The empty cells before a line that begins with a unit.
-    fn indent_of(self, unit: usize) -> u16 {
-        if unit == 0 { self.first_indent } else { self.indent }
+    /// The empty cells before a line of a number.
+    fn indent_of(self, line: usize) -> u16 {
+        if line < self.first_lines { self.first_indent } else { self.indent }
     }
 
-    /// The cells of a line that begins with a unit.
-    fn of(self, unit: usize) -> u16 {
-        self.measure.saturating_sub(self.indent_of(unit)).max(1)
+    /// The cells of a line of a number.
+    fn of(self, line: usize) -> u16 {
+        self.measure.saturating_sub(self.indent_of(line)).max(1)
     }
 }
 
@@ -113,8 +115,8 @@ pub(crate) fn fit(units: &[Unit], room: Room, costs: &Costs) -> Vec<Fitted> {
     let mut start = 0;
     while start < units.len() {
         let end = units.len().min(start + WINDOW);
-        let first_indent = room.indent_of(start);
-        let window = Room { first_indent, ..room };
+        let first_lines = room.first_lines.saturating_sub(lines.len());
+        let window = Room { first_lines, ..room };
         let mut set = Search::new(&units[start..end], window, costs).best();
         if end < units.len() {
             set.truncate(sure_lines(&set, &units[start..end]));
@@ -187,15 +189,16 @@ mod tests {
     }
 
     fn room(measure: u16, justified: bool) -> Room {
-        Room { first_indent: 0, indent: 0, measure, justified }
+        Room { first_indent: 0, first_lines: 1, indent: 0, measure, justified }
     }
 
     /// What lines cost that end before these units, rivers left out.
     fn cost(measured: &Measured<'_>, ends: impl IntoIterator<Item = usize>) -> f32 {
         let (mut start, mut run, mut total) = (0, 0, 0.0);
         let mut candidates = Vec::new();
-        for end in ends {
-            measured.candidates(start, &mut candidates);
+        for (number, end) in ends.into_iter().enumerate() {
+            let number = number.min(measured.room.first_lines);
+            measured.candidates(start, number, &mut candidates);
             let line = candidates.iter().find(|line| line.end == end);
             let (after, fine) = bound::run_after(measured, run, end);
             // A line that is no candidate fills less than half of its room.
@@ -218,15 +221,17 @@ mod tests {
     proptest! {
         #[test]
         fn no_breaks_of_textwrap_cost_less(
-            units in prop::collection::vec(any_unit(), 1..60), measure in 12_u16..40,
+            units in prop::collection::vec(any_unit(), 1..60), measure in 18_u16..40,
+            first_lines in 0_usize..4,
         ) {
+            let room = Room { first_lines, first_indent: 5, ..room(measure, false) };
             let mut costs = Costs { contrast: 0.0, ..Costs::default() };
             costs.gaps.chain = [0.0; 5];
-            let measured = Measured::new(&units, room(measure, false), &costs);
-            let own = fit(&units, room(measure, false), &costs);
+            let measured = Measured::new(&units, room, &costs);
+            let own = fit(&units, room, &costs);
             let own = cost(&measured, own.iter().map(|line| line.units.end));
             let seen: Vec<Seen> = units.iter().copied().map(Seen).collect();
-            let widths = [f64::from(measure)];
+            let widths: Vec<f64> = (0..=first_lines).map(|line| room.of(line).into()).collect();
             let others = [
                 ends(&wrap_first_fit(&seen, &widths)),
                 ends(&wrap_optimal_fit(&seen, &widths, &Penalties::default()).unwrap()),
@@ -239,10 +244,13 @@ mod tests {
 
         #[test]
         fn a_justified_line_is_full_or_left_as_it_is(
-            units in prop::collection::vec(any_unit(), 1..200), measure in 12_u16..40,
+            units in prop::collection::vec(any_unit(), 1..200), measure in 18_u16..40,
+            first_lines in 0_usize..4, first_indent in 0_u16..9,
         ) {
             let mut next = 0;
-            for line in fit(&units, room(measure, true), &Costs::default()) {
+            let room = Room { first_indent, first_lines, ..room(measure, true) };
+            for (number, line) in fit(&units, room, &Costs::default()).into_iter().enumerate() {
+                let measure = if number < first_lines { measure - first_indent } else { measure };
                 prop_assert_eq!(line.units.start, next);
                 next = line.units.end;
                 let set = &units[line.units.clone()];
@@ -251,6 +259,7 @@ mod tests {
                 let bare = set.iter().map(|unit| unit.width).sum::<u16>() + spaces + mark;
                 let extra: u16 = line.extra.iter().map(|(_, cells)| cells).sum();
                 prop_assert!(extra == 0 || bare + extra == measure, "{line:?}");
+                prop_assert!(bare <= measure, "{line:?}");
                 prop_assert!(line.extra.iter().all(|(unit, _)| units[*unit].space > 0));
             }
             prop_assert_eq!(next, units.len());

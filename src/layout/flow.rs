@@ -40,6 +40,8 @@ pub(crate) enum Letters {
     Raised,
     /// Not at all, and they are no part of the text.
     Mark,
+    /// Away: they are drawn beside the lines.
+    Drawn,
 }
 
 impl Flow {
@@ -77,6 +79,11 @@ impl Flow {
     /// Makes the first bytes a mark, which is no part of the text.
     pub(crate) fn mark(&mut self, bytes: usize) {
         self.set_letters(bytes, Letters::Mark);
+    }
+
+    /// Leaves out the first bytes, which are drawn beside the lines.
+    pub(crate) fn draw(&mut self, bytes: usize) {
+        self.set_letters(bytes, Letters::Drawn);
     }
 
     fn set_letters(&mut self, bytes: usize, letters: Letters) {

@@ -38,6 +38,9 @@ pub struct Span {
     /// How deep they lie in the other direction (UAX #9): they run from left to right where it is
     /// even, from right to left where it is odd.
     pub level: u8,
+    /// The bytes of the plain text that its characters, which are blocks, draw a row of; of these
+    /// rows the first stands for them, and the others are no part of the text.
+    pub draws: Option<Range<usize>>,
 }
 
 /// How characters are shown: their role on the page, and their emphasis.
@@ -115,6 +118,9 @@ impl Line {
         for span in self.spans.iter_mut().filter(|span| span.bytes.end > 0) {
             span.bytes = span.bytes.start + bytes..span.bytes.end + bytes;
         }
+        for drawn in self.spans.iter_mut().filter_map(|span| span.draws.as_mut()) {
+            *drawn = drawn.start + bytes..drawn.end + bytes;
+        }
         self
     }
 
@@ -130,18 +136,24 @@ impl Line {
 impl Span {
     /// Characters that are no part of the text.
     pub fn mark(text: Printable, face: Face) -> Self {
-        Self { text, face, bytes: 0..0, link: None, level: 0 }
+        Self { text, face, bytes: 0..0, link: None, level: 0, draws: None }
     }
 
     /// Whether each of its bytes stands for one byte of the text; if not, only the whole of it
     /// stands for the whole of its range.
     pub fn is_literal(&self) -> bool {
-        self.text.as_str().len() == self.bytes.len()
+        self.draws.is_none() && self.text.as_str().len() == self.bytes.len()
+    }
+
+    /// The bytes whose letters are seen in it, the lower rows of a drawn letter included.
+    pub fn seen_bytes(&self) -> &Range<usize> {
+        self.draws.as_ref().unwrap_or(&self.bytes)
     }
 
     /// Whether another span can be added to it without a place being lost.
     fn goes_on_in(&self, next: &Self) -> bool {
-        let are_marks = self.bytes.is_empty() && self.bytes == next.bytes;
+        let is_type = self.draws.is_none() && next.draws.is_none();
+        let are_marks = is_type && self.bytes.is_empty() && self.bytes == next.bytes;
         let are_text = self.is_literal() && next.is_literal() && self.bytes.end == next.bytes.start;
         let look_alike = self.face == next.face && self.link == next.link;
         look_alike && self.level == next.level && (are_marks || are_text)

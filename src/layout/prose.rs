@@ -43,22 +43,34 @@ impl Prose {
 
 /// Breaks running text into lines, over the whole of each paragraph.
 pub(crate) fn break_prose(flow: &Flow, widths: Widths, prose: Prose) -> Vec<Line> {
+    break_beside(flow, widths, 1, prose)
+}
+
+/// The same, with the indent of the first line before so many lines.
+pub(crate) fn break_beside(
+    flow: &Flow,
+    widths: Widths,
+    first_lines: usize,
+    prose: Prose,
+) -> Vec<Line> {
     let words = words_of(flow, u16::MAX);
     let narrowest = widths.room(true).min(widths.room(false));
     let units = units_of(flow, &words, prose.patterns, narrowest);
     let setter = Setter { flow, words: &words, units: &units, pads: [1, 2].map(pad) };
     let costs = Costs::default();
+    let justifies = prose.justifies(widths.room(false));
     let mut lines = Vec::new();
     for run in setter.runs() {
-        let is_first = lines.is_empty();
         let room = Room {
-            first_indent: if is_first { widths.first_indent } else { widths.indent },
+            first_indent: widths.first_indent,
+            first_lines: first_lines.saturating_sub(lines.len()),
             indent: widths.indent,
             measure: widths.measure,
-            justified: prose.justifies(narrowest) && setter.has_gaps(&run),
+            justified: justifies && setter.has_gaps(&run),
         };
         for fitted in fit(&units.units[run.clone()], room, &costs) {
-            let indent = if lines.is_empty() { widths.first_indent } else { widths.indent };
+            let is_first = lines.len() < first_lines;
+            let indent = if is_first { widths.first_indent } else { widths.indent };
             lines.push(Line { indent, ..setter.line(&fitted.further(run.start)) });
         }
     }

@@ -11,8 +11,10 @@ pub struct PageStyle {
     pub measure: u16,
     /// How paragraphs are told apart.
     pub paragraphs: ParagraphStyle,
-    /// Whether the ornaments of a magazine are set: kickers and lead-ins in capitals, the end mark.
+    /// Whether the ornaments of a magazine are set: kickers in capitals, the end mark.
     pub ornaments: bool,
+    /// How the first words of an article and of its sections are set.
+    pub opening: Opening,
     /// Where figures stand.
     pub figures: FigurePlace,
     /// In what order rows show what runs from right to left.
@@ -21,6 +23,19 @@ pub struct PageStyle {
     pub edge: Edge,
     /// Whether words may be parted at the end of a line, where their language is known.
     pub hyphenate: bool,
+}
+
+/// How the first words of an article and of its sections are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// Like all others.
+    Plain,
+    /// In capitals.
+    LeadIn,
+    /// In capitals, after a letter as high as three rows where the article begins; without it where
+    /// there is no shape of that letter or no room for it.
+    #[default]
+    DropCap,
 }
 
 /// Where figures stand.
@@ -67,6 +82,7 @@ impl PageStyle {
         Self {
             paragraphs: ParagraphStyle::Indented,
             ornaments: true,
+            opening: Opening::default(),
             figures: FigurePlace::InText,
             order: Order::Visual,
             ..Self::plain(measure)
@@ -79,6 +95,7 @@ impl PageStyle {
             measure: measure.max(1),
             paragraphs: ParagraphStyle::Spaced,
             ornaments: false,
+            opening: Opening::Plain,
             figures: FigurePlace::InText,
             order: Order::Logical,
             edge: Edge::Auto,

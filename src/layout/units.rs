@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::layout::Role;
 use crate::layout::fit::{End, Gap, Unit};
 use crate::layout::flow::{Flow, Letters, Run};
 use crate::layout::hyphens::{Parting, Patterns};
 use crate::layout::word::{Word, WordEnd, body_of, cuts as cuts_between_graphemes, part_of};
+use crate::layout::{Role, Span};
 
 /// Titles that are kept with the name after them.
 const TITLES: [&str; 14] =
@@ -139,9 +139,14 @@ fn parts(start: usize, end: usize, cuts: &[Cut]) -> impl Iterator<Item = Range<u
 fn width_of(flow: &Flow, word: &Word, part: Range<usize>) -> usize {
     match word.spans.as_slice() {
         _ if part.start == word.offset && part.end >= end_of(word) => word.width,
-        [span] if span.is_literal() && span.text.as_str().is_ascii() => part.len(),
+        [span] if prints(span, &part) => part.len(),
         _ => part_of(flow, part).width,
     }
+}
+
+/// Whether a span has all of a part of its word, a cell for each byte.
+fn prints(span: &Span, part: &Range<usize>) -> bool {
+    span.bytes.start <= part.start && span.is_literal() && span.text.as_str().is_ascii()
 }
 
 impl Units {

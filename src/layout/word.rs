@@ -135,8 +135,18 @@ impl Runs<'_> {
 /// Adds a range of one run: as one span where its bytes are printed one for one, else cluster by
 /// cluster, so that each keeps its place.
 fn push_spans(spans: &mut Vec<Span>, flow: &Flow, range: Range<usize>, run: &Run) {
+    if run.letters == Letters::Drawn {
+        return;
+    }
     let text = printed(flow, range.clone(), run.letters);
-    let span = |bytes, text| Span { text, face: run.face, bytes, link: run.link.clone(), level: 0 };
+    let span = |bytes, text| Span {
+        text,
+        face: run.face,
+        bytes,
+        link: run.link.clone(),
+        level: 0,
+        draws: None,
+    };
     if run.letters == Letters::Mark {
         spans.push(Span::mark(text, run.face));
         return;
@@ -166,6 +176,7 @@ fn printed(flow: &Flow, range: Range<usize>, letters: Letters) -> Printable {
         Letters::AsWritten | Letters::Mark => as_written,
         Letters::Capitals => as_written.to_uppercase(),
         Letters::Raised => raised(flow, range),
+        Letters::Drawn => Printable::default(),
     }
 }
 

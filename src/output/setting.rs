@@ -1,6 +1,6 @@
 //! Setting: how the text of an article is set.
 
-use crate::layout::{Edge, Order};
+use crate::layout::{Edge, Opening, Order};
 
 /// The widest column that is set where nobody asked for a width, in cells: past it the eye loses
 /// the way back to the next line.
@@ -28,6 +28,8 @@ pub struct Setting {
     pub edge: Edge,
     /// Whether words may be parted at the end of a line.
     pub hyphenate: bool,
+    /// How the first words of an article are set in text with styles.
+    pub opening: Opening,
 }
 
 impl Setting {
@@ -45,6 +47,7 @@ impl Setting {
             order: Order::Visual,
             edge: Edge::Auto,
             hyphenate: true,
+            opening: Opening::Plain,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Article;
 use crate::layout::{
-    Direction, Face, Galley, Group, Line, Order, PageStyle, Spread, Writing, fill_columns,
+    Direction, Face, Galley, Group, Line, Opening, Order, PageStyle, Spread, Writing, fill_columns,
 };
 use crate::output::setting::{GUTTER, Setting};
 use crate::output::styles::written;
@@ -10,7 +10,7 @@ use crate::text::Printable;
 
 /// Text without a single escape sequence.
 pub(crate) fn plain(article: &Article, setting: Setting) -> String {
-    let setting = Setting { order: Order::Logical, ..setting };
+    let setting = Setting { order: Order::Logical, opening: Opening::Plain, ..setting };
     text(article, setting, |line| written(line, None))
 }
 
@@ -21,8 +21,9 @@ pub(crate) fn styled(article: &Article, setting: Setting) -> String {
 
 /// Rows of an article, each ending with a line feed; none with blanks at its end.
 fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) -> String {
-    let Setting { order, edge, hyphenate, .. } = setting;
-    let style = PageStyle { order, edge, hyphenate, ..PageStyle::plain(measure_of(setting)) };
+    let Setting { order, edge, hyphenate, opening, .. } = setting;
+    let plain = PageStyle::plain(measure_of(setting));
+    let style = PageStyle { opening, order, edge, hyphenate, ..plain };
     let more = Group::of_related(article).into_iter().collect();
     let mut galley = Galley::new(article.clone(), more, style);
     let columns = u16::from(setting.columns.max(1));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::{Area, Frame, Lit, Reader, State};
-use crate::layout::{Face, Line, Role, Row};
+use crate::layout::{Face, Line, Role, Row, Span};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, marks, masthead, rail, rect, scroll_bar};
@@ -49,7 +49,7 @@ fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: 
 
 /// The parts of a row that belong to hits.
 fn lit_in(reader: &Reader, row: Row, line: &Line) -> Vec<Lit> {
-    let bytes = line.spans.iter().map(|span| &span.bytes).filter(|bytes| !bytes.is_empty());
+    let bytes = line.spans.iter().map(Span::seen_bytes).filter(|bytes| !bytes.is_empty());
     let start = bytes.clone().map(|bytes| bytes.start).min();
     let end = bytes.map(|bytes| bytes.end).max();
     match (reader.galley.place_of(row), start, end) {

@@ -51,7 +51,9 @@ impl Widget for RowView<'_> {
         let mut pen = Pen { x: area.x.saturating_add(self.line.left(area.width)), area };
         for shown in self.line.visual() {
             let style = style_of(shown.span.face).patch(self.over);
-            pen.write(&shown, |bytes| light(self.lit, bytes, style), buffer);
+            let drawn = shown.span.draws.as_ref();
+            let style = |bytes: &_| light(self.lit, drawn.unwrap_or(bytes), style);
+            pen.write(&shown, style, buffer);
         }
         if let Some((mark, style)) = self.mark {
             let (mark, x) = match self.line.direction {

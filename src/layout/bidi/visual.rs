@@ -36,7 +36,7 @@ impl Shown<'_> {
     pub fn bytes_of(&self, part: Range<usize>) -> Range<usize> {
         let Span { bytes, level, .. } = self.span;
         let length = self.text.as_str().len();
-        if length != bytes.len() {
+        if !self.span.is_literal() {
             return bytes.clone();
         }
         let part = if level % 2 == 1 { length - part.end..length - part.start } else { part };

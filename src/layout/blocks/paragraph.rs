@@ -1,11 +1,12 @@
-//! Paragraphs: the first-line indent, the lead-in after an opening, the end mark.
+//! Paragraphs: the first-line indent, the lead-in and the letter of an opening, the end mark.
 
 use crate::document::{Block, Inline};
 use crate::layout::blocks::{Surroundings, guard_ends};
 use crate::layout::breaks::Widths;
 use crate::layout::flow::Flow;
-use crate::layout::prose::break_prose;
-use crate::layout::{Face, Line, Role};
+use crate::layout::initial::{Initial, ROWS};
+use crate::layout::prose::{break_beside, break_prose};
+use crate::layout::{Face, Line, Opening, Role};
 use crate::text::Text;
 
 /// A lead-in has at least so many words …
@@ -20,15 +21,19 @@ const LONGEST_LEAD: usize = 48;
 /// Sets a paragraph.
 pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
     let mut flow = Flow::of_inlines(inlines, Face::default());
-    if opens_a_section(around) {
-        let lead_in = lead_in_length(flow.text.as_str());
-        flow.keep_whole(lead_in);
-        if around.style.ornaments {
-            flow.capitalise(lead_in);
-        }
+    let lead_in = if opens_a_section(around) { lead_in_length(flow.text.as_str()) } else { 0 };
+    flow.keep_whole(lead_in);
+    if around.style.opening != Opening::Plain {
+        flow.capitalise(lead_in);
     }
     if around.is_last && around.style.ornaments {
         flow.append_mark(&Text::fixed("\u{a0}■"), Face::of(Role::Accent));
+    }
+    if lead_in > 0
+        && around.is_first
+        && let Some(lines) = set_beside_initial(&flow, around)
+    {
+        return lines;
     }
     let follows_paragraph = matches!(around.previous, Some(Block::Paragraph(_)));
     let indent = around.style.first_line_indent(flow.text.as_str());
@@ -39,14 +44,28 @@ pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
     lines
 }
 
+/// Sets the first paragraph beside its letter, where that can be drawn and has room, and where there
+/// are as many lines as the letter has rows.
+fn set_beside_initial(flow: &Flow, around: &Surroundings<'_>) -> Option<Vec<Line>> {
+    let measure = around.style.measure;
+    let text = flow.text.as_str();
+    let is_asked_for = around.style.opening == Opening::DropCap;
+    let initial = Initial::of(text).filter(|initial| is_asked_for && initial.fits(measure))?;
+    let mut beside = flow.clone();
+    // The space after a word of one letter goes with it.
+    let rest = text.get(initial.bytes()..).unwrap_or_default();
+    beside.draw(text.len() - rest.trim_start_matches(' ').len());
+    let widths = Widths { first_indent: initial.width(), ..Widths::flush(measure) };
+    let mut lines = break_beside(&beside, widths, ROWS, around.prose);
+    guard_ends(&mut lines);
+    initial.draw(flow, &mut lines);
+    (lines.len() >= ROWS).then_some(lines)
+}
+
 /// Whether the paragraph is the first of the article or of a section, which a lead-in marks. Its
 /// words are kept whole without one too, so that the lines are the same.
 fn opens_a_section(around: &Surroundings<'_>) -> bool {
-    match around.previous {
-        None | Some(Block::Break) => true,
-        Some(Block::Figure(number)) => *number == 0,
-        Some(_) => false,
-    }
+    around.is_first || matches!(around.previous, Some(Block::Break))
 }
 
 /// How many bytes at the start of a text are set in capitals: a few whole words, ending with a

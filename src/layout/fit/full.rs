@@ -17,7 +17,7 @@ pub(crate) fn fill(units: &[Unit], room: Room) -> Vec<Fitted> {
     let (mut start, mut width, mut space) = (0, 0_u32, 0);
     for (number, unit) in units.iter().enumerate() {
         let wide = width + space + u32::from(unit.width);
-        if number > start && wide + u32::from(unit.mark) > u32::from(room.of(start)) {
+        if number > start && wide + u32::from(unit.mark) > u32::from(room.of(lines.len())) {
             lines.push(Fitted { units: start..number, extra: Vec::new() });
             (start, width) = (number, unit.width.into());
         } else {
@@ -43,9 +43,10 @@ mod tests {
     #[test]
     fn each_line_is_filled_as_far_as_it_goes() {
         let units: Vec<Unit> = [2, 2, 2, 4, 2, 2, 2].map(|width| unit(width, 0)).to_vec();
-        let room = Room { first_indent: 2, indent: 0, measure: 8, justified: true };
-        let ends: Vec<usize> = fill(&units, room).iter().map(|line| line.units.end).collect();
-        assert_eq!(ends, [3, 6, 7]);
+        let room = Room { first_indent: 2, first_lines: 1, indent: 0, measure: 8, justified: true };
+        let ends = |room| fill(&units, room).iter().map(|line| line.units.end).collect::<Vec<_>>();
+        assert_eq!(ends(room), [3, 6, 7]);
+        assert_eq!(ends(Room { first_lines: 2, ..room }), [3, 5, 7]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Placer {
         self.slots.clear();
         let gaps = || (line.start..line.end - 1).filter(|unit| measured.units[*unit].space > 0);
         let most = if usize::from(line.extra) <= gaps().count() { 1 } else { WIDEST_GAP - 1 };
-        let indent = measured.room.indent_of(line.start);
+        let indent = measured.room.indent_of(line.number);
         for number in gaps() {
             let unit = &measured.units[number];
             self.slots.push(Slot {

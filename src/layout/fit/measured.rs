@@ -1,5 +1,7 @@
 //! A paragraph, measured: sums up to each unit, so that any line of it is weighed at once.
 
+use std::ops::Range;
+
 use crate::layout::fit::costs::{RUNT, WIDEST_GAP};
 use crate::layout::fit::{Costs, End, Room, Unit};
 
@@ -24,6 +26,8 @@ pub(crate) struct Candidate {
     pub(crate) start: usize,
     /// The unit after its last.
     pub(crate) end: usize,
+    /// How many lines stand above it, as far as that tells its room.
+    pub(crate) number: usize,
     /// Cells that are to be spread over its gaps.
     pub(crate) extra: u16,
     /// How many cells that is for each gap.
@@ -59,11 +63,11 @@ impl<'a> Measured<'a> {
         end < self.units.len() && self.units[end - 1].end.is_hyphen()
     }
 
-    /// The lines that might begin with a unit: those that fill half of their room, or else the
-    /// fullest there is.
-    pub(crate) fn candidates(&self, start: usize, into: &mut Vec<Candidate>) {
+    /// The lines of a number that might begin with a unit: those that fill half of their room, or
+    /// else the fullest there is.
+    pub(crate) fn candidates(&self, start: usize, number: usize, into: &mut Vec<Candidate>) {
         into.clear();
-        let room = u32::from(self.room.of(start));
+        let room = u32::from(self.room.of(number));
         let mut fullest = None;
         for end in start + 1..=self.units.len() {
             // A mark only adds to this: past it no line fits.
@@ -76,24 +80,24 @@ impl<'a> Measured<'a> {
             }
             fullest = Some(end);
             if 2 * width > room || end == self.units.len() {
-                into.push(self.candidate(start, end, (room - width) as u16));
+                into.push(self.candidate(start..end, number, (room - width) as u16));
             }
         }
         if into.is_empty() {
-            into.push(self.last_resort(start, fullest));
+            into.push(self.last_resort(start, number, fullest));
         }
     }
 
     /// The line that is set where none fills half of its room.
-    fn last_resort(&self, start: usize, fullest: Option<usize>) -> Candidate {
+    fn last_resort(&self, start: usize, number: usize, fullest: Option<usize>) -> Candidate {
         let end = fullest.unwrap_or(start + 1);
-        let room = u32::from(self.room.of(start));
+        let room = u32::from(self.room.of(number));
         let width = self.width(start, end);
         if width <= room {
-            return self.candidate(start, end, (room - width) as u16);
+            return self.candidate(start..end, number, (room - width) as u16);
         }
         let cost = self.costs.ends.overfull * (width - room) as f32;
-        Candidate { start, end, extra: 0, stretch: 0.0, cost }
+        Candidate { start, end, number, extra: 0, stretch: 0.0, cost }
     }
 
     /// The width of a line without added cells and without the mark at its end.
@@ -111,10 +115,11 @@ impl<'a> Measured<'a> {
         self.gaps[end - 1] - self.gaps[start]
     }
 
-    fn candidate(&self, start: usize, end: usize, slack: u16) -> Candidate {
-        let plain = |cost| Candidate { start, end, extra: 0, stretch: 0.0, cost };
+    fn candidate(&self, units: Range<usize>, number: usize, slack: u16) -> Candidate {
+        let Range { start, end } = units;
+        let plain = |cost| Candidate { start, end, number, extra: 0, stretch: 0.0, cost };
         if end == self.units.len() {
-            return plain(self.last_cost(start, end));
+            return plain(self.last_cost(units, number));
         }
         let costs = self.costs;
         let ends = self.end_cost(end);
@@ -131,7 +136,7 @@ impl<'a> Measured<'a> {
         let parted = if is_parted { costs.ends.ragged_hyphen } else { 0.0 };
         let ragged = costs.ragged + parted + left_empty;
         if cells <= gaps * f32::from(WIDEST_GAP - 1) && opened <= ragged {
-            Candidate { start, end, extra: slack, stretch, cost: opened + ends }
+            Candidate { extra: slack, stretch, ..plain(opened + ends) }
         } else {
             plain(ragged + ends)
         }
@@ -148,11 +153,12 @@ impl<'a> Measured<'a> {
     }
 
     /// What the last line costs; nothing where it is the only one.
-    fn last_cost(&self, start: usize, end: usize) -> f32 {
+    fn last_cost(&self, units: Range<usize>, number: usize) -> f32 {
+        let Range { start, end } = units;
         let Some(before) = start.checked_sub(1).map(|last| self.units[last]) else { return 0.0 };
         let ends = self.costs.ends;
         let width = self.width(start, end) as f32;
-        let enough = f32::from(self.room.of(start)) / 5.0;
+        let enough = f32::from(self.room.of(number)) / 5.0;
         let is_alone = self.gap_count(start, end) == 0;
         let runt = if is_alone && width <= RUNT { ends.runt } else { 0.0 };
         let is_short = is_alone || width < enough;

@@ -14,6 +14,8 @@ struct Hypothesis {
     at: usize,
     /// The number of the hypothesis that it goes on from.
     before: Option<usize>,
+    /// The number of the next line, as far as that tells its room.
+    number: usize,
     /// What its lines cost.
     cost: f32,
     /// The hyphens in a row that end its last lines.
@@ -36,6 +38,8 @@ const LONGEST_DETOUR: f32 = 60.0;
 
 /// The breaks that lines have been set up to, and from which none has gone on yet.
 struct Front {
+    /// The hypotheses at each break.
+    waiting: Vec<Vec<usize>>,
     /// The best promise at each break.
     promises: Vec<f32>,
     /// The last break that was reached.
@@ -44,12 +48,14 @@ struct Front {
 
 impl Front {
     fn new(count: usize) -> Self {
-        Self { promises: vec![f32::INFINITY; count + 1], end: 0 }
+        let waiting = vec![Vec::new(); count + 1];
+        Self { waiting, promises: vec![f32::INFINITY; count + 1], end: 0 }
     }
 
-    /// Notes what a break promises.
-    fn reach(&mut self, at: usize, promise: f32) {
-        self.promises[at] = promise;
+    /// Lets a hypothesis wait at a break, with what it promises.
+    fn reach(&mut self, at: usize, hypothesis: usize, promise: f32) {
+        self.waiting[at].push(hypothesis);
+        self.promises[at] = self.promises[at].min(promise);
         self.end = self.end.max(at);
     }
 
@@ -80,8 +86,15 @@ impl<'a> Search<'a> {
     pub(crate) fn new(units: &'a [Unit], room: Room, costs: &'a Costs) -> Self {
         let measured = Measured::new(units, room, costs);
         let bound = Bound::of(&measured);
-        let start =
-            Hypothesis { at: 0, before: None, cost: 0.0, run: 0, stretch: 0.0, openings: 0..0 };
+        let start = Hypothesis {
+            at: 0,
+            before: None,
+            number: 0,
+            cost: 0.0,
+            run: 0,
+            stretch: 0.0,
+            openings: 0..0,
+        };
         Self {
             measured,
             bound,
@@ -104,10 +117,10 @@ impl<'a> Search<'a> {
         let mut at = 0;
         let mut candidates = Vec::new();
         while self.hypotheses[at].at < self.measured.units.len() {
-            let (start, run) = (self.hypotheses[at].at, self.hypotheses[at].run);
+            let Hypothesis { at: start, number, run, .. } = self.hypotheses[at];
             self.look_up(at);
-            let end = self.bound.next(start, run);
-            self.measured.candidates(start, &mut candidates);
+            let end = self.bound.next(start, number, run);
+            self.measured.candidates(start, number, &mut candidates);
             let Some(line) = candidates.iter().find(|line| line.end == end) else { break };
             let next = self.follow(at, line);
             self.hypotheses.push(next);
@@ -119,36 +132,36 @@ impl<'a> Search<'a> {
     /// Goes all ways that promise to cost no more than so much, a few from each break.
     fn search(&mut self, most: f32) -> Option<usize> {
         let count = self.measured.units.len();
-        let mut waiting = vec![Vec::new(); count + 1];
-        waiting[0].push(0);
         let mut candidates = Vec::new();
         let mut front = Front::new(count);
+        front.reach(0, 0, self.promise(0));
         let mut sorted = Vec::new();
         for start in 0..count {
-            let mut here = std::mem::take(&mut waiting[start]);
+            let mut here = std::mem::take(&mut front.waiting[start]);
             let most = most.min(front.most(start, &mut sorted));
             here.retain(|number| self.promise(*number) <= most);
             if here.is_empty() {
                 continue;
             }
             self.thin(&mut here);
-            self.measured.candidates(start, &mut candidates);
+            let mut candidates_of = None;
             for from in here {
-                self.extend(from, &candidates, most, &mut waiting);
-            }
-            for line in &candidates {
-                let promises = waiting[line.end].iter().map(|number| self.promise(*number));
-                front.reach(line.end, promises.fold(f32::INFINITY, f32::min));
+                let number = self.hypotheses[from].number;
+                if candidates_of != Some(number) {
+                    self.measured.candidates(start, number, &mut candidates);
+                    candidates_of = Some(number);
+                }
+                self.extend(from, &candidates, most, &mut front);
             }
         }
         let cost = |number: &usize| self.hypotheses[*number].cost;
-        waiting[count].iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))
+        front.waiting[count].iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))
     }
 
     /// What a hypothesis will cost in the end at the least.
-    fn promise(&self, number: usize) -> f32 {
-        let hypothesis = &self.hypotheses[number];
-        hypothesis.cost + self.bound.least(hypothesis.at, hypothesis.run)
+    fn promise(&self, hypothesis: usize) -> f32 {
+        let Hypothesis { at, number, cost, run, .. } = self.hypotheses[hypothesis];
+        cost + self.bound.least(at, number, run)
     }
 
     /// Keeps the hypotheses of a break that promise most.
@@ -159,12 +172,13 @@ impl<'a> Search<'a> {
 
     /// Adds lines to a hypothesis, those that promise most, and lets the outcomes wait at their
     /// breaks.
-    fn extend(&mut self, from: usize, lines: &[Candidate], most: f32, waiting: &mut [Vec<usize>]) {
-        let Hypothesis { at, cost, run, .. } = self.hypotheses[from];
-        let most = most.min(cost + self.bound.least(at, run) + LONGEST_DETOUR);
+    fn extend(&mut self, from: usize, lines: &[Candidate], most: f32, front: &mut Front) {
+        let Hypothesis { at, number, cost, run, .. } = self.hypotheses[from];
+        let most = most.min(cost + self.bound.least(at, number, run) + LONGEST_DETOUR);
+        let below = self.number_after(number);
         let promise = |line: &Candidate| {
             let (after, fine) = run_after(&self.measured, run, line.end);
-            cost + line.cost + fine + self.bound.least(line.end, after)
+            cost + line.cost + fine + self.bound.least(line.end, below, after)
         };
         let mut lines: Vec<(f32, &Candidate)> = lines
             .iter()
@@ -176,13 +190,19 @@ impl<'a> Search<'a> {
         for (_, line) in lines.into_iter().take(MOST_LINES) {
             let openings = self.openings.len();
             let next = self.follow(from, line);
-            if next.cost + self.bound.least(next.at, next.run) > most {
+            let promise = next.cost + self.bound.least(next.at, next.number, next.run);
+            if promise > most {
                 self.openings.truncate(openings);
                 continue;
             }
-            waiting[line.end].push(self.hypotheses.len());
+            front.reach(line.end, self.hypotheses.len(), promise);
             self.hypotheses.push(next);
         }
+    }
+
+    /// The number of the line after one: all that stand below the first ones count as one.
+    fn number_after(&self, number: usize) -> usize {
+        (number + 1).min(self.measured.room.first_lines)
     }
 
     /// Looks at the gaps that the next line stands under.
@@ -208,7 +228,8 @@ impl<'a> Search<'a> {
         });
         let openings = first..openings.len();
         let stretch = line.stretch;
-        Hypothesis { at: line.end, before: Some(from), cost, run, stretch, openings }
+        let number = self.number_after(line.number);
+        Hypothesis { at: line.end, before: Some(from), number, cost, run, stretch, openings }
     }
 
     /// The lines of a hypothesis.

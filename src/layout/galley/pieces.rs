@@ -174,8 +174,10 @@ impl Galley {
         };
         let previous = self.article.blocks[..number].iter().rev().find(counts);
         let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
-        let around =
-            Surroundings { style: self.style, prose: self.prose(), pictures, previous, is_last };
+        let (style, prose) = (self.style, self.prose());
+        let is_figure = |block: &Block| matches!(block, Block::Figure(_));
+        let is_first = self.article.blocks[..number].iter().all(is_figure);
+        let around = Surroundings { style, prose, pictures, previous, is_first, is_last };
         if at_head && matches!(block, Block::Figure(_)) {
             return framed(set_block(block, &around));
         }

@@ -12,9 +12,11 @@ mod sample;
 mod search;
 mod shelf;
 mod step;
+mod underway;
 
 pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
 pub use listing::{told, told_of_found};
 pub use shelf::{Added, Given, Shelf};
 pub use step::{Fetched, Fetching, Step};
+pub use underway::Underway;

@@ -37,7 +37,7 @@ pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use kind::is_book;
 pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
-use reading::Rest;
+use reading::{Begun, Rest};
 pub use source::Source;
 pub use warning::Warning;
 
@@ -73,4 +73,27 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
     };
     let warnings = warning.into_iter().collect();
     Ok(Reading::new(article, warnings, rest).explained(why))
+}
+
+/// Reads the start of a source of so many bytes in all, as far as a first screen needs, and just as
+/// [`read`] would read it; the reading is then to be given the rest. Nothing where more of the
+/// source must be there first: it is short, no plain text, or begins with something long.
+pub fn read_start(
+    start: &Source,
+    length: u64,
+    profiles: &[Profile],
+) -> Result<Option<Reading>, ReadError> {
+    kind::refuse_other_formats(&start.bytes)?;
+    let is_text = kind::of(start) == SourceKind::PageText && start.charset.is_none();
+    // Whatever stands after the text then begins after all that is read now.
+    let is_long = (start.bytes.len() + page_text::TAIL) as u64 <= length;
+    if !is_text || !is_long {
+        return Ok(None);
+    }
+    let Some(((text, warning), decoder)) = encoding::begin(&start.bytes)? else { return Ok(None) };
+    let begun = page_text::open_start(text, start.address.clone(), profiles);
+    Ok(begun.map(|(article, text)| {
+        let rest = Rest::Begun(Begun { text, decoder });
+        Reading::new(article, warning.into_iter().collect(), rest)
+    }))
 }

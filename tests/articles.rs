@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use folio::document::{Article, plain_text};
 use folio::document::{Block, Inline, SourceKind};
-use folio::input::{Profile, ReadError, Reading, Source, Warning, read};
+use folio::input::{Profile, ReadError, Reading, Source, Warning, read, read_start};
 use folio::output::{Format, Setting, render};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -145,8 +145,20 @@ fn a_text_of_one_list_or_without_any_blank_line_is_read_in_parts_too() {
     for text in [format!("{head}{}", item.repeat(20_000)), line.repeat(20_000)] {
         let first = reading_of(text.as_bytes());
         let bytes: usize = first.article.blocks.iter().map(|block| words(block).len()).sum();
-        assert!(bytes > 50_000 && bytes * 5 < text.len(), "{bytes} bytes");
+        assert!(bytes > 25_000 && bytes * 5 < text.len(), "{bytes} bytes");
     }
+}
+
+#[test]
+fn a_page_of_the_web_is_not_begun_by_its_start() {
+    for start in ["<!doctype html><p>Words", "---\ntitle: A\n---\n\nWords"] {
+        let source = source(format!("{start}{}", " and more words".repeat(6_000)).as_bytes());
+        assert!(read_start(&source, 1 << 20, &[]).unwrap().is_none());
+    }
+    let feed = source(b"<rss version='2.0'>");
+    assert!(read_start(&feed, 1 << 20, &[]).unwrap().is_none());
+    let film = source(&[0, 7].repeat(1 << 15));
+    assert_eq!(read_start(&film, 1 << 20, &[]).unwrap_err(), ReadError::Binary);
 }
 
 #[test]
@@ -243,6 +255,37 @@ proptest! {
         prop_assert!(breaks.first() != Some(&true) && breaks.last() != Some(&true));
         prop_assert!(breaks.windows(2).all(|pair| pair != [true, true]));
         prop_assert!(figures_are_in_order(&whole));
+    }
+
+    #[test]
+    fn a_text_that_is_begun_by_its_start_comes_out_as_the_whole(
+        head in 0..3_usize,
+        lines in prop::collection::vec(page_line(), 1..40),
+        end in prop::collection::vec(page_line(), 0..12),
+        old in 0..4_usize,
+        cut in (64 << 10)..(80_usize << 10),
+    ) {
+        const HEADS: [&str; 3] = ["", "Title\n\nAug 4, 2023 | Ada Moss\n", "\u{feff}Title\n\nMarch 2020\n"];
+        let lines = lines.join("\n") + "\n";
+        let text = HEADS[head].to_owned() + &lines.repeat((180 << 10) / lines.len() + 1) + &end.join("\n");
+        let mut bytes = text.into_bytes();
+        // A byte that is broken in UTF-8: before the cut, after it, or never.
+        match old {
+            0 => bytes[50] = 0xE9,
+            1 => bytes[100_000] = 0xE9,
+            _ => {}
+        }
+        let (start, rest) = bytes.split_at(cut);
+        let begun = read_start(&source(start), bytes.len() as u64, &profiles()).unwrap();
+        if let Some(mut reading) = begun {
+            prop_assert!(reading.lacks_rest());
+            let first = reading.article.clone();
+            reading.complete(rest.to_vec());
+            let whole = reading_of(&bytes);
+            prop_assert_eq!(&first, &whole.article);
+            prop_assert_eq!(&reading.warnings, &whole.warnings);
+            prop_assert_eq!(reading.into_whole(), whole.into_whole());
+        }
     }
 
     #[test]

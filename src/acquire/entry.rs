@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use url::Url;
 
-use crate::acquire::AcquireError;
 use crate::acquire::file;
+use crate::acquire::file::{Contents, Stream};
 use crate::acquire::likeness::{TitleKey, same_address};
 use crate::acquire::search::Search;
+use crate::acquire::{AcquireError, Underway};
 use crate::document::{
     Article, ArticleId, ArticleSummary, Fact, Provenance, Related, SourceKind, count_body_words,
 };
@@ -17,6 +18,12 @@ use crate::input;
 use crate::input::{BoundArticle, Profile, Reading, Source, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
+
+/// How many bytes are read first: a first screen of a text with short paragraphs takes half as many.
+const START: usize = 64 * 1024;
+
+/// How many times as many are there next, where these were not enough.
+const START_GROWTH: usize = 4;
 
 /// One article on the shelf.
 #[derive(Debug, Clone)]
@@ -77,19 +84,46 @@ impl Entry {
         Self { known_by, ..Self::new(origin, article.title.clone()) }
     }
 
-    /// Reads it as far as a first screen needs.
-    pub(crate) fn read(&self, profiles: &[Profile]) -> Result<Reading, AcquireError> {
-        let bytes = match &self.origin {
-            Origin::BuiltIn(bytes) => bytes.to_vec(),
-            Origin::Kept(bytes) => bytes.to_vec(),
-            Origin::File(path) => file::read_file(path)?.bytes,
-            Origin::Part(volume, number) => return Ok(volume.read(*number)?),
+    /// Begins to read it: as far as a first screen needs, and no more of its bytes than that takes.
+    pub(crate) fn begin(&self, profiles: &[Profile]) -> Result<Underway, AcquireError> {
+        let stream = match &self.origin {
+            Origin::BuiltIn(bytes) => Stream::of_bytes(*bytes),
+            Origin::Kept(bytes) => Stream::of_bytes(Arc::clone(bytes)),
+            Origin::File(path) => match file::begin(path)? {
+                Contents::File(stream) => stream,
+                Contents::Pipe(bytes) => Stream::of_bytes(bytes),
+            },
+            Origin::Part(volume, number) => {
+                return Ok(Underway::of_whole(volume.read(*number)?));
+            }
             // These are brought by the desk, not read here.
             Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
                 return Err(AcquireError::Unknown);
             }
         };
-        self.read_bytes(bytes, profiles)
+        self.begin_stream(stream, profiles)
+    }
+
+    /// Begins to read a stream as this article.
+    pub(crate) fn begin_stream(
+        &self,
+        mut stream: Stream,
+        profiles: &[Profile],
+    ) -> Result<Underway, AcquireError> {
+        let (mut bytes, mut most) = (Vec::new(), START);
+        while stream.fill(&mut bytes, most)? {
+            let source = self.source(bytes);
+            if let Some(reading) = input::read_start(&source, stream.length(), profiles)? {
+                return Ok(Underway::of_start(self.settled(reading), stream));
+            }
+            (bytes, most) = (source.bytes, most.saturating_mul(START_GROWTH));
+        }
+        self.read_bytes(bytes, profiles).map(Underway::of_whole)
+    }
+
+    /// Reads it with all of its bytes.
+    pub(crate) fn read(&self, profiles: &[Profile]) -> Result<Reading, AcquireError> {
+        self.begin(profiles)?.into_reading()
     }
 
     /// Reads bytes that are at hand already as this article.
@@ -98,13 +132,17 @@ impl Entry {
         bytes: Vec<u8>,
         profiles: &[Profile],
     ) -> Result<Reading, AcquireError> {
-        let mut reading = input::read(self.source(bytes), profiles)?;
+        Ok(self.settled(input::read(self.source(bytes), profiles)?))
+    }
+
+    /// Notes what it is known by, and adds what its issue tells.
+    fn settled(&self, mut reading: Reading) -> Reading {
         let _ = self.known_by.set(KnownBy::of(&reading.article));
         let listed = self.told.standfirst.iter().cloned();
         let listed = listed.map(|text| Fact::new(text, Provenance::IssueFile)).next();
         let metadata = &mut reading.article.metadata;
         metadata.standfirst = metadata.standfirst.take().or(listed);
-        Ok(reading)
+        reading
     }
 
     /// Bytes with what is known of them beforehand.
@@ -149,7 +187,7 @@ impl Entry {
     pub(crate) fn known_by(&self, profiles: &[Profile]) -> &KnownBy {
         if self.known_by.get().is_none() {
             // Reading it notes what it is known by; where that fails, it is known by nothing.
-            drop(self.read(profiles));
+            drop(self.begin(profiles));
         }
         self.known_by.get_or_init(KnownBy::default)
     }
@@ -184,5 +222,103 @@ impl KnownBy {
     /// Whether an entry of a list of further articles has this title.
     pub(crate) fn has_title_of(&self, related: &Related) -> bool {
         self.title.is_some() && self.title == TitleKey::of(&related.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::io::Read;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    const HEAD: &str = "Fiction\n\nThe Long One\n\nAug 4, 2023 | Ada Moss\n\n";
+    const END: &str =
+        "Ada Moss is a sailor.\n\n\nRelated\n\nThe Short One\n\nMay 1, 2020 | Essays\n";
+
+    /// Counts what is read from a text, and fails where the text would go on after so many bytes.
+    struct Counter {
+        text: io::Cursor<String>,
+        read: Arc<AtomicUsize>,
+        breaks_at: Option<usize>,
+    }
+
+    impl Read for Counter {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let before = self.read.load(Ordering::Relaxed);
+            if self.breaks_at.is_some_and(|at| before >= at) {
+                return Err(io::ErrorKind::StaleNetworkFileHandle.into());
+            }
+            let read = self.text.read(buffer)?;
+            self.read.store(before + read, Ordering::Relaxed);
+            Ok(read)
+        }
+    }
+
+    fn page(paragraphs: usize) -> String {
+        let paragraph =
+            "Où est l’été? Nobody at the quay had seen it since the ferry left. ".repeat(7);
+        format!("{HEAD}{}{END}", format!("{paragraph}\n\n").repeat(paragraphs))
+    }
+
+    /// Begins to read a text; gives how many of its bytes that took.
+    fn begin(text: &str, breaks_at: Option<usize>) -> (Underway, Arc<AtomicUsize>) {
+        let read = Arc::new(AtomicUsize::new(0));
+        let text = io::Cursor::new(text.to_owned());
+        let length = text.get_ref().len() as u64;
+        let stream = Stream::new(Counter { text, read: Arc::clone(&read), breaks_at }, length);
+        let entry = Entry::new(Origin::BuiltIn(b""), Text::fixed("a.txt"));
+        (entry.begin_stream(stream, &[]).unwrap(), read)
+    }
+
+    #[test]
+    fn a_first_screen_takes_as_many_bytes_of_a_long_text_as_of_a_longer_one() {
+        let plain = |paragraphs| page(paragraphs).split_off(HEAD.len());
+        let wrapped = |paragraphs| page(paragraphs).replace(". ", ".\n").split_off(HEAD.len());
+        for text in [&page as &dyn Fn(usize) -> String, &plain, &wrapped] {
+            let bytes = [300, 1_000, 10_000].map(|paragraphs| {
+                let (underway, read) = begin(&text(paragraphs), None);
+                assert!(!underway.article().is_complete());
+                read.load(Ordering::Relaxed)
+            });
+            assert_eq!(bytes, [START; 3]);
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_text_comes_when_it_is_read_on() {
+        let text = page(1_000);
+        let (mut underway, read) = begin(&text, None);
+        let mut article = underway.article().clone();
+        while let Some(growth) = underway.next_growth() {
+            article.grow(growth);
+        }
+        assert_eq!(read.load(Ordering::Relaxed), text.len());
+        let entry = Entry::new(Origin::BuiltIn(b""), Text::fixed("a.txt"));
+        let whole = entry.read_bytes(text.into_bytes(), &[]).unwrap().into_whole();
+        assert_eq!(whole.ending.as_ref().unwrap().related.entries.len(), 1);
+        assert_eq!(article, whole);
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_long_line_is_read_as_far_as_that() {
+        let text = format!("{}\n\n{}", "wörd ".repeat(40_000), page(1_000));
+        let (underway, read) = begin(&text, None);
+        assert_eq!(read.load(Ordering::Relaxed), START * START_GROWTH);
+        assert!(!underway.article().is_complete());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_on_keeps_what_was_read_and_says_so() {
+        let (mut underway, _) = begin(&page(1_000), Some(START));
+        assert_eq!(
+            underway.article().metadata.title.as_ref().unwrap().value.as_str(),
+            "The Long One"
+        );
+        let ending = underway.next_growth().unwrap().ending.unwrap();
+        let note = ending.endnotes.first().unwrap().as_str();
+        assert!(note.starts_with("The rest of this article is missing ("), "{note}");
+        assert!(underway.next_growth().is_none());
     }
 }

@@ -1,7 +1,8 @@
 //! Bytes of files, pipes and streams, within limits, so that nothing endless is ever waited for.
 
+use std::fmt;
 use std::fs::{File, FileType, OpenOptions};
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
@@ -13,25 +14,33 @@ const LARGEST_FILE: u64 = 256;
 /// The most that is read from a pipe or from standard input, in MiB.
 const LARGEST_STREAM: u64 = 64;
 
-/// What a file gave.
+/// What stands under a name.
 #[derive(Debug)]
-pub(crate) struct Contents {
-    /// All its bytes.
-    pub(crate) bytes: Vec<u8>,
-    /// Whether it would give them again: a pipe gives them once.
-    pub(crate) lasting: bool,
+pub(crate) enum Contents {
+    /// A file, of which nothing has been read, and which gives its bytes again and again.
+    File(Stream),
+    /// The bytes of a pipe, which gives them once.
+    Pipe(Vec<u8>),
 }
 
-/// Reads a file, or a pipe that somebody writes to.
-pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
+/// Bytes that are read as they are needed.
+pub(crate) struct Stream {
+    bytes: Box<dyn Read + Send>,
+    /// How many were there to be read when it was opened.
+    length: u64,
+    /// How many have been read.
+    read: u64,
+}
+
+/// Begins with a file, of which nothing is read yet, or reads a pipe that somebody writes to.
+pub(crate) fn begin(path: &Path) -> Result<Contents, AcquireError> {
     let metadata = path.metadata()?;
     let kind = metadata.file_type();
     if kind.is_file() && metadata.len() > LARGEST_FILE << 20 {
         return Err(AcquireError::TooLarge(LARGEST_FILE));
     }
     if kind.is_file() {
-        let bytes = read_within(File::open(path)?, LARGEST_FILE)?;
-        return Ok(Contents { bytes, lasting: true });
+        return Ok(Contents::File(Stream::new(File::open(path)?, metadata.len())));
     }
     if !kind.is_fifo() {
         return Err(AcquireError::NoFile(name_of(kind)));
@@ -40,7 +49,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Contents, AcquireError> {
     if bytes.is_empty() {
         return Err(AcquireError::EmptyPipe);
     }
-    Ok(Contents { bytes, lasting: false })
+    Ok(Contents::Pipe(bytes))
 }
 
 /// Opens a file, whose bytes are read when they are needed.
@@ -59,6 +68,55 @@ pub(crate) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, AcquireError
     let mut bytes = Vec::new();
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads a file, or a pipe that somebody writes to.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, AcquireError> {
+    match begin(path)? {
+        Contents::File(stream) => stream.read(),
+        Contents::Pipe(bytes) => Ok(bytes),
+    }
+}
+
+impl Stream {
+    /// What a reader gives, from which so many bytes are to be expected.
+    pub(crate) fn new(bytes: impl Read + Send + 'static, length: u64) -> Self {
+        Self { bytes: Box::new(bytes), length, read: 0 }
+    }
+
+    /// Bytes in memory.
+    pub(crate) fn of_bytes(bytes: impl AsRef<[u8]> + Send + 'static) -> Self {
+        let length = bytes.as_ref().len() as u64;
+        Self::new(Cursor::new(bytes), length)
+    }
+
+    /// How many bytes were there to be read when it was opened.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Reads on until so many bytes are there in all; whether more may come.
+    pub(crate) fn fill(&mut self, bytes: &mut Vec<u8>, most: usize) -> Result<bool, AcquireError> {
+        let wanted = most.saturating_sub(bytes.len()) as u64;
+        let left = self.length.saturating_sub(self.read);
+        bytes.reserve(usize::try_from(left.min(wanted)).unwrap_or_default());
+        self.read += self.bytes.by_ref().take(wanted).read_to_end(bytes)? as u64;
+        Ok(bytes.len() >= most)
+    }
+
+    /// Reads all that has not been read; refused where that makes too many bytes in all.
+    pub(crate) fn read(mut self) -> Result<Vec<u8>, AcquireError> {
+        let most = (LARGEST_FILE << 20).saturating_sub(self.read);
+        let mut bytes = Vec::new();
+        let is_more = self.fill(&mut bytes, usize::try_from(most + 1).unwrap_or(usize::MAX))?;
+        if is_more { Err(AcquireError::TooLarge(LARGEST_FILE)) } else { Ok(bytes) }
+    }
+}
+
+impl fmt::Debug for Stream {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Stream").field("length", &self.length).finish_non_exhaustive()
+    }
 }
 
 /// Reads a stream to its end.

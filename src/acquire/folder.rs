@@ -36,7 +36,7 @@ pub(crate) fn look_into(folder: &Path) -> Result<Folder, AcquireError> {
     if !list.is_file() {
         return unlisted(folder);
     }
-    let bytes = file::read_file(&list)?.bytes;
+    let bytes = file::read_file(&list)?;
     let file = IssueFile::parse(&String::from_utf8_lossy(&bytes))?;
     let (issue, sections) = without_articles(file);
     let sections = sections.into_iter().map(|section| in_folder(folder, section)).collect();

@@ -13,13 +13,13 @@ use url::Url;
 
 use crate::acquire::entry::{Entry, KnownBy, Origin};
 use crate::acquire::file;
-use crate::acquire::file::Contents;
+use crate::acquire::file::{Contents, Stream};
 use crate::acquire::folder;
 use crate::acquire::folder::{Folder, FolderSection};
 use crate::acquire::profiles;
 use crate::acquire::sample;
 use crate::acquire::search::Search;
-use crate::acquire::{AcquireError, Desk};
+use crate::acquire::{AcquireError, Desk, Underway};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
 use crate::fetch;
 use crate::fetch::Asker;
@@ -30,8 +30,8 @@ use crate::text::{Text, Unclean};
 
 use opening::Home;
 
-/// How much of a large file in a folder is looked at before it is read whole, in bytes.
-const GLANCE: u64 = 64 * 1024;
+/// How much of a file is looked at to know whether it is a book, in bytes.
+const GLANCE: usize = 4 * 1024;
 
 /// The articles that can be opened: those built in, and those named on the command line.
 #[derive(Debug)]
@@ -44,6 +44,9 @@ pub struct Shelf {
     desk: Option<Desk>,
     /// Where the article is from that was opened last.
     home: Home,
+    /// The article that was put there last, as far as it was read for that: it need not be read
+    /// twice to be opened.
+    begun: Option<(ArticleId, Box<Underway>)>,
 }
 
 /// What the user said about the sources.
@@ -74,7 +77,7 @@ impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
         let (profiles, entries) = (profiles::built_in(), sample::entries());
-        Self { profiles, given, entries, desk: None, home: Home::default() }
+        Self { profiles, given, entries, desk: None, home: Home::default(), begun: None }
     }
 
     /// The shelf with a desk behind it, which knows the library and fetches from the web.
@@ -88,9 +91,8 @@ impl Shelf {
         self.desk.as_mut()
     }
 
-    /// Puts a file or a folder on the shelf. A file is read as far as it must be to know that it
-    /// can be read, a large text by its start alone; the articles of a folder are read to their ends, since its contents tell their
-    /// lengths.
+    /// Puts a file or a folder on the shelf. A file is read as far as a first screen needs; the
+    /// articles of a folder are read to their ends, since its contents tell their lengths.
     pub fn add_path(&mut self, path: &Path) -> Result<Added, AcquireError> {
         if path.is_dir() {
             return self.add_folder(path).map(Added::Issue);
@@ -98,23 +100,19 @@ impl Shelf {
         if let Some(book) = self.book_at(path)? {
             return Ok(Added::Issue(self.put_volume(book)));
         }
-        if let Some(entry) = self.glance_at_text(path) {
-            return Ok(Added::Article(self.put(entry)));
+        let name = folder::name_of(path);
+        match file::begin(path)? {
+            Contents::File(stream) => {
+                let entry = self.given_entry(Origin::File(path.to_path_buf()), name);
+                self.add_begun(&entry, stream)
+            }
+            Contents::Pipe(bytes) => self.add_bytes(bytes, name),
         }
-        let Contents { bytes, lasting } = file::read_file(path)?;
-        let origin = if lasting {
-            Origin::File(path.to_path_buf())
-        } else {
-            Origin::Kept(Arc::from(bytes.as_slice()))
-        };
-        self.add_bytes(bytes, origin, folder::name_of(path))
     }
 
     /// Puts what a stream gives on the shelf, under a name.
     pub fn add_stream(&mut self, stream: impl Read, name: Text) -> Result<Added, AcquireError> {
-        let bytes = file::read_stream(stream)?;
-        let origin = Origin::Kept(Arc::from(bytes.as_slice()));
-        self.add_bytes(bytes, origin, name)
+        self.add_bytes(file::read_stream(stream)?, name)
     }
 
     /// Puts the article of an address that the reader typed on the shelf; it is fetched when it is
@@ -164,7 +162,9 @@ impl Shelf {
 
     /// Several sources as one issue: single articles in sections without a name, between the
     /// sections of folders.
-    pub fn together(&self, sources: Vec<Added>) -> Issue {
+    pub fn together(&mut self, sources: Vec<Added>) -> Issue {
+        // It may be long before any of them is opened, and its file another one by then.
+        self.begun = None;
         let mut sections = Vec::new();
         let mut loose = Vec::new();
         for source in sources {
@@ -234,21 +234,29 @@ impl Shelf {
         Ok(entry.summary(id, entry.read(&self.profiles)?))
     }
 
-    fn add_bytes(
-        &mut self,
-        bytes: Vec<u8>,
-        origin: Origin,
-        name: Text,
-    ) -> Result<Added, AcquireError> {
+    /// An article of which the user may have said something.
+    fn given_entry(&self, origin: Origin, name: Text) -> Entry {
         let Given { kind, address } = self.given.clone();
-        let entry = Entry { kind, address, ..Entry::new(origin, name) };
-        let source = entry.source(bytes);
-        if input::is_book(&source) {
-            let book = Book::open(Box::new(Cursor::new(source.bytes)))?;
+        Entry { kind, address, ..Entry::new(origin, name) }
+    }
+
+    fn add_bytes(&mut self, bytes: Vec<u8>, name: Text) -> Result<Added, AcquireError> {
+        let bytes: Arc<[u8]> = Arc::from(bytes);
+        let entry = self.given_entry(Origin::Kept(Arc::clone(&bytes)), name);
+        let start = bytes.get(..GLANCE).unwrap_or(&bytes);
+        if input::is_book(&entry.source(start.to_vec())) {
+            let book = Book::open(Box::new(Cursor::new(bytes)))?;
             return Ok(Added::Issue(self.put_volume(Volume::Book(book))));
         }
-        drop(entry.read_bytes(source.bytes, &self.profiles)?);
-        Ok(Added::Article(self.put(entry)))
+        self.add_begun(&entry, Stream::of_bytes(bytes))
+    }
+
+    /// Puts an article on the shelf if it can be read.
+    fn add_begun(&mut self, entry: &Entry, stream: Stream) -> Result<Added, AcquireError> {
+        let underway = entry.begin_stream(stream, &self.profiles)?;
+        let id = self.put(entry.clone());
+        self.begun = Some((id, Box::new(underway)));
+        Ok(Added::Article(id))
     }
 
     fn put(&mut self, entry: Entry) -> ArticleId {
@@ -281,8 +289,8 @@ impl Shelf {
             kind: self.given.kind,
             ..Entry::new(Origin::File(path.to_path_buf()), folder::name_of(path))
         };
-        let is_book =
-            file::read_start(path, GLANCE).is_ok_and(|start| input::is_book(&entry.source(start)));
+        let is_book = file::read_start(path, GLANCE as u64)
+            .is_ok_and(|start| input::is_book(&entry.source(start)));
         let book = is_book.then(|| file::open(path)).transpose()?;
         let book = book.map(|file| Book::open(Box::new(BufReader::new(file)))).transpose()?;
         Ok(book.map(Volume::Book))
@@ -315,40 +323,13 @@ impl Shelf {
         let kind = self.given.kind;
         let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
         let id = ArticleId(self.entries.len());
-        let read = self.glance(path, &entry).and_then(|()| entry.read(&self.profiles));
-        let summary = match read {
+        let summary = match entry.read(&self.profiles) {
             Ok(reading) => (entry.summary(id, reading), true),
             Err(_) if listed => (entry.bare_summary(id), false),
             Err(_) => return None,
         };
         self.put(entry);
         Some(summary)
-    }
-
-    /// A large plain text, by its start alone, so that the program need not read it twice; nothing
-    /// for any other file, and for one that only the whole can tell about.
-    fn glance_at_text(&self, path: &Path) -> Option<Entry> {
-        if !file::is_larger(path, GLANCE) {
-            return None;
-        }
-        let Given { kind, address } = self.given.clone();
-        let origin = Origin::File(path.to_path_buf());
-        let entry = Entry { kind, address, ..Entry::new(origin, folder::name_of(path)) };
-        let start = file::read_start(path, GLANCE).ok()?;
-        let trial = Entry { known_by: OnceLock::new(), ..entry.clone() };
-        let reading = trial.read_bytes(start, &self.profiles).ok()?;
-        reading.is_text().then_some(entry)
-    }
-
-    /// Looks at the start of a large file, lest a folder of films be read from end to end to find
-    /// that none of them is text.
-    fn glance(&self, path: &Path, entry: &Entry) -> Result<(), AcquireError> {
-        if path.metadata()?.len() > GLANCE {
-            let start = file::read_start(path, GLANCE)?;
-            let trial = Entry { known_by: OnceLock::new(), ..entry.clone() };
-            drop(trial.read_bytes(start, &self.profiles)?);
-        }
-        Ok(())
     }
 }
 

@@ -7,15 +7,15 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::acquire::Underway;
 use crate::fetch::{Answer, Fetch, FetchError, Progress, Request};
-use crate::input::Reading;
 use crate::text::{Text, Unclean};
 
 /// What opening an article comes to.
 #[derive(Debug)]
 pub enum Step {
     /// It is read.
-    Read(Box<Reading>),
+    Read(Box<Underway>),
     /// This is to be fetched first.
     Fetch(Fetching),
 }

@@ -4,6 +4,7 @@
 //! first 1024 bytes, detection.
 
 mod declared;
+mod start;
 
 use std::borrow::Cow;
 
@@ -13,7 +14,10 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_8, WINDOWS_1252};
 use crate::input::ReadError;
 use crate::input::Warning;
 
-/// How many of the first bytes are looked at for signs that they are no text.
+pub(crate) use start::{Rest, begin};
+
+/// How many of the first bytes are looked at for signs that they are no text, and of what encoding
+/// they are.
 const SAMPLE: usize = 64 * 1024;
 
 /// What was decoded, and what was guessed or lost over it.
@@ -78,11 +82,7 @@ pub(crate) fn glance(bytes: &[u8], most: usize) -> Cow<'_, str> {
 }
 
 /// Decodes what follows a byte order mark.
-fn decode_marked(
-    bytes: &[u8],
-    encoding: &'static Encoding,
-    mark: usize,
-) -> (String, Option<Warning>) {
+fn decode_marked(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Decoded {
     let rest = bytes.get(mark..).unwrap_or_default();
     let (text, replaced) = encoding.decode_without_bom_handling(rest);
     (text.into_owned(), replaced.then_some(Warning::ReplacedBytes))
@@ -94,13 +94,16 @@ fn decode_broken(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if has_controls_of_no_text(bytes) {
         return Err(ReadError::Binary);
     }
-    let (encoding, warning) = if is_damaged_utf8(bytes) {
-        (UTF_8, Warning::ReplacedBytes)
-    } else {
-        (WINDOWS_1252, Warning::GuessedEncoding)
-    };
+    let encoding = if is_damaged_utf8(bytes) { UTF_8 } else { WINDOWS_1252 };
+    Ok(decode_broken_as(encoding, bytes))
+}
+
+/// Decodes bytes that are not valid UTF-8, and tells what is to be said of it.
+fn decode_broken_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let is_damaged = encoding == UTF_8;
+    let warning = if is_damaged { Warning::ReplacedBytes } else { Warning::GuessedEncoding };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Ok((text.into_owned(), Some(warning)))
+    (text.into_owned(), Some(warning))
 }
 
 /// Whether a hundredth or more of the first bytes are NUL; a few may stand in a damaged text.
@@ -118,8 +121,14 @@ fn has_controls_of_no_text(bytes: &[u8]) -> bool {
 }
 
 /// Whether characters of several bytes outnumber the breaks. In text of one byte per character the
-/// former hardly ever arise by chance.
+/// former hardly ever arise by chance. The first bytes tell it, where there are any but ASCII among
+/// them, so that the start of a text is decoded in the same way whatever comes after it.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    has_more_wide_than_broken(if sample.is_ascii() { bytes } else { sample })
+}
+
+fn has_more_wide_than_broken(bytes: &[u8]) -> bool {
     let (mut wide, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         wide += chunk.valid().chars().filter(|character| !character.is_ascii()).count();

@@ -1,8 +1,9 @@
 //! Text -> article: a page of a magazine saved as plain text, or any other plain text.
 //!
-//! A page is known by the line with its date, near the top. Its head and its end are read at once,
-//! so that all facts are there from the start; the paragraphs between come in parts. A text without
-//! such a line is no page: it becomes plain paragraphs, and nothing is read into it.
+//! A page is known by the line with its date, near the top. The head is read at once, and the
+//! paragraphs come in parts, so that the first part of a long text is enough to begin with; what
+//! stands after the text is found once all of it is there. A text without such a line is no page:
+//! it becomes plain paragraphs, and nothing is read into it.
 
 mod body;
 pub(crate) mod dateline;
@@ -24,14 +25,14 @@ use crate::text::Text;
 use body::{Body, Form, Size};
 use lines::Lines;
 
-/// Enough to fill a large screen.
-const FIRST: Size = Size { blocks: 150, bytes: 64 * 1024 };
+/// Enough to fill a screen of 240 by 120 cells.
+const FIRST: Size = Size { blocks: 150, bytes: 32 * 1024 };
 
 /// How much larger each part is than the one before.
 const GROWTH: usize = 4;
 
 /// How far from the end of a page its list of further articles may begin, in bytes.
-const TAIL: usize = 64 * 1024;
+pub(crate) const TAIL: usize = 64 * 1024;
 
 /// How much of a page is looked at for its usual gaps, in bytes.
 const GAPS_SAMPLE: usize = 32 * 1024;
@@ -40,17 +41,52 @@ const GAPS_SAMPLE: usize = 32 * 1024;
 #[derive(Debug)]
 pub(crate) struct PageText {
     body: Body,
-    ending: Option<Ending>,
+    end: End,
     size: Size,
 }
 
-/// Reads the first part of a text.
+/// What stands after the last block.
+#[derive(Debug)]
+enum End {
+    /// It is looked for once the text is there to its end.
+    Sought(Search),
+    /// It has been found.
+    Found(Ending),
+    /// It has been given.
+    Given,
+}
+
+/// What helps to find what stands after the text of a page.
+#[derive(Debug)]
+struct Search {
+    authors: Vec<Text>,
+    /// How many blank lines part two sections.
+    wide: usize,
+    /// What stands over the list of further articles where the page does not say it.
+    heading: Text,
+}
+
+/// Reads the first part of a text that is there as a whole.
 pub(crate) fn open(
     text: String,
     address: Option<Text>,
     profiles: &[Profile],
 ) -> (Article, PageText) {
-    let mut lines = Lines::new(text);
+    begin(Lines::new(text), address, profiles)
+}
+
+/// Reads the first part of a text of which the start is there, and after which [`TAIL`] bytes or
+/// more are to come; nothing where more of it must be there to know how it begins.
+pub(crate) fn open_start(
+    start: String,
+    address: Option<Text>,
+    profiles: &[Profile],
+) -> Option<(Article, PageText)> {
+    let (article, rest) = begin(Lines::beginning(start), address, profiles);
+    (!rest.body.lines().has_run_out()).then_some((article, rest))
+}
+
+fn begin(mut lines: Lines, address: Option<Text>, profiles: &[Profile]) -> (Article, PageText) {
     let (metadata, mut rest, opening) = match head::take(&mut lines) {
         Some(metadata) => open_page(metadata, lines, profiles),
         None => open_plain(lines),
@@ -65,23 +101,25 @@ pub(crate) fn open(
 }
 
 /// Begins a text that is no page of a magazine.
-fn open_plain(lines: Lines) -> (Metadata, PageText, Growth) {
-    let form = wrapped::width_of(&lines).map_or(Form::Plain, Form::Wrapped);
-    let ending = Some(Ending::default());
-    let rest = PageText { body: Body::new(lines, form), ending, size: FIRST };
+fn open_plain(mut lines: Lines) -> (Metadata, PageText, Growth) {
+    let form = wrapped::width_of(&mut lines).map_or(Form::Plain, Form::Wrapped);
+    let end = End::Found(Ending::default());
+    let rest = PageText { body: Body::new(lines, form), end, size: FIRST };
     (Metadata::default(), rest, Growth::default())
 }
 
-/// Begins a page whose head has been taken: its end first, then the picture under its dateline.
+/// Begins a page whose head has been taken: its end first, where it is there, then the picture
+/// under its dateline.
 fn open_page(
     metadata: Metadata,
     mut lines: Lines,
     profiles: &[Profile],
 ) -> (Metadata, PageText, Growth) {
-    let wide = wide_gap(&lines);
+    let wide = wide_gap(&mut lines);
     let authors: Vec<Text> = metadata.authors.iter().map(|fact| fact.value.clone()).collect();
-    let (notes, list) = take_end(&mut lines, &authors, wide);
-    let ending = ending_of(notes, list, &metadata, profiles);
+    let heading = related_heading(&metadata, profiles);
+    let mut end = End::Sought(Search { authors: authors.clone(), wide, heading });
+    end.look(&mut lines);
     head::skip_names(&mut lines, &authors);
     let title = metadata.title.as_ref().map(|fact| fact.value.clone());
     let picture = title.as_ref().and_then(|title| figures::find_opening(&mut lines, title));
@@ -91,7 +129,27 @@ fn open_page(
         body.push_figure(picture, &mut opening);
     }
     body.skip_repeated_head(&authors, title.as_ref());
-    (metadata, PageText { body, ending: Some(ending), size: FIRST }, opening)
+    (metadata, PageText { body, end, size: FIRST }, opening)
+}
+
+impl End {
+    /// Finds it where it is sought and the text is there to its end; ends the lines before it.
+    fn look(&mut self, lines: &mut Lines) {
+        if let Self::Sought(search) = self
+            && lines.is_whole()
+        {
+            let (notes, list) = take_end(lines, &search.authors, search.wide);
+            *self = Self::Found(ending_of(notes, list, &search.heading));
+        }
+    }
+
+    /// Gives what was found, once.
+    fn give(&mut self) -> Option<Ending> {
+        match std::mem::replace(self, Self::Given) {
+            Self::Found(ending) => Some(ending),
+            Self::Sought(_) | Self::Given => None,
+        }
+    }
 }
 
 /// Finds what stands after the text of a page, and ends the lines before it.
@@ -107,13 +165,8 @@ fn take_end(lines: &mut Lines, authors: &[Text], wide: usize) -> (ending::Found,
 }
 
 /// The ending of a page by what was found after its text.
-fn ending_of(
-    notes: ending::Found,
-    list: related::Found,
-    metadata: &Metadata,
-    profiles: &[Profile],
-) -> Ending {
-    let heading = list.heading.or_else(|| Some(related_heading(metadata, profiles)));
+fn ending_of(notes: ending::Found, list: related::Found, usual_heading: &Text) -> Ending {
+    let heading = list.heading.or_else(|| Some(usual_heading.clone()));
     Ending {
         about_author: notes.about_author.map(|words| Fact::new(words, Provenance::Body)),
         endnotes: notes.endnotes,
@@ -140,7 +193,7 @@ fn related_heading(metadata: &Metadata, profiles: &[Profile]) -> Text {
 
 /// How many blank lines part two sections: two, or more where paragraphs are usually set so far
 /// apart.
-fn wide_gap(lines: &Lines) -> usize {
+fn wide_gap(lines: &mut Lines) -> usize {
     let mut gaps: Vec<usize> = Vec::new();
     let mut gap = 0;
     for line in lines.sample(GAPS_SAMPLE) {
@@ -167,12 +220,21 @@ fn words_of(blocks: &[Block]) -> impl Iterator<Item = &Text> {
 }
 
 impl PageText {
+    /// Adds what the text lacks.
+    pub(crate) fn complete(&mut self, rest: &str) {
+        let lines = self.body.lines_mut();
+        lines.complete(rest);
+        self.end.look(lines);
+    }
+
     /// Reads the next part; nothing once the ending has been given.
     pub(crate) fn next_growth(&mut self) -> Option<Growth> {
+        if matches!(self.end, End::Given) {
+            return None;
+        }
         let mut growth = Growth::default();
-        self.ending.as_ref()?;
         if !self.body.fill(&mut growth, self.size) {
-            growth.ending = self.ending.take();
+            growth.ending = self.end.give();
         }
         self.size.blocks *= GROWTH;
         self.size.bytes *= GROWTH;

@@ -2,6 +2,7 @@
 
 use crate::document::{Article, Growth, Inspection};
 use crate::input::Warning;
+use crate::input::encoding;
 use crate::input::html::Pending;
 use crate::input::page_text::PageText;
 
@@ -21,12 +22,23 @@ pub struct Reading {
 /// What has not been read, or not been handed on.
 #[derive(Debug)]
 pub(crate) enum Rest {
+    /// The rest of a plain text, of which the start alone is there.
+    Begun(Begun),
     /// The rest of a plain text.
     PageText(PageText),
     /// The rest of a page of the web.
     Html(Pending),
     /// Nothing: the article is whole.
     Nothing,
+}
+
+/// A plain text of which the start alone is there.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    /// The start.
+    pub(crate) text: PageText,
+    /// Decodes the rest.
+    pub(crate) decoder: encoding::Rest,
 }
 
 impl Reading {
@@ -39,9 +51,22 @@ impl Reading {
         Self { article, warnings, inspection: None, rest }
     }
 
-    /// Whether it is read from plain text.
-    pub fn is_text(&self) -> bool {
-        matches!(self.rest, Rest::PageText(_))
+    /// Whether it is to be given the rest of its source before it can be read on.
+    pub fn lacks_rest(&self) -> bool {
+        matches!(self.rest, Rest::Begun(_))
+    }
+
+    /// Takes in the rest of the source of which it has read the start.
+    pub fn complete(&mut self, rest: Vec<u8>) {
+        self.rest = match std::mem::replace(&mut self.rest, Rest::Nothing) {
+            Rest::Begun(Begun { mut text, decoder }) => {
+                let (rest, warning) = decoder.decode(rest);
+                text.complete(&rest);
+                self.warnings.extend(warning.filter(|warning| !self.warnings.contains(warning)));
+                Rest::PageText(text)
+            }
+            other => other,
+        };
     }
 
     /// The reading with the reasons for it.
@@ -49,12 +74,16 @@ impl Reading {
         Self { inspection, ..self }
     }
 
-    /// Reads on; nothing once the ending has been given. It does not change `article`.
+    /// Reads on; nothing once the ending has been given. It does not change `article`. Where it
+    /// lacks the rest of its source, it is read on without it.
     pub fn next_growth(&mut self) -> Option<Growth> {
+        if self.lacks_rest() {
+            self.complete(Vec::new());
+        }
         match &mut self.rest {
             Rest::PageText(rest) => rest.next_growth(),
             Rest::Html(rest) => rest.next_growth(),
-            Rest::Nothing => None,
+            Rest::Begun(_) | Rest::Nothing => None,
         }
     }
 

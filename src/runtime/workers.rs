@@ -189,9 +189,9 @@ impl Opener for Shelf {
 fn opened(id: ArticleId, step: Result<Step, AcquireError>) -> Result<Opened, Refusal> {
     match step.map_err(|error| refused(&error))? {
         Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
-        Step::Read(mut reading) => {
-            let article = reading.article.clone();
-            let rest = Box::new(std::iter::from_fn(move || reading.next_growth()));
+        Step::Read(mut underway) => {
+            let article = underway.article().clone();
+            let rest = Box::new(std::iter::from_fn(move || underway.next_growth()));
             Ok(Opened::Ready(Opening { id, article, rest, bookmark: None }))
         }
     }

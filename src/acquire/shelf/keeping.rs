@@ -67,7 +67,7 @@ impl Shelf {
     fn keep_bytes(&mut self, entry: &Entry, now: Timestamp) -> Result<Key, AcquireError> {
         let bytes = match &entry.origin {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
-            Origin::File(path) => file::read_file(path)?.bytes,
+            Origin::File(path) => file::read_file(path)?,
             Origin::Kept(bytes) => Arc::as_ref(bytes).to_vec(),
             Origin::Part(..) | Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
                 Vec::new()

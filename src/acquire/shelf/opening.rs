@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::search::{Finding, Search};
-use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step};
+use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step, Underway};
 use crate::document::{Article, ArticleId};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, FetchError, Response};
@@ -44,7 +44,7 @@ impl Shelf {
         let mut step = self.begin(id)?;
         loop {
             match step {
-                Step::Read(reading) => return Ok(*reading),
+                Step::Read(underway) => return underway.into_reading(),
                 Step::Fetch(fetching) => step = self.go_on(id, fetching.run(watch))?,
             }
         }
@@ -70,9 +70,13 @@ impl Shelf {
                 Ok(Step::Fetch(desk.page(address, Asker::Chosen(None))))
             }
             _ => {
-                let reading = entry.read(&self.profiles)?;
-                self.home = Home::of(&reading.article, &self.profiles);
-                Ok(Step::Read(Box::new(reading)))
+                let begun = self.begun.take().filter(|(begun, _)| *begun == id);
+                let underway = match begun {
+                    Some((_, underway)) => underway,
+                    None => Box::new(entry.begin(&self.profiles)?),
+                };
+                self.home = Home::of(underway.article(), &self.profiles);
+                Ok(Step::Read(underway))
             }
         }
     }
@@ -152,6 +156,6 @@ impl Shelf {
                 entry.origin = Origin::Library(key.clone());
             }
         }
-        Step::Read(Box::new(Reading::whole(brought.article)))
+        Step::Read(Box::new(Underway::of_whole(Reading::whole(brought.article))))
     }
 }

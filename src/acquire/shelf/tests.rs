@@ -189,17 +189,41 @@ fn a_large_text_is_put_there_by_its_start_and_opened_whole() {
     let folder = folder(&[("large.txt", text.as_bytes())]);
     let mut shelf = Shelf::default();
     let id = add_article(&mut shelf, &folder.path().join("large.txt"));
-    let article = shelf.open(id, &mut patient).unwrap().into_whole();
-    assert!(format!("{:?}", article.blocks.last()).contains("The last words."));
+    for _ in 0..2 {
+        let article = shelf.open(id, &mut patient).unwrap().into_whole();
+        assert!(format!("{:?}", article.blocks.last()).contains("The last words."));
+    }
 }
 
 #[test]
-fn what_stands_far_down_a_large_text_is_met_when_it_is_opened() {
+fn a_text_that_only_its_end_shows_to_be_none_is_refused() {
     // A stray NUL is let pass in UTF-8, which this no longer is after its start.
-    let bytes = [&b"word ".repeat(1_000)[..], b"\0", &b"word ".repeat(20_000), b"\xff"].concat();
+    let bytes = [&b"word ".repeat(1_000)[..], b"\0", &b"word ".repeat(40_000), b"\xff"].concat();
     let folder = folder(&[("large.txt", &bytes), ("small.txt", b"word \0 \xff")]);
+    for name in ["large.txt", "small.txt"] {
+        let refused = Shelf::default().add_path(&folder.path().join(name));
+        assert_eq!(refused, Err(AcquireError::Unread(ReadError::Binary)));
+    }
+}
+
+#[test]
+fn a_file_that_changes_is_read_anew_once_it_has_been_opened() {
+    let folder = folder(&[("a.txt", PAGE.as_bytes())]);
+    let path = folder.path().join("a.txt");
     let mut shelf = Shelf::default();
-    let id = add_article(&mut shelf, &folder.path().join("large.txt"));
-    assert!(matches!(shelf.open(id, &mut patient), Err(AcquireError::Unread(ReadError::Binary))));
-    assert!(shelf.add_path(&folder.path().join("small.txt")).is_err());
+    let id = add_article(&mut shelf, &path);
+    let title = |shelf: &mut Shelf| {
+        let article = shelf.open(id, &mut patient).unwrap().into_whole();
+        article.metadata.title.unwrap().value.to_string()
+    };
+    assert_eq!(title(&mut shelf), "A “First” Page");
+    fs::write(&path, PAGE.replace("First", "Second")).unwrap();
+    assert_eq!(title(&mut shelf), "A “Second” Page");
+    // Among several, none is opened until much later.
+    let again = shelf.add_path(&path).unwrap();
+    shelf.together(vec![again.clone()]);
+    fs::write(&path, PAGE.replace("First", "Third")).unwrap();
+    let Added::Article(id) = again else { panic!("{again:?}") };
+    let article = shelf.open(id, &mut patient).unwrap().into_whole();
+    assert_eq!(article.metadata.title.unwrap().value.as_str(), "A “Third” Page");
 }

@@ -64,6 +64,16 @@ impl Body {
         }
     }
 
+    /// The lines that are still to come.
+    pub(crate) fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
+    /// The lines that are still to come, to add to them or to end them.
+    pub(crate) fn lines_mut(&mut self) -> &mut Lines {
+        &mut self.lines
+    }
+
     /// Adds a picture as a block of its own.
     pub(crate) fn push_figure(&mut self, found: figures::Found, growth: &mut Growth) {
         self.lines.skip(found.lines);

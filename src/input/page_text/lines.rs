@@ -19,11 +19,18 @@ pub(crate) struct Line {
 }
 
 /// The lines of a text, blank ones left out.
+///
+/// The text may be there to a part only. Whoever then asks for a line that may not be all there is
+/// told that there is none, and it is remembered that he asked.
 #[derive(Debug)]
 pub(crate) struct Lines {
     text: String,
     cursor: Cursor,
     ahead: VecDeque<Line>,
+    /// Whether the text is there to its end.
+    is_whole: bool,
+    /// Whether more of the text was asked for than is there.
+    has_run_out: bool,
 }
 
 /// How far a text has been cut.
@@ -38,14 +45,43 @@ impl Lines {
     /// All lines of a text.
     pub(crate) fn new(text: String) -> Self {
         let cursor = Cursor { at: 0, end: text.len(), gap: 0 };
-        Self { text, cursor, ahead: VecDeque::new() }
+        Self { text, cursor, ahead: VecDeque::new(), is_whole: true, has_run_out: false }
+    }
+
+    /// The lines of a text of which the first part is there.
+    pub(crate) fn beginning(text: String) -> Self {
+        Self { is_whole: false, ..Self::new(text) }
+    }
+
+    /// Whether the text is there to its end.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Whether more of the text was asked for than is there.
+    pub(crate) fn has_run_out(&self) -> bool {
+        self.has_run_out
+    }
+
+    /// Adds what the text lacks.
+    pub(crate) fn complete(&mut self, rest: &str) {
+        self.text.push_str(rest);
+        self.cursor.end = self.text.len();
+        self.is_whole = true;
     }
 
     /// The line so many lines ahead; 0 is the next one.
     pub(crate) fn peek(&mut self, ahead: usize) -> Option<&Line> {
         while self.ahead.len() <= ahead {
-            let line = self.cursor.cut(&self.text)?;
-            self.ahead.push_back(line);
+            let before = self.cursor;
+            let line = self.cursor.cut(&self.text);
+            // What ends where the text stops for now may go on.
+            if !self.is_whole && self.cursor.at == self.cursor.end {
+                self.cursor = before;
+                self.has_run_out = true;
+                return None;
+            }
+            self.ahead.push_back(line?);
         }
         self.ahead.get(ahead)
     }
@@ -84,14 +120,19 @@ impl Lines {
     }
 
     /// The raw lines that are still to come within so many bytes, blank ones included.
-    pub(crate) fn sample(&self, bytes: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn sample(&mut self, bytes: usize) -> impl Iterator<Item = &str> {
         let Cursor { end, .. } = self.cursor;
         let mut at = self.position();
         let limit = end.min(at.saturating_add(bytes));
+        // The last of these lines must end somewhere.
+        let after = self.text.as_bytes().get(limit..end).unwrap_or_default();
+        let is_there = after.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+        self.has_run_out |= !self.is_whole && !is_there;
+        let text = self.text.as_str();
         std::iter::from_fn(move || {
-            let (line, next) = (at < limit).then(|| cut_line(&self.text, at, end))?;
+            let (line, next) = (at < limit).then(|| cut_line(text, at, end))?;
             at = next;
-            self.text.get(line)
+            text.get(line)
         })
     }
 
@@ -167,6 +208,29 @@ mod tests {
         assert_eq!(all("a\r\n\r\nb\r\nc\r\n"), expected);
         assert_eq!(all("a\r\rb\rc\r"), expected);
         assert_eq!(all("a\u{2029}\u{2028} \u{A0}b\u{85}c\u{C}"), expected);
+    }
+
+    #[test]
+    fn a_line_that_may_go_on_is_not_given() {
+        let mut lines = Lines::beginning("one\n\ntwo\nthr".to_owned());
+        assert_eq!(lines.next().unwrap().words.as_str(), "one");
+        assert_eq!(lines.peek(0).unwrap().words.as_str(), "two");
+        assert!(!lines.has_run_out());
+        assert!(lines.peek(1).is_none());
+        assert!(lines.has_run_out());
+        lines.complete("ee\n\nfour");
+        let rest: Vec<Line> = std::iter::from_fn(|| lines.next()).collect();
+        let rest: Vec<_> = rest.iter().map(|line| (line.words.as_str(), line.gap)).collect();
+        assert_eq!(rest, [("two", 1), ("three", 0), ("four", 1)]);
+    }
+
+    #[test]
+    fn a_sample_that_may_go_on_is_told() {
+        for (text, has_run_out) in [("one\ntwo\n", false), ("one\ntwo", true), ("one\n", true)] {
+            let mut lines = Lines::beginning(text.to_owned());
+            assert_eq!(lines.sample(5).count(), if text.len() > 5 { 2 } else { 1 });
+            assert_eq!(lines.has_run_out(), has_run_out, "{text:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 25..=120;
 const MOST_LINES: usize = 1000;
 
 /// The width at which the lines of a text were broken; nothing where each line is a paragraph.
-pub(crate) fn width_of(lines: &Lines) -> Option<usize> {
+pub(crate) fn width_of(lines: &mut Lines) -> Option<usize> {
     let sample: Vec<&str> = lines.sample(SAMPLE).map(str::trim).collect();
     let width = usual_longest(&sample).filter(|width| WIDTHS.contains(width))?;
     let joints: Vec<(&str, &str)> = sample
@@ -103,7 +103,7 @@ mod tests {
 
     fn paragraphs(text: &str) -> Option<Vec<String>> {
         let mut lines = Lines::new(text.to_owned());
-        let width = width_of(&lines)?;
+        let width = width_of(&mut lines)?;
         let mut all = Vec::new();
         while lines.peek(0).is_some() {
             all.extend(take_paragraphs(&mut lines, width));

@@ -12,6 +12,7 @@ mod sample;
 mod search;
 mod shelf;
 mod step;
+mod trial;
 mod underway;
 
 pub use desk::{Brought, Desk, Errand, patient};
@@ -19,4 +20,5 @@ pub use error::AcquireError;
 pub use listing::{told, told_of_found};
 pub use shelf::{Added, Given, Shelf};
 pub use step::{Fetched, Fetching, Step};
+pub use trial::Trial;
 pub use underway::Underway;

@@ -12,6 +12,7 @@ mod doctor;
 mod inspect;
 mod manner;
 mod print;
+mod profile;
 mod read;
 mod shell;
 mod sources;
@@ -28,6 +29,7 @@ use crate::acquire::{Added, Given, Shelf};
 use crate::app::{PageSetting, Settings};
 use crate::cli::arguments::{
     Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, PrintArguments,
+    ProfileArguments, ProfileDeed,
 };
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
@@ -52,6 +54,7 @@ fn perform(arguments: Arguments) -> ExitCode {
     match command {
         Some(Command::Print(print)) => print_one(print, &everywhere, &surroundings),
         Some(Command::Inspect(inspect)) => inspect_one(inspect, &everywhere, &surroundings),
+        Some(Command::Profile(arguments)) => profile_deed(arguments, &everywhere),
         Some(Command::Add(add)) => {
             let mut shelf = shelf(&everywhere, None).with_desk(desk::set_up(&everywhere, true));
             collection::add(&mut shelf, &add)
@@ -107,6 +110,22 @@ fn inspect_one(
     };
     let mut shelf = shelf(everywhere, inspect.url).with_desk(desk::set_up(everywhere, false));
     inspect::inspect(&mut shelf, &source)
+}
+
+/// `folio profile new SOURCE` and `folio profile test FILE SOURCE`.
+fn profile_deed(arguments: ProfileArguments, everywhere: &Everywhere) -> ExitCode {
+    let shelf = |url| shelf(everywhere, url).with_desk(desk::set_up(everywhere, false));
+    match arguments.deed {
+        Some(ProfileDeed::New(new)) => match &new.source {
+            Some(source) => profile::draft(&mut shelf(new.url.clone()), source),
+            None => usage::refuse(&Complaint::no_profile()),
+        },
+        Some(ProfileDeed::Test(test)) => match (&test.file, &test.source) {
+            (Some(file), Some(source)) => profile::test(&mut shelf(test.url.clone()), file, source),
+            _ => usage::refuse(&Complaint::no_profile()),
+        },
+        None => usage::refuse(&Complaint::no_profile()),
+    }
 }
 
 /// `folio export ID|WORDS`.

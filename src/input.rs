@@ -25,7 +25,7 @@ mod warning;
 mod words;
 mod xml;
 
-use crate::document::SourceKind;
+use crate::document::{Article, Catches, ProfileDraft, SourceKind};
 use crate::text::Text;
 
 pub use archive::Bytes;
@@ -96,4 +96,31 @@ pub fn read_start(
         let rest = Rest::Begun(Begun { text, decoder });
         Reading::new(article, warning.into_iter().collect(), rest)
     }))
+}
+
+/// Makes the first draft of a site profile of a page of the web, whatever its kind is said to be.
+pub fn draft_profile(source: Source) -> Result<ProfileDraft, ReadError> {
+    let (text, address) = page_of(source)?;
+    Ok(html::sketch(&text, address))
+}
+
+/// Tries a profile on a page of the web: what each of its selectors catches, and the article that is
+/// read by them, whatever site the page is of.
+pub fn try_profile(
+    source: Source,
+    profile: &Profile,
+) -> Result<(Vec<Catches>, Article), ReadError> {
+    let (text, address) = page_of(source)?;
+    Ok((html::trial(&text, profile), html::read_by(&text, address, profile)))
+}
+
+/// The source of a page of the web, decoded, and its address.
+fn page_of(source: Source) -> Result<(String, Option<Text>), ReadError> {
+    kind::refuse_other_formats(&source.bytes)?;
+    let charset = source.charset.as_ref().map(Text::as_str);
+    let (text, _) = encoding::decode_page(source.bytes, charset)?;
+    if text.len() > html::LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    Ok((text, source.address))
 }

@@ -13,6 +13,7 @@ mod json;
 mod listing;
 mod markdown;
 mod notes;
+mod profile;
 mod setting;
 mod styles;
 mod text;
@@ -22,6 +23,7 @@ pub use contents::contents;
 pub use format::Format;
 pub use inspect::inspection;
 pub use listing::{listing, listing_json};
+pub use profile::{profile_draft, profile_trial};
 pub use setting::Setting;
 
 use crate::document::Article;

@@ -45,6 +45,9 @@ pub enum AcquireError {
     /// A folder in which no file can be read as an article.
     #[error("is a folder with nothing to read")]
     EmptyFolder,
+    /// A site profile that cannot be used.
+    #[error("{0}")]
+    WrongProfile(Text),
     /// No article has this number.
     #[error("is not at hand")]
     Unknown,

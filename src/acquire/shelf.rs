@@ -3,6 +3,7 @@
 mod changing;
 mod keeping;
 mod opening;
+mod sourcing;
 
 use std::io::{BufReader, Cursor, Read};
 use std::mem;

@@ -1,6 +1,7 @@
 //! Arguments: what may be written after `folio`. The comments here are what `--help` prints.
 
 mod collection;
+mod profile;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ pub(crate) use collection::{
     AddArguments, BackupArguments, ExportArguments, ListArguments, ListFormat, RemoveArguments,
     SearchArguments,
 };
+
+pub(crate) use profile::{ProfileArguments, ProfileDeed};
 
 /// The widest measure that may be asked for, in cells.
 const WIDEST: u16 = 1000;
@@ -66,6 +69,8 @@ pub(crate) enum Command {
     Print(PrintArguments),
     /// Tell why a page of the web is read as it is
     Inspect(InspectArguments),
+    /// Draft a site profile from a page, or try one on a page
+    Profile(ProfileArguments),
     /// Add articles to the library: files, folders, addresses
     Add(AddArguments),
     /// List the articles of the library
@@ -287,7 +292,7 @@ fn columns(written: &str) -> Result<u8, String> {
     columns.ok_or_else(|| format!("is no number from 1 to {MOST_COLUMNS}"))
 }
 
-fn address(written: &str) -> Result<Text, String> {
+pub(crate) fn address(written: &str) -> Result<Text, String> {
     match Url::parse(written) {
         Ok(url) if url.has_host() => Ok(Unclean::new(url).line()),
         _ => Err("is no address such as https://example.org/page".to_owned()),

@@ -60,6 +60,13 @@ impl Complaint {
             .with_way_out("`folio inspect FILE` inspects a file, `folio inspect -` standard input")
     }
 
+    /// `profile` without what it is to work on.
+    pub(crate) fn no_profile() -> Self {
+        Self::new("profile", "needs to be told what to do").with_way_out(
+            "`folio profile new SOURCE` drafts one, `folio profile test FILE SOURCE` tries one",
+        )
+    }
+
     /// `print` with nothing to print.
     pub(crate) fn no_source() -> Self {
         Self::new("print", "needs a SOURCE")

@@ -29,8 +29,10 @@ mod prune;
 mod related;
 mod repeats;
 mod site;
+mod sketch;
 mod tables;
 mod tidy;
+mod trial;
 mod weigh;
 
 use std::borrow::Cow;
@@ -59,7 +61,9 @@ pub(crate) use frames::{Frame, Frames};
 pub(crate) use inlines::{Kind, Run};
 pub(crate) use notes::is_name as is_name_of_note;
 pub(crate) use pending::{Pending, begin};
+pub(crate) use sketch::of as sketch;
 pub(crate) use tidy::breaks as tidy_breaks;
+pub(crate) use trial::of as trial;
 
 /// The source of a page without what would hurt its parser.
 pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
@@ -77,7 +81,16 @@ pub(crate) fn open(
 ) -> (Article, Inspection) {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
-    own::read(root, address.as_ref()).unwrap_or_else(|| read(root, address, profiles))
+    own::read(root, address.as_ref()).unwrap_or_else(|| {
+        let profile = site::profile(root, address.as_ref(), profiles);
+        read(root, address, profile)
+    })
+}
+
+/// Reads a page by a profile, whether it fits or not.
+pub(crate) fn read_by(source: &str, address: Option<Text>, profile: &Profile) -> Article {
+    let html = Html::parse_document(&gate::pass(source));
+    read(html.root_element(), address, Some(profile)).0
 }
 
 /// A whole article as a reading that hands it on in parts.
@@ -90,9 +103,8 @@ pub(crate) fn reading(article: Article) -> Reading {
 fn read(
     root: ElementRef<'_>,
     address: Option<Text>,
-    profiles: &[Profile],
+    profile: Option<&Profile>,
 ) -> (Article, Inspection) {
-    let profile = site::profile(root, address.as_ref(), profiles);
     let dropped: Vec<(ElementRef<'_>, Reason)> = profile
         .iter()
         .flat_map(|profile| profile.markup.drop.iter())

@@ -1,0 +1,49 @@
+//! Sourcing: the bytes of an article of the shelf, as they came.
+
+use std::ops::ControlFlow;
+
+use crate::acquire::entry::Origin;
+use crate::acquire::file;
+use crate::acquire::{AcquireError, Shelf};
+use crate::document::ArticleId;
+use crate::fetch::Answer;
+use crate::input::Source;
+use crate::text::Unclean;
+
+impl Shelf {
+    /// The bytes that an article is read from, fetched where they are not at hand; nothing is kept.
+    /// `watch` is told how many bytes have come, and may break it off.
+    pub fn source(
+        &self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Source, AcquireError> {
+        let entry = self.entry(id)?;
+        let (name, kind) = (Some(entry.name.clone()), entry.kind);
+        let at_hand = |bytes: Vec<u8>| {
+            let address = entry.address.clone();
+            Source { bytes, kind, name: name.clone(), charset: None, address }
+        };
+        match (&entry.origin, &self.desk) {
+            (Origin::BuiltIn(bytes), _) => Ok(at_hand(bytes.to_vec())),
+            (Origin::Kept(bytes), _) => Ok(at_hand(bytes.to_vec())),
+            (Origin::File(path), _) => Ok(at_hand(file::read_file(path)?.bytes)),
+            (Origin::Web(address, asker), Some(desk)) => {
+                let fetched = desk.page(address.clone(), asker.clone()).run(watch);
+                let Answer::Fetched(response) = fetched.0? else {
+                    return Err(AcquireError::Unknown);
+                };
+                let address = Some(Unclean::new(response.address.as_str()).line());
+                let (bytes, charset) = (response.bytes, response.charset);
+                Ok(Source { bytes, kind, name, charset, address })
+            }
+            (Origin::Library(key), Some(desk)) => {
+                let kept = desk.library().load(key)?;
+                let source = kept.source.ok_or(AcquireError::Unknown)?;
+                let (bytes, kind, charset) = (source.bytes, source.kind, source.charset);
+                Ok(Source { bytes, kind, name: Some(kept.name), charset, address: kept.address })
+            }
+            _ => Err(AcquireError::Unknown),
+        }
+    }
+}

@@ -30,7 +30,7 @@ mod word;
 mod wrap;
 
 pub use bidi::{Direction, Order, Shown, ShownCell, Writing, direction_of};
-pub use columns::{Spread, fill_columns, fill_columns_back, fill_scroll};
+pub use columns::{Column, Spread, fill_columns, fill_columns_back, fill_scroll};
 pub use contents::{direction_of_issue, set_contents};
 pub use date::date_in_words;
 pub use find::{Haystack, Hit, Hits, Misspelt, Query, text_of};
@@ -38,5 +38,5 @@ pub use galley::{Galley, Landing, LandingKind, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;
-pub use style::{Edge, FigurePlace, Opening, PageStyle, ParagraphStyle};
+pub use style::{Edge, FigurePlace, NotePlace, Opening, PageStyle, ParagraphStyle};
 pub use wrap::wrap;

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 use folio::document::{Article, Block, Fact, Inline, Piece, Place, Provenance, words_of};
 use folio::layout::{
-    Edge, FigurePlace, Galley, Line, Opening, PageStyle, Pages, Row, Span, fill_columns,
-    fill_scroll,
+    Column, Edge, FigurePlace, Galley, Line, NotePlace, Opening, PageStyle, Pages, Row, Span,
+    fill_columns, fill_scroll,
 };
 use folio::layout::{Haystack, Hit, Hits, Query, text_of};
 use folio::text::{Printable, Text, Unclean};
 use proptest::prelude::*;
 
-use support::articles::{any_article, any_prose};
+use support::articles::{NOTE_MARKS, any_article, any_article_with_notes, any_prose};
 
 /// All rows from the first to the last.
 fn all_rows(galley: &mut Galley) -> Vec<Row> {
@@ -301,7 +301,7 @@ proptest! {
         let mut next = Some(galley.first_row());
         while let Some(top) = next {
             let spread = fill_columns(&mut galley, top, count, height);
-            prop_assert!(spread.columns.iter().all(|column| column.len() <= usize::from(height)));
+            prop_assert!(spread.columns.iter().all(|column| column.height() <= usize::from(height)));
             shown.extend(spread.rows().filter_map(|row| galley.line(row).cloned()));
             prop_assert!(spread.next.is_none_or(|next| next > top), "a page must lead on");
             next = spread.next;
@@ -339,7 +339,7 @@ proptest! {
         let top = galley.first_row();
         let spread = fill_columns(&mut galley, top, count, height);
         for column in &spread.columns {
-            let words = column.iter().filter(|row| galley.line(**row).is_some_and(|it| !it.is_blank()));
+            let words = column.text.iter().filter(|row| galley.line(**row).is_some_and(|it| !it.is_blank()));
             let pieces: Vec<Piece> = words.filter_map(|row| galley.place_of(*row)).map(|it| it.piece).collect();
             let figures = pieces.iter().map(|piece| is_figure(&galley, *piece));
             let text = pieces.iter().zip(figures).skip_while(|(piece, figure)| *figure || **piece == Piece::Opening);
@@ -367,7 +367,110 @@ proptest! {
         let from = skip % rows.len();
         let spread = fill_scroll(&mut galley, rows[from], height);
         let to = (from + usize::from(height)).min(rows.len());
-        prop_assert_eq!(&spread.columns[0], &rows[from..to]);
+        prop_assert_eq!(&spread.columns[0].text, &rows[from..to]);
+    }
+}
+
+/// The rows of notes that one row of text may bring with it, and what columns are higher than that.
+fn room_for_notes() -> impl Strategy<Value = (u16, u16)> {
+    (1_u16..24, 2_u16..20).prop_map(|(most, more)| (most, most + more))
+}
+
+/// All pages of an article from its first row on.
+fn all_pages(galley: &mut Galley, count: u16, height: u16) -> Vec<Vec<Column>> {
+    let mut pages = Vec::new();
+    let mut next = Some(galley.first_row());
+    while let Some(top) = next {
+        let spread = fill_columns(galley, top, count, height);
+        assert!(spread.next.is_none_or(|next| next > top), "a page must lead on");
+        next = spread.next;
+        pages.push(spread.columns);
+    }
+    pages
+}
+
+fn with_feet(style: PageStyle, most: u16) -> PageStyle {
+    PageStyle { notes: NotePlace::AtFoot { most }, ..style }
+}
+
+proptest! {
+    #[test]
+    fn notes_at_the_foot_are_shown_once_and_no_column_runs_over(
+        article in any_article_with_notes(), style in styles(), count in 1_u16..4,
+        (most, height) in room_for_notes(),
+    ) {
+        let expected = letters_to_set(&article);
+        let mut galley = Galley::new(article, Vec::new(), with_feet(style, most));
+        let pages = all_pages(&mut galley, count, height);
+        let mut rows = Vec::new();
+        for column in pages.iter().flatten() {
+            prop_assert!(column.height() <= usize::from(height), "{column:?}");
+            rows.extend(column.rows().map(|(_, row)| row));
+        }
+        rows.sort_unstable();
+        prop_assert!(rows.windows(2).all(|two| two[0] < two[1]), "a row is shown twice");
+        let set: String = rows.iter().filter_map(|row| {
+            let Place { piece: Piece::Block(block), .. } = galley.place_of(*row)? else { return None };
+            Some(letters_of(galley.line(*row)?, &words_of(&galley.article().blocks[block])))
+        }).collect();
+        let ornaments = ['⁂', '■', '•', '◦', '▪'];
+        let plain = |text: &str| text.replace(ornaments, "").replace(NOTE_MARKS.map(|it| it.chars().next().unwrap_or_default()), "");
+        prop_assert_eq!(plain(&set), plain(&expected));
+    }
+
+    #[test]
+    fn a_note_begins_in_the_column_of_its_first_mark(
+        article in any_article_with_notes(), measure in 20_u16..70, count in 1_u16..4,
+        (most, height) in room_for_notes(),
+    ) {
+        let style = with_feet(PageStyle::magazine(measure), most);
+        let mut galley = Galley::new(article, Vec::new(), style);
+        for page in all_pages(&mut galley, count, height) {
+            let mut begun = Vec::new();
+            for column in page {
+                for note in &column.notes {
+                    let place = galley.place_of(*note).expect("a note has words");
+                    let start = Place::start_of(place.piece);
+                    let mark = galley.row_of(start);
+                    let at_mark = galley.place_of(mark).map(|place| place.piece);
+                    prop_assert_ne!(at_mark, Some(place.piece), "it is found at its mark");
+                    // What does not begin with its mark goes on from the column before.
+                    if column.text.contains(&mark) {
+                        begun.push(place.piece);
+                    } else {
+                        prop_assert!(begun.contains(&place.piece), "{place:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pages_with_notes_are_counted_as_they_are_turned(
+        article in any_article_with_notes(), style in styles(), count in 1_u16..4,
+        (most, height) in room_for_notes(),
+    ) {
+        let mut galley = Galley::new(article, Vec::new(), with_feet(style, most));
+        while !galley.is_surveyed() {
+            galley.survey(20);
+        }
+        let pages = Pages::of(&galley, count, height).expect("all rows are known");
+        prop_assert_eq!(pages.count(), all_pages(&mut galley, count, height).len());
+    }
+
+    #[test]
+    fn notes_that_come_later_are_set_as_those_that_were_there(
+        article in any_article_with_notes(), style in styles(), cut in 0_usize..12,
+        (most, height) in room_for_notes(),
+    ) {
+        let style = with_feet(style, most);
+        let mut whole = Galley::new(article.clone(), Vec::new(), style);
+        let (start, growth) = support::articles::cut(article, cut);
+        let mut growing = Galley::new(start, Vec::new(), style);
+        all_pages(&mut growing, 2, height);
+        growing.grow(growth);
+        prop_assert_eq!(all_pages(&mut growing, 2, height), all_pages(&mut whole, 2, height));
+        prop_assert_eq!(all_lines(&mut growing), all_lines(&mut whole));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::{PageSetting, Size};
 use crate::config::Columns;
-use crate::layout::Direction;
+use crate::layout::{Direction, NotePlace};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,6 +77,12 @@ const NARROWEST_ASKED: [u16; 3] = [1, 32, 32];
 /// From so many rows a blank row parts masthead and folio line from the text.
 const AIRY: u16 = 18;
 
+/// Rows of a column that notes leave to the text, with the rule between them …
+const ROWS_ABOVE_NOTES: u16 = 6;
+
+/// … and the rows that there must be left for notes at its foot.
+const FEWEST_ROWS_OF_NOTES: u16 = 4;
+
 impl Area {
     /// Whether a cell lies in it.
     pub fn contains(&self, column: u16, row: u16) -> bool {
@@ -99,6 +105,16 @@ impl Frame {
     /// Whether the text is turned page by page.
     pub fn turns_pages(&self) -> bool {
         self.columns.len() > 1
+    }
+
+    /// Where footnotes stand: at the foot of columns that are turned, where the window is high enough.
+    pub(crate) fn place_of_notes(&self) -> NotePlace {
+        match self.height().checked_sub(ROWS_ABOVE_NOTES) {
+            Some(most) if self.turns_pages() && most >= FEWEST_ROWS_OF_NOTES => {
+                NotePlace::AtFoot { most }
+            }
+            _ => NotePlace::AtEnd,
+        }
     }
 
     /// The same frame with its left and right sides changed, for what is read from right to left.

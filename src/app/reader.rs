@@ -111,7 +111,8 @@ impl Reader {
             return;
         };
         let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
-        let style = PageStyle { figures, ..setting.style(shape.measure()) };
+        let notes = shape.place_of_notes();
+        let style = PageStyle { figures, notes, ..setting.style(shape.measure()) };
         let is_new = style != self.galley.style();
         self.galley.restyle(style);
         if frame != self.frame || is_new {

@@ -1,25 +1,102 @@
 //! Rows -> columns that fill a window: scrolled row by row, or turned page by page.
 
+use std::collections::VecDeque;
+
 use crate::layout::shape::Rows;
 use crate::layout::{Galley, Row};
 
 /// What a window shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// The rows of each column from left to right, as they stand below each other: those of a
-    /// figure may stand above the words that they come after.
-    pub columns: Vec<Vec<Row>>,
+    /// The columns in reading order.
+    pub columns: Vec<Column>,
     /// The row that the next page begins with, if there is one.
     pub next: Option<Row>,
 }
 
+/// What stands in one column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    /// The rows of the text as they stand below each other: those of a figure may stand above the
+    /// words that they come after.
+    pub text: Vec<Row>,
+    /// The rows of the notes at its foot, below a rule.
+    pub notes: Vec<Row>,
+    /// Rows from its head to its foot.
+    foot: usize,
+}
+
+/// How many columns there are, and how they are filled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sheet {
+    /// How many columns stand beside each other.
+    pub(crate) columns: u16,
+    /// The rows of each.
+    pub(crate) height: u16,
+    /// Whether a note may go on in the next column, where a good part of its own would be left empty
+    /// otherwise.
+    pub(crate) parts_notes: bool,
+}
+
+/// Columns that are filled; of their notes only the number of rows is known.
+pub(crate) struct Filled {
+    columns: Vec<Poured>,
+    /// The row that the next page begins with.
+    pub(crate) next: Option<Row>,
+}
+
+/// One column that is filled.
+#[derive(Default)]
+struct Poured {
+    text: Vec<Row>,
+    /// Rows of notes at its foot.
+    foot: usize,
+}
+
 impl Spread {
-    /// All rows in reading order.
+    /// All rows of the text in reading order.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row> {
-        let mut rows: Vec<Row> = self.columns.iter().flatten().copied().collect();
+        let mut rows: Vec<Row> =
+            self.columns.iter().flat_map(|column| &column.text).copied().collect();
         rows.sort_unstable();
         rows.into_iter()
     }
+
+    /// All rows of notes at the foot of columns.
+    pub fn notes(&self) -> impl Iterator<Item = Row> {
+        self.columns.iter().flat_map(|column| &column.notes).copied()
+    }
+}
+
+impl Column {
+    /// Rows from its head to the last that stands in it.
+    pub fn height(&self) -> usize {
+        let least = height_of(self.text.len(), self.notes.len());
+        if self.notes.is_empty() { least } else { self.foot.max(least) }
+    }
+
+    /// How many rows below the head the rule above its notes stands, where it has any.
+    pub fn rule(&self) -> Option<usize> {
+        (!self.notes.is_empty()).then(|| self.height() - self.notes.len() - 1)
+    }
+
+    /// The rows in it, each with how many rows below the head it stands.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, Row)> {
+        let notes = self.height() - self.notes.len();
+        let text = self.text.iter().copied().enumerate();
+        text.chain((notes..).zip(self.notes.iter().copied()))
+    }
+}
+
+impl Poured {
+    fn height(&self) -> usize {
+        height_of(self.text.len(), self.foot)
+    }
+}
+
+/// The rows that text and notes take: a rule stands between them.
+fn height_of(text: usize, notes: usize) -> usize {
+    text + notes + usize::from(notes > 0)
 }
 
 /// Fills one column from a row on, row by row, as scrolling needs.
@@ -30,34 +107,57 @@ pub fn fill_scroll(galley: &mut Galley, top: Row, height: u16) -> Spread {
         rows.push(row);
         next = galley.next_row(row);
     }
-    Spread { columns: vec![rows], next }
+    Spread { columns: vec![Column { text: rows, ..Column::default() }], next }
 }
 
 /// Fills columns from a row on. No column begins or ends with a blank row, parts a heading from its
 /// text, or leaves a widow or an orphan where the height allows it; a figure stands at the head of
-/// its column; on the last page the columns are of even height.
+/// its column; a note that the style puts there, at the foot of the column of its mark; on the last
+/// page the columns are of even height.
 pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> Spread {
-    let full = fill(galley, top, count, height);
+    let sheet = Sheet { columns: count, height, parts_notes: true };
+    let full = fill(galley, top, sheet);
     if full.next.is_some() || !galley.know_the_end() {
-        return full;
+        return set_out(galley, full, height);
     }
-    let total = full.rows().count();
+    let total: usize = full.columns.iter().map(|column| column.text.len() + column.foot).sum();
     let least = total.div_ceil(usize::from(count.max(1))).max(1);
-    (least as u16..height)
-        .map(|lower| fill(galley, top, count, lower))
-        .find(|spread| spread.next.is_none())
-        .unwrap_or(full)
+    let even = (least as u16..height).find_map(|lower| {
+        let filled = fill(galley, top, Sheet { height: lower, parts_notes: false, ..sheet });
+        let fits = |column: &Poured| column.height() <= usize::from(lower);
+        let is_all = filled.next.is_none() && filled.columns.iter().all(fits);
+        is_all.then_some((filled, lower))
+    });
+    let (filled, height) = even.unwrap_or((full, height));
+    set_out(galley, filled, height)
+}
+
+/// Columns with the rows of their notes, each of which begins in the column of its mark.
+fn set_out(galley: &mut Galley, filled: Filled, height: u16) -> Spread {
+    let mut waiting = VecDeque::new();
+    let mut columns = Vec::with_capacity(filled.columns.len());
+    for Poured { text, foot } in filled.columns {
+        let mut read = text.clone();
+        read.sort_unstable();
+        for row in read {
+            waiting.extend(galley.notes_called_in(row));
+        }
+        let notes = waiting.drain(..foot.min(waiting.len())).collect();
+        columns.push(Column { text, notes, foot: usize::from(height) });
+    }
+    Spread { columns, next: filled.next }
 }
 
 /// The row that a page begins with, so that the page after it begins with a given row or soon after
 /// it: for turning back.
 pub fn fill_columns_back(galley: &mut Galley, next: Row, count: u16, height: u16) -> Row {
     let rows = usize::from(count.max(1)) * usize::from(height.max(1));
+    let sheet = Sheet { columns: count, height, parts_notes: true };
     let mut top = galley.above(next, rows);
     let first = galley.first();
-    // Columns that end early to keep rows together hold fewer rows than their height: begin later
-    // until the page reaches as far as it can without passing the given row.
-    while top > first && fill(galley, top, count, height).next.is_some_and(|end| end < next) {
+    // Columns that end early to keep rows together, or for their notes, hold fewer rows than their
+    // height: begin later until the page reaches as far as it can without passing the given row.
+    while top > first && fill(galley, top, sheet).next.is_some_and(|end| end < next) {
         let Some(below) = galley.below(top).filter(|below| *below < next) else { break };
         top = below;
     }
@@ -65,31 +165,101 @@ pub fn fill_columns_back(galley: &mut Galley, next: Row, count: u16, height: u16
 }
 
 /// Fills columns of one height, whatever becomes of the last page.
-pub(crate) fn fill(rows: &mut impl Rows, top: Row, count: u16, height: u16) -> Spread {
+pub(crate) fn fill(rows: &mut impl Rows, top: Row, sheet: Sheet) -> Filled {
     let mut columns = Vec::new();
     let mut next = Some(top);
-    for _ in 0..count.max(1) {
-        let Some(start) = next else { break };
-        let start = skip_blanks(rows, start);
-        let (column, after) = fill_column(rows, start, usize::from(height.max(1)));
+    let mut owed = 0;
+    let last = usize::from(sheet.columns.max(1)) - 1;
+    for number in 0..=last {
+        if next.is_none() && owed == 0 {
+            break;
+        }
+        let start = next.map(|start| skip_blanks(rows, start));
+        let room = Room {
+            height: usize::from(sheet.height.max(1)),
+            owed,
+            must_lead_on: number == 0,
+            may_owe: sheet.parts_notes && number < last,
+        };
+        let (column, after);
+        (column, after, owed) = fill_column(rows, start, room);
         columns.push(column);
         next = after;
     }
-    Spread { columns, next: next.map(|row| skip_blanks(rows, row)) }
+    Filled { columns, next: next.map(|row| skip_blanks(rows, row)) }
 }
 
-/// Fills one column, and gives the row after it.
-fn fill_column(rows: &mut impl Rows, start: Row, height: usize) -> (Vec<Row>, Option<Row>) {
-    let mut column = vec![start];
-    let mut next = rows.below(start);
-    while let Some(row) = next.filter(|_| column.len() < height) {
-        column.push(row);
+/// What a column has room for.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// Its rows.
+    height: usize,
+    /// Rows of notes that are left over from the column before.
+    owed: usize,
+    /// Whether its first row stands in it whatever its notes take, lest a page lead nowhere.
+    must_lead_on: bool,
+    /// Whether rows of its notes may be left over for the next column.
+    may_owe: bool,
+}
+
+impl Room {
+    fn fits(self, text: usize, notes: usize) -> bool {
+        height_of(text, notes) <= self.height
+    }
+
+    /// How many of so many rows of notes stand below one more row of text, where the rest goes on in
+    /// the next column: where more than a third of the column would be empty without them. Neither
+    /// part is a single row.
+    fn part_of(self, column: &Poured, notes: usize) -> Option<usize> {
+        let is_loose = 3 * column.height() < 2 * self.height;
+        let rows = self.height.saturating_sub(height_of(column.text.len() + 1, column.foot.max(1)));
+        let left = rows + usize::from(column.foot == 0);
+        let part = left.min(notes.saturating_sub(2));
+        (self.may_owe && is_loose && part >= 2).then_some(part)
+    }
+}
+
+/// Fills one column; gives the row after it, and how many rows of its notes are left over.
+fn fill_column(
+    rows: &mut impl Rows,
+    start: Option<Row>,
+    room: Room,
+) -> (Poured, Option<Row>, usize) {
+    let foot = if room.may_owe { room.owed.min(room.height - 1) } else { room.owed };
+    let mut column = Poured { text: Vec::new(), foot };
+    if foot < room.owed {
+        return (column, start, room.owed - foot);
+    }
+    let mut next = start;
+    while let Some(row) = next {
+        let notes = rows.notes_below(row);
+        let must = room.must_lead_on && column.text.is_empty();
+        if !must && !room.fits(column.text.len() + 1, column.foot + notes) {
+            break;
+        }
+        column.text.push(row);
+        column.foot += notes;
         next = rows.below(row);
     }
-    let Some(after) = next else { return (arranged(rows, &column), None) };
-    let kept = rows_kept(rows, &column);
-    let after = column.get(kept).copied().unwrap_or(after);
-    (arranged(rows, &column[..kept]), Some(after))
+    let Some(after) = next else { return (column.arranged(rows), None, 0) };
+    let notes = rows.notes_below(after);
+    if let Some(part) = room.part_of(&column, notes) {
+        column.text.push(after);
+        column.foot += part;
+        return (column.arranged(rows), rows.below(after), notes - part);
+    }
+    let kept = rows_kept(rows, &column.text);
+    let after = column.text.get(kept).copied().unwrap_or(after);
+    column.foot -= column.text[kept..].iter().map(|row| rows.notes_below(*row)).sum::<usize>();
+    column.text.truncate(kept);
+    (column.arranged(rows), Some(after), 0)
+}
+
+impl Poured {
+    /// The same with its rows as they stand.
+    fn arranged(self, rows: &impl Rows) -> Self {
+        Self { text: arranged(rows, &self.text), ..self }
+    }
 }
 
 /// How many rows of a full column stay in it when what belongs together is kept together; all of

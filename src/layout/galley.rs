@@ -16,6 +16,7 @@ use crate::layout::{Direction, Group, Line, PageStyle, Writing};
 use crate::text::count_words;
 
 pub use landmarks::Landmark;
+use notes::Notes;
 pub use outline::{Landing, LandingKind};
 use survey::Survey;
 pub use walk::Row;
@@ -36,6 +37,8 @@ pub struct Galley {
     survey: Survey,
     /// The words up to the end of each block.
     words: Vec<usize>,
+    /// The marks that lead to footnotes, and where these stand.
+    notes: Notes,
 }
 
 /// How far a reader has come, in words.
@@ -53,9 +56,11 @@ impl Galley {
     /// An article to be set, with the lists of further articles to be set after it.
     pub fn new(article: Article, more: Vec<Group>, style: PageStyle) -> Self {
         let direction = direction_of_article(&article);
-        let (set, survey, words) = Default::default();
-        let mut galley = Self { article, more, style, direction, set, kept: 0, survey, words };
+        let (set, survey, words, notes) = Default::default();
+        let mut galley =
+            Self { article, more, style, direction, set, kept: 0, survey, words, notes };
         galley.count_new_words();
+        galley.notes.take_in(&galley.article.blocks);
         galley
     }
 
@@ -88,9 +93,7 @@ impl Galley {
     pub fn restyle(&mut self, style: PageStyle) {
         if self.style != style {
             self.style = style;
-            self.set.clear();
-            self.kept = 0;
-            self.survey.truncate(0);
+            self.begin_again();
         }
     }
 
@@ -112,12 +115,19 @@ impl Galley {
         self.set.truncate(last_block.max(1));
         self.survey.truncate(last_block.max(1));
         let direction = direction_of_article(&self.article);
-        if direction != self.direction {
+        let has_notes = self.notes.take_in(&self.article.blocks);
+        if direction != self.direction || (has_notes && self.sets_feet()) {
             self.direction = direction;
-            self.set.clear();
-            self.kept = 0;
-            self.survey.truncate(0);
+            self.begin_again();
         }
+    }
+
+    /// Forgets all that has been set.
+    fn begin_again(&mut self) {
+        self.set.clear();
+        self.kept = 0;
+        self.survey.truncate(0);
+        self.notes.lift();
     }
 
     /// Words before a place, and of all that is known.

@@ -1,6 +1,6 @@
 //! Pages: where each page of an article begins, and which page a row is on.
 
-use crate::layout::columns::fill;
+use crate::layout::columns::{Sheet, fill};
 use crate::layout::shape::Rows;
 use crate::layout::{Galley, Row};
 
@@ -14,11 +14,12 @@ impl Pages {
     /// The pages of so many columns, each so many rows high; none until all rows have been surveyed.
     pub fn of(galley: &Galley, columns: u16, height: u16) -> Option<Self> {
         let mut rows = galley.whole_survey()?;
+        let sheet = Sheet { columns, height, parts_notes: true };
         let mut starts = Vec::new();
         let mut next = Some(rows.first());
         while let Some(top) = next {
             starts.push(top);
-            next = fill(&mut rows, top, columns, height).next.filter(|next| *next > top);
+            next = fill(&mut rows, top, sheet).next.filter(|next| *next > top);
         }
         Some(Self { starts })
     }

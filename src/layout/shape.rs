@@ -12,6 +12,8 @@ pub(crate) struct Shape {
     pub(crate) keeps_next: bool,
     /// Whether it belongs to a figure, which may move to the head of its column.
     pub(crate) figure: bool,
+    /// Rows of the notes that stand at the foot of its column for its sake.
+    pub(crate) notes: u16,
 }
 
 /// Rows that can be walked through, whether their words are set or their shapes alone are known.
@@ -34,6 +36,11 @@ pub(crate) trait Rows {
     /// Whether the last row is known.
     fn know_the_end(&self) -> bool;
 
+    /// Rows of the notes that stand at the foot of the column of a row for its sake.
+    fn notes_below(&self, row: Row) -> usize {
+        self.shape(row).map_or(0, |shape| shape.notes.into())
+    }
+
     /// Whether nothing stands in a row.
     fn is_blank(&self, row: Row) -> bool {
         self.shape(row).is_none_or(|shape| shape.blank)
@@ -41,9 +48,9 @@ pub(crate) trait Rows {
 }
 
 impl Shape {
-    /// The shape of a line, in a figure or not.
-    pub(crate) fn of(line: &Line, figure: bool) -> Self {
-        Self { blank: line.is_blank(), keeps_next: line.keeps_next, figure }
+    /// The shape of a line, in a figure or not, with so many rows of notes.
+    pub(crate) fn of(line: &Line, figure: bool, notes: u16) -> Self {
+        Self { blank: line.is_blank(), keeps_next: line.keeps_next, figure, notes }
     }
 }
 
@@ -61,7 +68,8 @@ impl Rows for Galley {
     }
 
     fn shape(&self, row: Row) -> Option<Shape> {
-        self.line(row).map(|line| Shape::of(line, self.is_figure(row.piece)))
+        let line = self.line(row)?;
+        Some(Shape::of(line, self.is_figure(row.piece), self.rows_of_notes(row.piece, line)))
     }
 
     fn rows_of_piece(&self, row: Row) -> usize {

@@ -17,6 +17,8 @@ pub struct PageStyle {
     pub opening: Opening,
     /// Where figures stand.
     pub figures: FigurePlace,
+    /// Where footnotes stand.
+    pub notes: NotePlace,
     /// In what order rows show what runs from right to left.
     pub order: Order,
     /// How the right edge of running text is set.
@@ -45,6 +47,20 @@ pub enum FigurePlace {
     InText,
     /// At the head of the column that they fall into; the text goes on as if they were not there.
     AtHead,
+}
+
+/// Where footnotes stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotePlace {
+    /// Where the page that was read has them: mostly at the end.
+    AtEnd,
+    /// At the foot of the column that the first mark stands in which leads to them, as print sets
+    /// them; those that no mark of the text leads to stand as at the end.
+    AtFoot {
+        /// The most rows that the notes of one row of text take there. Columns must be two rows higher;
+        /// notes that take more stand as at the end.
+        most: u16,
+    },
 }
 
 /// How the right edge of running text is set.
@@ -84,6 +100,7 @@ impl PageStyle {
             ornaments: true,
             opening: Opening::default(),
             figures: FigurePlace::InText,
+            notes: NotePlace::AtEnd,
             order: Order::Visual,
             ..Self::plain(measure)
         }
@@ -97,6 +114,7 @@ impl PageStyle {
             ornaments: false,
             opening: Opening::Plain,
             figures: FigurePlace::InText,
+            notes: NotePlace::AtEnd,
             order: Order::Logical,
             edge: Edge::Auto,
             hyphenate: true,

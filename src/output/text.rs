@@ -2,11 +2,16 @@
 
 use crate::document::Article;
 use crate::layout::{
-    Direction, Face, Galley, Group, Line, Opening, Order, PageStyle, Spread, Writing, fill_columns,
+    Column, Direction, Face, Galley, Group, Line, NotePlace, Opening, Order, PageStyle, Spread,
+    Writing, fill_columns,
 };
 use crate::output::setting::{GUTTER, Setting};
 use crate::output::styles::written;
 use crate::text::Printable;
+
+/// The most rows of notes at the foot of a column for one row of its text. A page is as long as its
+/// text, and so may its notes be; but it has an end.
+const MOST_ROWS_OF_NOTES: u16 = 10_000;
 
 /// Text without a single escape sequence.
 pub(crate) fn plain(article: &Article, setting: Setting) -> String {
@@ -23,7 +28,11 @@ pub(crate) fn styled(article: &Article, setting: Setting) -> String {
 fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) -> String {
     let Setting { order, edge, hyphenate, opening, .. } = setting;
     let plain = PageStyle::plain(measure_of(setting));
-    let style = PageStyle { opening, order, edge, hyphenate, ..plain };
+    let notes = match setting.columns {
+        0 | 1 => NotePlace::AtEnd,
+        _ => NotePlace::AtFoot { most: MOST_ROWS_OF_NOTES },
+    };
+    let style = PageStyle { opening, notes, order, edge, hyphenate, ..plain };
     let more = Group::of_related(article).into_iter().collect();
     let mut galley = Galley::new(article.clone(), more, style);
     let columns = u16::from(setting.columns.max(1));
@@ -49,7 +58,9 @@ fn measure_of(setting: Setting) -> u16 {
 
 /// The rows of a spread from edge to edge, its columns beside each other.
 fn rows_across(galley: &Galley, spread: &Spread, columns: u16) -> Vec<Line> {
-    let height = spread.columns.iter().map(Vec::len).max().unwrap_or_default();
+    let height = spread.columns.iter().map(Column::height).max().unwrap_or_default();
+    let columns_set: Vec<Vec<Option<Line>>> =
+        spread.columns.iter().map(|column| lines_of(galley, column)).collect();
     let writing = galley.writing();
     let measure = galley.style().measure;
     let is_mirrored =
@@ -59,8 +70,8 @@ fn rows_across(galley: &Galley, spread: &Spread, columns: u16) -> Vec<Line> {
             let mut across = Line::default();
             for place in 0..columns {
                 let number = if is_mirrored { columns - 1 - place } else { place };
-                let column = spread.columns.get(usize::from(number));
-                if let Some(line) = column.and_then(|rows| galley.line(*rows.get(at)?)) {
+                let column = columns_set.get(usize::from(number));
+                if let Some(line) = column.and_then(|lines| lines.get(at)?.as_ref()) {
                     let left = usize::from(place) * usize::from(measure + GUTTER);
                     put(line, left, measure, &mut across, writing.order);
                 }
@@ -68,6 +79,18 @@ fn rows_across(galley: &Galley, spread: &Spread, columns: u16) -> Vec<Line> {
             across
         })
         .collect()
+}
+
+/// The rows of a column from its head on, none where nothing stands.
+fn lines_of(galley: &Galley, column: &Column) -> Vec<Option<Line>> {
+    let mut lines = vec![None; column.height()];
+    for (at, row) in column.rows() {
+        lines[at] = galley.line(row).cloned();
+    }
+    if let Some(at) = column.rule() {
+        lines[at] = Some(galley.rule_above_notes());
+    }
+    lines
 }
 
 /// Adds a row of a column that begins so many cells from the left, as it is seen or as it is read.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Action, Area, Mark, MarkPurpose, MarksPage, Reader, State};
 use crate::document::Place;
-use crate::layout::{Direction, Face, Role, Row};
+use crate::layout::{Column, Direction, Face, Role};
 use crate::text::{Printable, Unclean};
 use crate::view::folio_line::Hint;
 use crate::view::palette::style_of;
@@ -47,18 +47,18 @@ fn letter_of(mark: &Mark) -> Printable {
 /// Draws the letters of marks beside the rows that they stand at, where there is a margin.
 pub(crate) fn draw_letters(
     state: &State,
-    (reader, rows, column): (&Reader, &[Row], Area),
+    (reader, column, area): (&Reader, &Column, Area),
     window: Rect,
     buffer: &mut Buffer,
 ) {
     for mark in state.places.marks.in_article(reader.id) {
-        let Some(row) = row_at(reader, rows, mark.place()) else { continue };
+        let Some(row) = row_at(reader, column, mark.place()) else { continue };
         let x = match state.writing().direction {
-            Direction::LeftToRight => column.x.checked_sub(2),
-            Direction::RightToLeft => Some(column.x + column.width + 1),
+            Direction::LeftToRight => area.x.checked_sub(2),
+            Direction::RightToLeft => Some(area.x + area.width + 1),
         };
         let Some(x) = x.filter(|x| *x < window.width) else { continue };
-        let at = rect(Area { x, y: column.y + row as u16, width: 1, height: 1 }, window);
+        let at = rect(Area { x, y: area.y + row as u16, width: 1, height: 1 }, window);
         if !at.is_empty() {
             let style = style_of(Face::of(Role::Accent).bold());
             buffer.set_stringn(at.x, at.y, letter_of(mark).as_str(), 1, style);
@@ -66,14 +66,15 @@ pub(crate) fn draw_letters(
     }
 }
 
-/// The number of the row among those of a column that a place stands in.
-fn row_at(reader: &Reader, rows: &[Row], place: Place) -> Option<usize> {
-    rows.iter().position(|row| {
+/// How many rows below the head of a column a place stands, if it does.
+fn row_at(reader: &Reader, column: &Column, place: Place) -> Option<usize> {
+    let row = column.rows().find(|(_, row)| {
         let is_in_piece = reader.galley.place_of(*row).is_some_and(|at| at.piece == place.piece);
         let line = reader.galley.line(*row).filter(|line| is_in_piece && !line.is_blank());
         line.is_some_and(|line| {
             let holds = line.spans.iter().any(|span| span.bytes.contains(&place.offset));
             holds || line.offset == place.offset
         })
-    })
+    });
+    row.map(|(at, _)| at)
 }

@@ -15,7 +15,7 @@ pub(crate) fn draw(state: &State, page: &MissingPage, window: Rect, buffer: &mut
     let Some(frame) = &page.frame else { return draw_too_small(window, buffer) };
     masthead::draw(state, &Printable::default(), rect(frame.masthead, window), buffer);
     for (area, rows) in frame.columns.iter().zip(&page.spread.columns) {
-        for (number, row) in rows.iter().enumerate() {
+        for (number, row) in rows.text.iter().enumerate() {
             let at = Area { y: area.y + number as u16, height: 1, ..*area };
             if let Some(line) = page.galley.line(*row) {
                 RowView::plain(line).render(rect(at, window), buffer);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::{Area, Frame, Lit, Reader, State};
-use crate::layout::{Face, Line, Role, Row, Span};
+use crate::layout::{Column, Face, Line, Role, Row, Span};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
 use crate::view::{draw_too_small, folio_line, marks, masthead, rail, rect, scroll_bar};
@@ -14,9 +14,9 @@ use crate::view::{draw_too_small, folio_line, marks, masthead, rail, rect, scrol
 pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Buffer) {
     let Some(frame) = &reader.frame else { return draw_too_small(window, buffer) };
     masthead::draw_for(state, reader, rect(frame.masthead, window), buffer);
-    for (area, rows) in frame.columns.iter().zip(&reader.spread.columns) {
-        draw_column(reader, rows, *area, window, buffer);
-        marks::draw_letters(state, (reader, rows, *area), window, buffer);
+    for (area, column) in frame.columns.iter().zip(&reader.spread.columns) {
+        draw_column(reader, column, *area, window, buffer);
+        marks::draw_letters(state, (reader, column, *area), window, buffer);
     }
     scroll_bar::draw(reader, window, buffer);
     draw_lists(reader, frame, window, buffer);
@@ -27,15 +27,21 @@ pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Bu
 }
 
 /// Draws one column; the card that Enter would open bears a mark on its first row.
-fn draw_column(reader: &Reader, rows: &[Row], area: Area, window: Rect, buffer: &mut Buffer) {
+fn draw_column(reader: &Reader, column: &Column, area: Area, window: Rect, buffer: &mut Buffer) {
     let chosen = reader.further_article();
+    let row_at = |below: usize| Area { y: area.y + below as u16, height: 1, ..area };
+    let is_inside = |below: &usize| *below < usize::from(area.height);
+    if let Some(below) = column.rule().filter(is_inside) {
+        let rule = reader.galley.rule_above_notes();
+        RowView::plain(&rule).render(rect(row_at(below), window), buffer);
+    }
     let mut above = None;
-    for (number, row) in rows.iter().enumerate().take(usize::from(area.height)) {
-        let Some(line) = reader.galley.line(*row) else { continue };
-        let at = Area { y: area.y + number as u16, height: 1, ..area };
+    for (below, row) in column.rows().filter(|(below, _)| is_inside(below)) {
+        let Some(line) = reader.galley.line(row) else { continue };
+        let at = row_at(below);
         let begins_entry = line.entry.is_some() && above != line.entry;
         above = line.entry;
-        let lit = lit_in(reader, *row, line);
+        let lit = lit_in(reader, row, line);
         let mut view = RowView::plain(line).lit(&lit);
         if begins_entry && chosen == line.entry {
             view = view.marked("▸", style_of(Face::of(Role::Accent)));

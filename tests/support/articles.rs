@@ -28,6 +28,24 @@ pub(crate) fn any_article() -> impl Strategy<Value = Article> {
     )
 }
 
+/// The marks of notes in an article with notes.
+pub(crate) const NOTE_MARKS: [&str; 4] = ["*", "†", "‡", "§"];
+
+/// An article with notes anywhere, and marks that lead to them, to one of them several times, or
+/// nowhere.
+pub(crate) fn any_article_with_notes() -> impl Strategy<Value = Article> {
+    let mark = || proptest::sample::select(NOTE_MARKS.to_vec()).prop_map(Text::fixed);
+    let marked = (any_inlines(), vec((mark(), any_line()), 0..4)).prop_map(|(mut text, marks)| {
+        for (mark, words) in marks {
+            text.extend([Inline::Superscript(vec![Inline::Text(mark)]), Inline::Text(words)]);
+        }
+        Block::Paragraph(text)
+    });
+    let note = (mark(), any_inlines()).prop_map(|(label, text)| Block::Footnote { label, text });
+    let block = prop_oneof![4 => marked, 3 => note, 2 => any_block()];
+    (any_article(), vec(block, 0..14)).prop_map(|(article, blocks)| Article { blocks, ..article })
+}
+
 /// One English paragraph of words that can be parted, none wider than a narrow line.
 pub(crate) fn any_prose() -> impl Strategy<Value = Article> {
     let words = [

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::{Area, ContentsPage, Focus, HintTarget, Page, Reader};
 use crate::document::{Piece, Place};
-use crate::layout::{Direction, Line, Row, ShownCell};
+use crate::layout::{Column, Direction, Line, ShownCell};
 use crate::text::Text;
 
 /// Cells that lists keep free before an entry.
@@ -67,8 +67,8 @@ fn targets_listed(page: &ContentsPage) -> Vec<Target> {
 fn targets_in(reader: &Reader) -> Vec<Target> {
     let Some(frame) = &reader.frame else { return Vec::new() };
     let mut sight = Sight { reader, targets: Vec::new(), open: None };
-    for (area, rows) in frame.columns.iter().zip(&reader.spread.columns) {
-        sight.look_through(*area, rows);
+    for (area, column) in frame.columns.iter().zip(&reader.spread.columns) {
+        sight.look_through(*area, column);
     }
     let mut targets = sight.targets;
     if let Some(area) = reader.list_area() {
@@ -126,11 +126,11 @@ struct Sight<'a> {
 }
 
 impl Sight<'_> {
-    fn look_through(&mut self, area: Area, rows: &[Row]) {
+    fn look_through(&mut self, area: Area, column: &Column) {
         let mut entry = None;
-        for (number, row) in rows.iter().enumerate().take(area.height.into()) {
+        for (number, row) in column.rows().filter(|(at, _)| *at < area.height.into()) {
             let galley = &self.reader.galley;
-            let (Some(line), Some(place)) = (galley.line(*row), galley.place_of(*row)) else {
+            let (Some(line), Some(place)) = (galley.line(row), galley.place_of(row)) else {
                 continue;
             };
             let y = area.y + number as u16;

@@ -66,9 +66,7 @@ impl Reader {
         } else {
             fill_scroll(&mut self.galley, top, height)
         };
-        if let (Some(first), Some(last)) = (self.spread.rows().next(), self.spread.rows().last()) {
-            self.galley.keep_near(first, last);
-        }
+        self.galley.keep_near(&self.spread);
     }
 
     /// Whether the text is turned page by page.
@@ -106,7 +104,8 @@ impl Reader {
     }
 
     fn turn_column_forward(&mut self) {
-        let second = self.spread.columns.get(1).and_then(|column| column.iter().min().copied());
+        let mut further = self.spread.columns.iter().skip(1);
+        let second = further.find_map(|column| column.text.iter().min().copied());
         if let Some(second) = second.filter(|_| self.spread.next.is_some()) {
             self.paging.turned.clear();
             self.show(second);

@@ -135,7 +135,8 @@ fn link_in_text(reader: &Reader, pointer: Pointer) -> Option<Text> {
 fn line_under(reader: &Reader, pointer: Pointer) -> Option<(Area, &Line)> {
     let frame = reader.frame.as_ref()?;
     let mut columns = frame.columns.iter().zip(&reader.spread.columns);
-    let (area, rows) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
-    let row = rows.get(usize::from(pointer.row - area.y))?;
-    reader.galley.line(*row).map(|line| (*area, line))
+    let (area, column) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
+    let under = usize::from(pointer.row - area.y);
+    let (_, row) = column.rows().find(|(at, _)| *at == under)?;
+    reader.galley.line(row).map(|line| (*area, line))
 }

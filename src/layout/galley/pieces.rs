@@ -7,7 +7,7 @@ use crate::document::{Block, Piece, minutes_to_read};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
 use crate::layout::prose::Prose;
-use crate::layout::{Direction, Face, FigurePlace, Galley, Line, Role, Row, Writing};
+use crate::layout::{Direction, Face, FigurePlace, Galley, Line, Role, Spread, Writing};
 use crate::layout::{direction_of, list, opening, text_of};
 use crate::text::Printable;
 
@@ -70,15 +70,22 @@ impl Galley {
                 self.set.resize(number + 1, None);
             }
             self.set[number] = Some(rows);
+            self.place_notes_of(number);
         }
         self.rows_set(number)
     }
 
-    /// Lets go of rows far from those given where many are kept: they are set again when asked for,
-    /// so that memory stays near the size of the text however far one reads.
-    pub fn keep_near(&mut self, first: Row, last: Row) {
+    /// Lets go of rows far from those in sight where many are kept: they are set again when asked
+    /// for, so that memory stays near the size of the text however far one reads.
+    pub fn keep_near(&mut self, spread: &Spread) {
+        let (Some(first), Some(last)) = (spread.rows().next(), spread.rows().next_back()) else {
+            return;
+        };
         if self.kept > MOST_KEPT {
             self.keep_only(first.piece.saturating_sub(NEAR)..=last.piece + NEAR);
+            for note in spread.notes() {
+                self.rows(note.piece);
+            }
         }
     }
 
@@ -169,10 +176,16 @@ impl Galley {
         let pictures = &self.article.pictures;
         // Where figures stand at the head of columns, the text goes on as if they were not there.
         let at_head = self.style.figures == FigurePlace::AtHead;
-        let counts = |block: &&Block| {
-            shows(block, pictures) && !(at_head && matches!(block, Block::Figure(_)))
+        let counts = |(number, block): &(usize, &Block)| {
+            let stands_elsewhere = match block {
+                Block::Figure(_) => at_head,
+                Block::Footnote { .. } => self.sets_feet() && self.notes.is_called(*number),
+                _ => false,
+            };
+            shows(block, pictures) && !stands_elsewhere
         };
-        let previous = self.article.blocks[..number].iter().rev().find(counts);
+        let earlier = self.article.blocks[..number].iter().enumerate().rev();
+        let previous = earlier.into_iter().find(counts).map(|(_, block)| block);
         let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
         let (style, prose) = (self.style, self.prose());
         let is_figure = |block: &Block| matches!(block, Block::Figure(_));

@@ -1,10 +1,10 @@
 //! Survey: the shapes of all rows of an article, found a little at a time while nobody waits.
 //!
 //! A page has a number only when all rows before it are known. Their words are not kept for that,
-//! only their shapes: three bytes a row.
+//! only their shapes: six bytes a row.
 
 use crate::layout::shape::{Rows, Shape};
-use crate::layout::{Galley, Row};
+use crate::layout::{Galley, Line, Row};
 
 /// The shapes of the rows of the first pieces of a galley.
 #[derive(Debug, Clone, Default)]
@@ -82,14 +82,22 @@ impl Galley {
         let before = self.words_up_to(from);
         while self.survey.len() < self.piece_count() {
             let piece = self.survey.len();
-            let figure = self.is_figure(piece);
-            let shapes: Vec<Shape> =
-                self.rows_once(piece).iter().map(|line| Shape::of(line, figure)).collect();
+            let shapes =
+                if self.stands_at_foot(piece) { Vec::new() } else { self.shapes_of(piece) };
             self.survey.push(shapes.into_iter());
             if self.words_up_to(self.survey.len()) > before + words {
                 break;
             }
         }
+    }
+
+    /// The shapes of the rows of a piece.
+    fn shapes_of(&mut self, piece: usize) -> Vec<Shape> {
+        self.place_notes_of(piece);
+        let figure = self.is_figure(piece);
+        let rows = self.rows_once(piece);
+        let shape = |line: &Line| Shape::of(line, figure, self.rows_of_notes(piece, line));
+        rows.iter().map(shape).collect()
     }
 
     /// Whether all rows of a complete article have been surveyed.

@@ -31,7 +31,7 @@ impl Galley {
             return Some(Row { line: row.line + 1, ..row });
         }
         (row.piece + 1..self.piece_count())
-            .find(|piece| !self.rows(*piece).is_empty())
+            .find(|piece| !self.stands_at_foot(*piece) && !self.rows(*piece).is_empty())
             .map(|piece| Row { piece, line: 0 })
     }
 
@@ -42,7 +42,7 @@ impl Galley {
         }
         (0..row.piece.min(self.piece_count()))
             .rev()
-            .find(|piece| !self.rows(*piece).is_empty())
+            .find(|piece| !self.stands_at_foot(*piece) && !self.rows(*piece).is_empty())
             .map(|piece| Row { piece, line: self.rows(piece).len() - 1 })
     }
 
@@ -78,8 +78,11 @@ impl Galley {
     }
 
     /// The row that shows a place: of those that begin at it or nearest before it the first that is
-    /// not blank.
+    /// not blank. For a note at the foot of a column it is the row of its mark.
     pub fn row_of(&mut self, place: Place) -> Row {
+        if let Some(mark) = self.mark_above(place) {
+            return self.row_showing(mark);
+        }
         let piece = self.number_of(place.piece);
         let rows = self.rows(piece);
         if rows.is_empty() {
@@ -95,8 +98,10 @@ impl Galley {
         Row { piece, line }
     }
 
-    /// The row in which the words of a place stand, or the row that is nearest before it.
+    /// The row in which the words of a place stand, or the row that is nearest before it. For a note
+    /// at the foot of a column it is the row of its mark.
     pub fn row_showing(&mut self, place: Place) -> Row {
+        let place = self.mark_above(place).unwrap_or(place);
         let piece = self.number_of(place.piece);
         let shows = |line: &Line| line.spans.iter().any(|span| span.bytes.contains(&place.offset));
         match self.rows(piece).iter().position(shows) {

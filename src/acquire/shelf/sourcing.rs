@@ -27,7 +27,7 @@ impl Shelf {
         match (&entry.origin, &self.desk) {
             (Origin::BuiltIn(bytes), _) => Ok(at_hand(bytes.to_vec())),
             (Origin::Kept(bytes), _) => Ok(at_hand(bytes.to_vec())),
-            (Origin::File(path), _) => Ok(at_hand(file::read_file(path)?.bytes)),
+            (Origin::File(path), _) => Ok(at_hand(file::read_file(path)?)),
             (Origin::Web(address, asker), Some(desk)) => {
                 let fetched = desk.page(address.clone(), asker.clone()).run(watch);
                 let Answer::Fetched(response) = fetched.0? else {

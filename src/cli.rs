@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::acquire::{Added, Given, Shelf};
-use crate::app::{PageSetting, Settings};
+use crate::app::{Display, PageSetting, Settings};
 use crate::cli::arguments::{
     Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, PrintArguments,
     ProfileArguments, ProfileDeed,
@@ -35,7 +35,7 @@ use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
 use crate::cli::manner::{Manner, Wish, standing_in};
 use crate::cli::print::Printing;
-use crate::cli::surroundings::Surroundings;
+use crate::cli::surroundings::{Surroundings, knows_links};
 use crate::runtime;
 use crate::text::Text;
 
@@ -93,8 +93,10 @@ fn print_one(
     let Some(source) = print.source.clone().or_else(|| standing_in(Wish::Any, surroundings)) else {
         return usage::refuse(&Complaint::no_source());
     };
-    let page = page_in(&Configuration::find(everywhere.config.as_deref()), surroundings);
-    let printing = Printing::asked(&print.paper, everywhere.color, surroundings, page);
+    let configuration = Configuration::find(everywhere.config.as_deref());
+    let page = page_in(&configuration, surroundings);
+    let printing = Printing::asked(&print.paper, everywhere.color, surroundings, page)
+        .with_links(has_links(&configuration, surroundings));
     let mut shelf = shelf(everywhere, print.url).with_desk(desk::set_up(everywhere, false));
     print::print_each(&mut shelf, &[source], printing)
 }
@@ -163,7 +165,8 @@ fn open(
     }
     let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, true));
     let page = page_in(&configuration, surroundings);
-    let printing = Printing::usual(width, everywhere.color, surroundings, page);
+    let printing = Printing::usual(width, everywhere.color, surroundings, page)
+        .with_links(has_links(&configuration, surroundings));
     let linear = match Manner::choose(wish, surroundings, &sources) {
         Manner::Print if sources.is_empty() => {
             return print::print_issue(&shelf.sample(), printing);
@@ -196,10 +199,16 @@ fn chosen(
         let chosen = configuration.config.choose_theme(name);
         chosen.map_err(|why| Complaint::no_theme(&why, &configuration.config.themes))?;
     }
-    let display = surroundings.display_in(everywhere.color);
+    let links = has_links(&configuration, surroundings);
+    let display = Display { links, ..surroundings.display_in(everywhere.color) };
     let mut settings = Settings::new(&configuration.config, display);
     settings.look = settings.look.on(surroundings.tone);
     Ok(read::Given { settings, notice: configuration.notice(), linear: None })
+}
+
+/// Whether the terminal, if standard output is one, is told of links.
+fn has_links(configuration: &Configuration, surroundings: &Surroundings) -> bool {
+    surroundings.has_screen && configuration.config.links.unwrap_or_else(knows_links)
 }
 
 /// How the user wants pages to be set, as far as his terminal can show it.

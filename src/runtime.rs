@@ -8,6 +8,7 @@ mod clipboard;
 mod error;
 mod events;
 mod fetches;
+mod frame;
 mod keyboard;
 pub mod keys;
 mod librarian;
@@ -28,6 +29,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Effect, Message, Size};
 use crate::text::Text;
+use crate::view::Links;
 
 pub use error::RuntimeError;
 pub use linear::{Keys, can_type, converse};
@@ -52,6 +54,9 @@ pub trait Program {
 
     /// Paints itself as it is. The buffer is empty and has the area's size, in cells.
     fn draw(&self, area: Rect, buffer: &mut Buffer);
+
+    /// Which cells of what it paints lead where.
+    fn links(&self) -> Links;
 }
 
 /// How a program came to its end.
@@ -151,7 +156,11 @@ impl<P: Program> Session<P> {
     fn draw(&mut self) -> io::Result<()> {
         let program = &self.program;
         self.terminal.name(program.title());
-        self.terminal.draw(self.events.signals(), |area, buffer| program.draw(area, buffer))
+        let picture = |area, buffer: &mut Buffer| {
+            program.draw(area, buffer);
+            program.links()
+        };
+        self.terminal.draw(self.events.signals(), picture)
     }
 
     fn tell(&mut self, message: Message) -> Result<Option<Outcome>, RuntimeError> {

@@ -7,6 +7,7 @@
 mod clusters;
 mod count;
 mod escapes;
+mod hyperlink;
 mod isolates;
 mod knots;
 mod litter;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use count::count_words;
+pub use hyperlink::Hyperlink;
 pub use printable::Printable;
 
 use crate::text::knots::is_plain;

@@ -5,6 +5,7 @@ mod commands;
 mod contents;
 mod folio_line;
 mod hints;
+mod links;
 mod marks;
 mod masthead;
 mod missing;
@@ -25,11 +26,19 @@ use crate::app::{Area, Overlay, Page, State};
 use crate::layout::{Face, Line, Role};
 use crate::text::Printable;
 
+pub use links::Links;
 use row::RowView;
 
 /// The whole window of a state.
 #[derive(Debug, Clone, Copy)]
 pub struct Screen<'a>(pub &'a State);
+
+impl Screen<'_> {
+    /// Which of its cells lead where.
+    pub fn links(self) -> Links {
+        links::of(self.0)
+    }
+}
 
 impl Widget for Screen<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {

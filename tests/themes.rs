@@ -13,7 +13,7 @@ use ratatui::style::Color;
 
 use support::window::Window;
 
-const TRUE: Display = Display { depth: Depth::True, ascii: false };
+const TRUE: Display = Display { depth: Depth::True, ascii: false, links: false };
 
 fn settings(source: &str, display: Display) -> Settings {
     let (config, errors) = Config::parse(source.as_bytes(), &action_names());
@@ -39,14 +39,14 @@ fn the_article_in_each_theme() {
 #[test]
 fn a_theme_in_256_and_in_16_colours() {
     for (name, depth) in [("256", Depth::Indexed), ("16", Depth::Sixteen)] {
-        let display = Display { depth, ascii: false };
+        let display = Display { depth, ascii: false, links: false };
         assert_snapshot!(format!("paper-{name}"), article("paper", display).picture());
     }
 }
 
 #[test]
 fn without_colours_every_theme_is_the_same() {
-    let none = Display { depth: Depth::None, ascii: false };
+    let none = Display { depth: Depth::None, ascii: false, links: false };
     let plain = article("terminal", none).picture();
     assert_snapshot!("no-color", plain);
     for theme in Theme::built_in() {
@@ -56,7 +56,7 @@ fn without_colours_every_theme_is_the_same() {
 
 #[test]
 fn where_there_is_ascii_alone_no_ornament_needs_more() {
-    let display = Display { depth: Depth::None, ascii: true };
+    let display = Display { depth: Depth::None, ascii: true, links: false };
     let mut window = article("terminal", display);
     assert_snapshot!("ascii", window.picture());
     for keys in ["50%", "G", "<tab>", "h"] {
@@ -165,7 +165,8 @@ fn the_palette_of_the_terminal_has_a_form_for_light_and_one_for_dark() {
 #[test]
 fn the_terminal_is_asked_where_the_answer_matters() {
     let asks = |theme: &str, depth| {
-        let settings = settings(&format!("theme = '{theme}'"), Display { depth, ascii: false });
+        let settings =
+            settings(&format!("theme = '{theme}'"), Display { depth, ascii: false, links: false });
         let start = Start::Issue(Shelf::default().sample());
         let (_, effects) = State::with(settings, start, Size { width: 80, height: 24 });
         effects == [Effect::AskTone]

@@ -47,6 +47,8 @@ pub struct Display {
     pub depth: Depth,
     /// Whether it shows no characters but those of ASCII.
     pub ascii: bool,
+    /// Whether it may be told of links, to open them by itself.
+    pub links: bool,
 }
 
 /// The themes, which one is chosen, and how the terminal shows it.
@@ -151,7 +153,7 @@ impl Default for PageSetting {
 
 impl Default for Display {
     fn default() -> Self {
-        Self { depth: Depth::Sixteen, ascii: false }
+        Self { depth: Depth::Sixteen, ascii: false, links: false }
     }
 }
 

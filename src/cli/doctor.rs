@@ -15,7 +15,7 @@ use crate::cli::configuration::{Configuration, Reading, reason};
 use crate::cli::manner::{Manner, Wish};
 use crate::cli::print;
 use crate::cli::streams;
-use crate::cli::surroundings::{Surroundings, terminal_is_able};
+use crate::cli::surroundings::{Surroundings, knows_links, terminal_is_able};
 use crate::config::{DEFAULT_FILE, Depth};
 use crate::library::Filter;
 use crate::text::{Printable, Unclean};
@@ -47,6 +47,7 @@ pub(crate) fn examine(
     let mut report = Report::default();
     report.tell_terminal(surroundings);
     report.fact("reading", Manner::choose(wish, surroundings, &[]).in_words(wish));
+    report.fact("links", links(configuration.config.links));
     report.tell_files(configuration);
     report.tell_library(desk);
     let code = if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
@@ -180,6 +181,16 @@ fn colours(surroundings: &Surroundings) -> String {
         Depth::True => "all",
     };
     words.to_owned()
+}
+
+/// Whether the terminal is told of links, and why.
+fn links(wished: Option<bool>) -> &'static str {
+    match wished {
+        Some(true) => "the terminal is told of them, as the configuration asks",
+        Some(false) => "the terminal is not told of them, as the configuration asks",
+        None if knows_links() => "the terminal is told of them",
+        None => "the terminal is not told of them: it may show them as rubbish",
+    }
 }
 
 fn multiplexer() -> &'static str {

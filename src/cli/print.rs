@@ -64,6 +64,12 @@ impl Printing {
         Self::set(format, Setting { colours, ..setting }, page)
     }
 
+    /// With links where text with styles goes to a terminal that may be told of them.
+    pub(crate) fn with_links(self, links: bool) -> Self {
+        let links = links && matches!(self.format, Format::Ansi);
+        Self { setting: Setting { links, ..self.setting }, ..self }
+    }
+
     /// Text with styles is for terminals, in the order that they show, and opens as the reader does;
     /// all else is for files and pipes, and in the order in which it is read.
     fn set(format: Format, setting: Setting, page: PageSetting) -> Self {

@@ -61,7 +61,8 @@ impl Surroundings {
             locale.contains("utf-8") || locale.contains("utf8")
         };
         let depth = if self.no_color { Depth::None } else { self.depth };
-        Display { depth, ascii: !self.locale.as_ref().is_none_or(is_utf_8) }
+        let ascii = !self.locale.as_ref().is_none_or(is_utf_8);
+        Display { depth, ascii, links: knows_links() }
     }
 
     /// The same, with colours or without as the user says.
@@ -111,6 +112,26 @@ fn depth() -> Depth {
     }
 }
 
+/// Whether the terminal may be told of links, as far as the environment tells.
+pub(crate) fn knows_links() -> bool {
+    may_have_links(|name| env::var(name).ok())
+}
+
+/// Whether a terminal takes OSC 8 for what it is, or passes over it. Consoles of the kernel and of
+/// old hardware may show it; GNU screen breaks on long ones; the terminal in Emacs shows them; VTE
+/// did so before 0.50, whose first version fell over them (`VTE_VERSION` is 5000 there).
+fn may_have_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+    const WITHOUT: [&str; 9] =
+        ["linux", "vt", "ansi", "cons", "dumb", "unknown", "sun", "screen", "eterm"];
+    let term = variable("TERM").unwrap_or_default();
+    let is_old = |version: String| version.parse::<u32>().is_ok_and(|version| version <= 5000);
+    !term.is_empty()
+        && !WITHOUT.iter().any(|name| term.starts_with(name))
+        && variable("STY").is_none()
+        && variable("INSIDE_EMACS").is_none()
+        && !variable("VTE_VERSION").is_some_and(is_old)
+}
+
 /// The background by `COLORFGBG`, in which some terminals (rxvt, Konsole) tell the numbers of their
 /// text and background, parted by semicolons: 7 and from 9 on the own colours are light.
 fn tone(told: &str) -> Option<Tone> {
@@ -134,6 +155,29 @@ fn input_is_document() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_are_for_terminals_that_know_or_ignore_them() {
+        let may = |set: &[(&str, &str)]| {
+            let of = |name: &str| set.iter().find(|(known, _)| *known == name);
+            may_have_links(|name| of(name).map(|(_, value)| (*value).to_owned()))
+        };
+        let xterm = ("TERM", "xterm-256color");
+        for term in ["xterm-256color", "tmux-256color", "xterm-kitty", "alacritty", "foot"] {
+            assert!(may(&[("TERM", term)]), "{term}");
+        }
+        for term in ["", "linux", "vt100", "vt220", "dumb", "screen-256color", "eterm-color"] {
+            assert!(!may(&[("TERM", term)]), "{term}");
+        }
+        assert!(!may(&[]));
+        assert!(!may(&[xterm, ("STY", "1.a")]));
+        assert!(!may(&[xterm, ("INSIDE_EMACS", "29.1,term:0.96")]));
+        for (version, expected) in
+            [("4205", false), ("5000", false), ("5001", true), ("7600", true)]
+        {
+            assert_eq!(may(&[xterm, ("VTE_VERSION", version)]), expected, "{version}");
+        }
+    }
 
     #[test]
     fn the_background_is_told_last() {

@@ -20,6 +20,8 @@ pub struct Config {
     pub page: PageWish,
     /// Whether the mouse serves the reader; if not, it serves the terminal.
     pub mouse: bool,
+    /// Whether the terminal is told of links; where the user has no wish, as the terminal is.
+    pub links: Option<bool>,
     /// How articles are read without a screen.
     pub linear: LinearWish,
 }
@@ -116,7 +118,7 @@ const MARGINS: (i64, i64) = (0, 40);
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
 /// The names of all entries.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "theme",
     "measure",
     "margin",
@@ -127,6 +129,7 @@ const NAMES: [&str; 14] = [
     "hyphenate",
     "bidi",
     "mouse",
+    "links",
     "linear",
     "linear-width",
     "keys",
@@ -141,6 +144,7 @@ impl Default for Config {
             theme: 0,
             page: PageWish::default(),
             mouse: true,
+            links: None,
             linear: LinearWish::default(),
         }
     }
@@ -193,6 +197,7 @@ impl Config {
             ("justify", _) => self.page.justify = truth(entry, mistakes),
             ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
             ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
+            ("links", _) => self.links = links(entry, mistakes),
             ("linear", _) => self.linear.always = truth(entry, mistakes).unwrap_or(false),
             ("linear-width", _) => {
                 let width = number(entry, LINEAR_WIDTHS, mistakes);
@@ -259,6 +264,17 @@ fn opening(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<OpeningWish> {
         ("plain", OpeningWish::Plain),
     ];
     one_of(entry, &words, "\"drop-cap\", \"lead-in\" or \"plain\"", mistakes)
+}
+
+fn links(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<bool> {
+    match entry.value {
+        DeValue::Boolean(links) => Some(*links),
+        DeValue::String(word) if word == "auto" => None,
+        _ => {
+            mistakes.note(entry.at, "links is to be \"auto\", true or false");
+            None
+        }
+    }
 }
 
 fn truth(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<bool> {

@@ -101,7 +101,7 @@ impl Line {
     }
 
     /// Adds a span at the end, to the last one where the two are alike and follow each other.
-    pub(crate) fn push_span(&mut self, span: &Span) {
+    pub fn push_span(&mut self, span: &Span) {
         match self.spans.last_mut() {
             Some(last) if last.goes_on_in(span) => {
                 last.text.push(&span.text);

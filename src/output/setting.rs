@@ -21,6 +21,8 @@ pub struct Setting {
     pub columns: u8,
     /// Whether text with styles may use colours; bold and italics it uses in any case.
     pub colours: bool,
+    /// Whether text with styles tells the terminal of links (OSC 8).
+    pub links: bool,
     /// In what order text with styles shows what runs from right to left. Text without styles keeps
     /// the order in which it is read.
     pub order: Order,
@@ -44,6 +46,7 @@ impl Setting {
             width: width.max(1),
             columns,
             colours: false,
+            links: false,
             order: Order::Visual,
             edge: Edge::Auto,
             hyphenate: true,

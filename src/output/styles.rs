@@ -1,20 +1,34 @@
 //! Rows as strings: plain, or with styles as escape sequences (ECMA-48, SGR).
 
 use crate::layout::{Face, Line, Role, Span};
+use crate::text::Hyperlink;
 
-/// A row as it is written, without blanks at its end. Styles are written where colours are spoken
-/// of at all: `Some(false)` is bold, dim, italic and underlined without colours.
-pub(crate) fn written(line: &Line, colours: Option<bool>) -> String {
+/// What is written besides bold, dim, italic and underlined.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Styles {
+    /// Whether there are colours.
+    pub(crate) colours: bool,
+    /// Whether there are links (OSC 8), which end with their row.
+    pub(crate) links: bool,
+}
+
+/// A row as it is written, without blanks at its end; plain where no styles are given.
+pub(crate) fn written(line: &Line, styles: Option<Styles>) -> String {
     let mut text = " ".repeat(line.indent.into());
     let last = line.spans.iter().rposition(|span| !span.text.as_str().trim().is_empty());
     let shown = line.spans.iter().take(last.map_or(0, |last| last + 1));
     for (number, span) in shown.enumerate() {
         let words = span.text.as_str();
         let words = if Some(number) == last { words.trim_end() } else { words };
-        match colours.map(|colours| codes(span, colours)).filter(|codes| !codes.is_empty()) {
+        let to = span.link.as_ref().filter(|_| styles.is_some_and(|styles| styles.links));
+        let to = to.and_then(Hyperlink::to);
+        text.extend(to.as_ref().map(Hyperlink::beginning));
+        let codes = styles.map(|styles| codes(span, styles.colours));
+        match codes.filter(|codes| !codes.is_empty()) {
             Some(codes) => text.extend(["\u{1b}[", &codes.join(";"), "m", words, "\u{1b}[0m"]),
             None => text.push_str(words),
         }
+        text.extend(to.map(|_| Hyperlink::END));
     }
     text.truncate(text.trim_end().len());
     text

@@ -2,11 +2,11 @@
 
 use crate::document::Article;
 use crate::layout::{
-    Column, Direction, Face, Galley, Group, Line, NotePlace, Opening, Order, PageStyle, Spread,
-    Writing, fill_columns,
+    Column, Direction, Face, Galley, Group, Line, NotePlace, Opening, Order, PageStyle, Span,
+    Spread, Writing, fill_columns,
 };
 use crate::output::setting::{GUTTER, Setting};
-use crate::output::styles::written;
+use crate::output::styles::{Styles, written};
 use crate::text::Printable;
 
 /// The most rows of notes at the foot of a column for one row of its text. A page is as long as its
@@ -21,7 +21,8 @@ pub(crate) fn plain(article: &Article, setting: Setting) -> String {
 
 /// Text with styles and, where the setting has them, colours.
 pub(crate) fn styled(article: &Article, setting: Setting) -> String {
-    text(article, setting, |line| written(line, Some(setting.colours)))
+    let styles = Styles { colours: setting.colours, links: setting.links };
+    text(article, setting, |line| written(line, Some(styles)))
 }
 
 /// Rows of an article, each ending with a line feed; none with blanks at its end.
@@ -105,6 +106,7 @@ pub(crate) fn put(line: &Line, left: usize, measure: u16, across: &mut Line, ord
     let gap = (left + usize::from(indent)).saturating_sub(across.width());
     across.push(&Printable::repeat(' ', gap), Face::default());
     for shown in line.visual() {
-        across.push(&shown.text, shown.span.face);
+        let span = Span::mark(shown.text.into_owned(), shown.span.face);
+        across.push_span(&Span { link: shown.span.link.clone(), ..span });
     }
 }

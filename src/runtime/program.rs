@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use crate::app::{Effect, Message, Page, State, update};
 use crate::runtime::Program;
 use crate::text::Text;
-use crate::view::Screen;
+use crate::view::{Links, Screen};
 
 impl Program for State {
     fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -29,6 +29,10 @@ impl Program for State {
 
     fn draw(&self, area: Rect, buffer: &mut Buffer) {
         Screen(self).render(area, buffer);
+    }
+
+    fn links(&self) -> Links {
+        Screen(self).links()
     }
 }
 

@@ -5,23 +5,24 @@
 
 use std::io;
 use std::os::fd::BorrowedFd;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::stdio::stdout;
 use rustix::termios::{OptionalActions, Termios, isatty, tcsetattr};
 
 use crate::app::Size;
 use crate::runtime::RuntimeError;
+use crate::runtime::frame::{CLEAR, END_LINK_AND_CLEAR, Picture, frame};
 use crate::runtime::keyboard::{Keyboard, persist};
 use crate::runtime::output::{write_frame, write_switches};
 use crate::runtime::title;
 use crate::runtime::tone;
-use crate::text::Text;
+use crate::text::{Hyperlink, Text};
+use crate::view::Links;
 
 /// Alternate screen, no cursor, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -40,17 +41,17 @@ const KEEP_ORDER: &[u8] = b"\x1b[8l";
 /// [`KEEP_ORDER`] undone: the terminal may reorder them.
 const LEAVE_ORDER: &[u8] = b"\x1b[8h";
 
-/// No synchronised update, no link, no style; then [`ENTER`] undone, the last first.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b]8;;\x1b\\\x1b[0m\
+/// No synchronised update, no style; then [`ENTER`] undone, the last first.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\
     \x1b[?2031l\x1b[8h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
-
-/// No style, and an empty screen.
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 static KEYBOARD: OnceLock<Keyboard> = OnceLock::new();
 
 /// The modes to go back to; nothing while the terminal is not ours.
 static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Whether the terminal has been told of a link: if not, it may be one that must hear of none.
+static HAS_LINKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, taken over until it is dropped.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ pub(super) struct Terminal {
     keyboard: &'static Keyboard,
     size: Size,
     /// What the terminal shows.
-    shown: Buffer,
+    shown: Picture,
     /// Whether the terminal may show something else.
     stale: bool,
     /// Whether the mouse is ours.
@@ -80,7 +81,7 @@ impl Terminal {
         let found = Keyboard::find()?;
         let keyboard = KEYBOARD.get_or_init(|| found);
         let size = keyboard.size();
-        let shown = Buffer::empty(area(size));
+        let shown = Picture::blank(area(size));
         let (stale, mouse, asked, order, title) = (true, true, false, KEEP_ORDER, None);
         let terminal = Self { keyboard, size, shown, stale, mouse, asked, order, title };
         terminal.take_over()?;
@@ -160,16 +161,20 @@ impl Terminal {
     pub(super) fn draw(
         &mut self,
         signals: BorrowedFd<'_>,
-        paint: impl FnOnce(Rect, &mut Buffer),
+        paint: impl FnOnce(Rect, &mut Buffer) -> Links,
     ) -> io::Result<()> {
         let area = area(self.size);
-        let mut next = Buffer::empty(area);
-        paint(area, &mut next);
-        blank_cut_off_glyphs(&mut next);
+        let mut next = Picture::blank(area);
+        next.links = paint(area, &mut next.cells);
+        next.blank_cut_off_glyphs();
         if self.stale {
-            self.shown = Buffer::empty(area);
+            self.shown = Picture::blank(area);
         }
-        let frame = frame(&self.shown, &next, self.stale)?;
+        let clear = if HAS_LINKED.load(Relaxed) { END_LINK_AND_CLEAR } else { CLEAR };
+        let frame = frame(&self.shown, &mut next, self.stale.then_some(clear))?;
+        if next.links.cells().next().is_some() {
+            HAS_LINKED.store(true, Relaxed);
+        }
         self.shown = next;
         self.stale = true;
         write_frame(frame.as_deref().unwrap_or_default(), signals)?;
@@ -206,6 +211,10 @@ impl Drop for Terminal {
 /// Gives the terminal back as it was, if it is ours; whatever fails, the rest is done.
 pub(super) fn restore() {
     let Some(original) = kept_modes().and_then(|mut kept| kept.take()) else { return };
+    if HAS_LINKED.load(Relaxed) {
+        // A frame may have been broken off within a link.
+        let _ = write_switches(Hyperlink::END.as_bytes());
+    }
     let _ = write_switches(LEAVE);
     if title::is_understood() {
         let _ = write_switches(title::GIVE_BACK);
@@ -228,83 +237,9 @@ fn area(size: Size) -> Rect {
     Rect::new(0, 0, size.width, size.height)
 }
 
-/// The bytes that turn one picture into another; nothing where they are the same.
-fn frame(shown: &Buffer, next: &Buffer, whole: bool) -> io::Result<Option<Vec<u8>>> {
-    let changes = shown.diff(next);
-    if changes.is_empty() && !whole {
-        return Ok(None);
-    }
-    let mut bytes = Vec::new();
-    queue!(bytes, BeginSynchronizedUpdate)?;
-    if whole {
-        bytes.extend_from_slice(CLEAR);
-    }
-    CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
-    queue!(bytes, EndSynchronizedUpdate)?;
-    Ok(Some(bytes))
-}
-
-/// Blanks glyphs of two cells that begin in the last column: a terminal would break the row, and
-/// `Buffer::diff` of ratatui-core 0.1.2 panics on one in the last cell (ratatui issue 2695).
-fn blank_cut_off_glyphs(buffer: &mut Buffer) {
-    let width = usize::from(buffer.area.width).max(1);
-    for cell in buffer.content.iter_mut().skip(width - 1).step_by(width) {
-        if cell.symbol().cell_width() > 1 {
-            cell.set_symbol(" ");
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Style};
-
     use super::*;
-
-    fn painted(rows: &[&str]) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, rows.len() as u16));
-        for (row, text) in rows.iter().enumerate() {
-            buffer.set_string(0, row as u16, text, Style::new().bg(Color::Red));
-        }
-        buffer
-    }
-
-    fn bytes(shown: &Buffer, next: &Buffer, whole: bool) -> String {
-        String::from_utf8(frame(shown, next, whole).unwrap().unwrap_or_default()).unwrap()
-    }
-
-    #[test]
-    fn what_is_shown_already_is_not_written() {
-        assert_eq!(bytes(&painted(&["abcd"]), &painted(&["abcd"]), false), "");
-        let changed = bytes(&painted(&["abcd"]), &painted(&["abXd"]), false);
-        assert!(changed.starts_with("\x1b[?2026h\x1b[1;3H"), "{changed:?}");
-        assert!(changed.ends_with("\x1b[0m\x1b[?2026l"), "{changed:?}");
-        assert!(changed.contains('X') && !changed.contains('b'), "{changed:?}");
-    }
-
-    #[test]
-    fn a_whole_frame_begins_with_an_empty_screen() {
-        let empty = Buffer::empty(Rect::new(0, 0, 4, 1));
-        assert!(bytes(&empty, &empty, true).starts_with("\x1b[?2026h\x1b[0m\x1b[2J"));
-    }
-
-    #[test]
-    fn a_glyph_that_the_edge_cuts_off_is_blank() {
-        let mut wide = painted(&["abc", "abc"]);
-        for row in 0..2 {
-            wide[(3, row)].set_symbol("你");
-        }
-        blank_cut_off_glyphs(&mut wide);
-        assert_eq!(wide[(3, 0)].symbol(), " ");
-        assert_eq!(wide[(3, 1)].symbol(), " ");
-
-        // Without the blank this panics.
-        bytes(&wide, &painted(&["abcd", "abcd"]), false);
-
-        let mut whole = painted(&["ab你"]);
-        blank_cut_off_glyphs(&mut whole);
-        assert_eq!(whole[(2, 0)].symbol(), "你");
-    }
 
     #[test]
     fn nothing_is_restored_where_nothing_was_taken() {

@@ -87,25 +87,29 @@ pub(crate) struct Body<'a> {
 
 /// Finds the text of a page, of which some elements may be known to be no part.
 pub(crate) fn find<'a>(page: ElementRef<'a>, dropped: &[(ElementRef<'a>, Reason)]) -> Body<'a> {
-    let strict = find_by(page, dropped, Strictness::Strict);
+    let all = Measures::of(page, &Gone::default());
+    let strict = find_by(page, &all, dropped, Strictness::Strict);
     let found = strict.measures.get(strict.root).prose();
     if found >= SHORTEST_ARTICLE {
         return strict;
     }
-    let lenient = find_by(page, dropped, Strictness::Lenient);
+    let lenient = find_by(page, &all, dropped, Strictness::Lenient);
     if lenient.measures.get(lenient.root).prose() > found * 2 { lenient } else { strict }
 }
 
 fn find_by<'a>(
     page: ElementRef<'a>,
+    all: &Measures,
     dropped: &[(ElementRef<'a>, Reason)],
     strictness: Strictness,
 ) -> Body<'a> {
-    let mut gone = prune::furniture(page, strictness);
+    let mut gone = prune::furniture(page, all, strictness);
     for (element, reason) in dropped {
         gone.insert(*element, *reason);
     }
-    let mut measures = Measures::of(page, &gone);
+    // Measuring passes over what is unspoken anyway, and a large page is slow to measure.
+    let mut measures =
+        if gone.is_unspoken_alone() { all.clone() } else { Measures::of(page, &gone) };
     let weights = Weights::of(page, &gone, &measures);
     let body = dom::named(page, "body").next().unwrap_or(page);
     let heaviest = weights.heaviest().first().copied();
@@ -114,11 +118,14 @@ fn find_by<'a>(
     };
     let top = whole_table(outermost(common(heaviest, &weights, body), &weights, body));
     let marked = marked_within(page, top, &measures, &gone);
+    let before = gone.len();
     let root = match marked {
         Some(marked) => marked,
         None => with_neighbours(top, &weights, &measures, &mut gone),
     };
-    measures = Measures::of(page, &gone);
+    if gone.len() > before {
+        measures = Measures::of(page, &gone);
+    }
     Body { root, gone, measures }
 }
 

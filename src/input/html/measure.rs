@@ -82,7 +82,7 @@ impl Measure {
 }
 
 /// The measures of all elements of a page, but for those that are no part of its article.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Measures(KeyMap<Measure>);
 
 impl Measures {

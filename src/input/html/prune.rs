@@ -128,9 +128,8 @@ pub(crate) enum Strictness {
     Lenient,
 }
 
-/// The elements of a page that are no part of its article.
-pub(crate) fn furniture(page: ElementRef<'_>, strictness: Strictness) -> Gone {
-    let measures = Measures::of(page, &Gone::default());
+/// The elements of a page that are no part of its article, by what all its elements hold.
+pub(crate) fn furniture(page: ElementRef<'_>, measures: &Measures, strictness: Strictness) -> Gone {
     let whole = measures.get(page).prose();
     let mut gone = Gone::default();
     let mut walk = Walk::new(page);

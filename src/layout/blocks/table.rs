@@ -1,10 +1,11 @@
 //! Tables: columns as wide as their content asks and the measure allows, cells wrapped; a table
-//! that is too wide for that becomes records, one cell a row.
+//! that is too wide for that becomes records, each row a small list.
 
 use crate::document::{Inline, plain_text};
 use crate::layout::blocks::bytes_of;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
+use crate::layout::word::words_of;
 use crate::layout::{Face, Line, Role};
 use crate::text::{Printable, Text};
 
@@ -14,16 +15,44 @@ const GUTTER: usize = 2;
 /// The narrowest column that words can be read in, in cells.
 const NARROWEST: usize = 8;
 
+/// What a row of the screen costs in records. Figures in a column can be compared at a glance, in
+/// records they must be looked for: so records must be half as high to be worth it.
+const COST_OF_RECORD_ROW: usize = 2;
+
+/// What a word that is cut costs, because its column is narrower, in rows of the screen.
+const COST_OF_CUT_WORD: usize = 4;
+
+/// Cells that a record is set in from its lead, where the measure allows it.
+const RECORD_INDENT: u16 = 2;
+
 /// A row of a table: its cells.
 type TableRow = Vec<Vec<Inline>>;
 
 /// Sets a table.
 pub(crate) fn set(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
     let natural = natural_widths(rows);
-    match fitted(&natural, usize::from(measure)) {
-        Some(widths) => set_columns(heads, rows, &widths),
-        None => set_records(heads, rows, measure),
+    let Some(widths) = fitted(&natural, usize::from(measure)) else {
+        return set_records(heads, rows, measure);
+    };
+    let columns = set_columns(heads, rows, &widths);
+    if widths == natural || heads >= rows.len() {
+        return columns;
     }
+    let records = set_records(heads, rows, measure);
+    let cost = columns.len() + COST_OF_CUT_WORD * cut_words(rows, &widths);
+    if cost <= COST_OF_RECORD_ROW * records.len() { columns } else { records }
+}
+
+/// How many words are wider than the columns that they stand in.
+fn cut_words(rows: &[TableRow], widths: &[usize]) -> usize {
+    let cells = rows.iter().flat_map(|row| row.iter().zip(widths));
+    cells
+        .map(|(cell, width)| {
+            let flow = Flow::of_inlines(cell, Face::default());
+            let words = words_of(&flow, u16::MAX);
+            words.iter().filter(|word| word.width > *width).count()
+        })
+        .sum()
 }
 
 /// The width of each column's widest cell.
@@ -102,7 +131,8 @@ fn set_row(row: &TableRow, widths: &[usize], face: Face, bytes: usize) -> Vec<Li
         .collect()
 }
 
-/// Sets each row as a record: a line for each cell, after the heading of its column.
+/// Sets each row as a record: its first cell as the lead, and below it a line for each other cell,
+/// after the heading of its column.
 fn set_records(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
     let names: &[Vec<Inline>] = rows.first().filter(|_| heads > 0).map_or(&[], Vec::as_slice);
     let mut lines = Vec::new();
@@ -114,12 +144,20 @@ fn set_records(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
         for (column, cell) in row.iter().enumerate() {
             let text = plain_text(cell);
             if number >= heads {
-                let (flow, label) = labelled(names.get(column).map(|name| plain_text(name)), cell);
+                let is_lead = column == 0;
+                let name = names.get(column).map(|name| plain_text(name));
+                let (flow, label) = labelled(name, cell, is_lead);
+                let indent = RECORD_INDENT.min(measure / 8);
+                let first_indent = if is_lead { 0 } else { indent };
                 let set = break_lines(
                     &flow,
-                    Widths { first_indent: 0, ..Widths::indented(2.min(measure / 8), measure) },
+                    Widths { first_indent, ..Widths::indented(2 * indent, measure) },
                 );
-                lines.extend(set.into_iter().map(|line| after_label(line, label, bytes)));
+                let goes_on = column + 1 < row.len();
+                lines.extend(set.into_iter().map(|line| {
+                    let keeps_next = is_lead && goes_on;
+                    Line { keeps_next, ..after_label(line, label, bytes) }
+                }));
             }
             bytes += text.as_str().len() + 1;
         }
@@ -137,17 +175,67 @@ fn after_label(mut line: Line, label: usize, bytes: usize) -> Line {
     Line { offset: bytes, ..line }
 }
 
-/// A cell after the name of its column, and how many bytes that takes.
-fn labelled(name: Option<Text>, cell: &[Inline]) -> (Flow, usize) {
+/// A cell after the name of its column, and how many bytes that takes; the lead of a record is bold.
+fn labelled(name: Option<Text>, cell: &[Inline], is_lead: bool) -> (Flow, usize) {
     let mut inlines = Vec::new();
     let mut length = 0;
     if let Some(name) = name.filter(|name| !name.is_blank()) {
         let label = Text::join([&name, &Text::fixed(": ")], "");
         length = label.as_str().len();
-        inlines.push(Inline::Strong(vec![Inline::Text(label)]));
+        inlines.push(Inline::Emphasis(vec![Inline::Text(label)]));
     }
     inlines.extend(cell.iter().cloned());
-    let mut flow = Flow::of_inlines(&inlines, Face::default());
+    let face = if is_lead { Face::default().bold() } else { Face::default() };
+    let mut flow = Flow::of_inlines(&inlines, face);
     flow.mark(length);
     (flow, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&'static str]]) -> Vec<TableRow> {
+        let cell = |words: &&'static str| vec![Inline::Text(Text::fixed(words))];
+        rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+    }
+
+    fn shown(rows: &[TableRow], measure: u16) -> Vec<String> {
+        let lines = set(1, rows, measure);
+        let text = |line: &Line| {
+            let spans = line.spans.iter().map(|span| span.text.as_str());
+            " ".repeat(line.indent.into()) + &spans.collect::<String>()
+        };
+        lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn columns_that_would_cut_many_words_become_records() {
+        let rows = table(&[
+            &["Lighthouse", "Characteristic", "Commissioned"],
+            &["Bell Rock", "flashing", "Northumberland"],
+            &["Skerryvore", "intermittent", "Argyllshire"],
+        ]);
+        assert_eq!(
+            shown(&rows, 28),
+            [
+                "Lighthouse: Bell Rock",
+                "  Characteristic: flashing",
+                "  Commissioned:",
+                "    Northumberland",
+                "",
+                "Lighthouse: Skerryvore",
+                "  Characteristic:",
+                "    intermittent",
+                "  Commissioned: Argyllshire",
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_whose_words_are_whole_stay_columns() {
+        let rows = table(&[&["Year", "Moon"], &["2024", "the 25th day of March"]]);
+        assert_eq!(shown(&rows, 20).len(), 4);
+        assert_eq!(shown(&rows, 20)[2], "2024  the 25th day");
+    }
 }

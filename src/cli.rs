@@ -25,17 +25,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::acquire::{Added, Given, Shelf};
-use crate::app::{Display, PageSetting, Settings};
+use crate::acquire::{Given, Shelf};
+use crate::app::{Display, PageSetting, Settings, Start};
 use crate::cli::arguments::{
-    Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, PrintArguments,
-    ProfileArguments, ProfileDeed,
+    Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, ListArguments,
+    PrintArguments, ProfileArguments, ProfileDeed,
 };
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::Configuration;
 use crate::cli::manner::{Manner, Wish, standing_in};
 use crate::cli::print::Printing;
 use crate::cli::surroundings::{Surroundings, knows_links};
+use crate::library::Filter;
 use crate::runtime;
 use crate::text::Text;
 
@@ -169,7 +170,7 @@ fn open(
         .with_links(has_links(&configuration, surroundings));
     let linear = match Manner::choose(wish, surroundings, &sources) {
         Manner::Print if sources.is_empty() => {
-            return print::print_issue(&shelf.sample(), printing);
+            return print_front(&mut shelf, printing, surroundings);
         }
         Manner::Print => return print::print_each(&mut shelf, &sources, printing),
         Manner::Linear(keys) => {
@@ -178,15 +179,31 @@ fn open(
         Manner::Screen => None,
     };
     match chosen(configuration, everywhere, surroundings) {
-        Ok(given) if sources.is_empty() => read_sample(shelf, read::Given { linear, ..given }),
+        Ok(given) if sources.is_empty() => read_front(shelf, read::Given { linear, ..given }),
         Ok(given) => read::read_all(shelf, &sources, read::Given { linear, ..given }),
         Err(complaint) => usage::refuse(&complaint),
     }
 }
 
-fn read_sample(shelf: Shelf, given: read::Given) -> ExitCode {
-    let sample = shelf.sample();
-    read::read(shelf, Added::Issue(sample), given)
+/// The front page of the library; the sample, where there is no library yet.
+fn read_front(mut shelf: Shelf, given: read::Given) -> ExitCode {
+    let is_begun = shelf.desk().is_some_and(|desk| desk.bytes().is_some());
+    let start = if is_begun { Start::Front } else { Start::Empty(shelf.sample()) };
+    read::read(shelf, start, given)
+}
+
+/// What the library holds, printed; the contents of the sample, where that is nothing.
+fn print_front(shelf: &mut Shelf, printing: Printing, surroundings: &Surroundings) -> ExitCode {
+    if let Some(desk) = shelf.desk().filter(|desk| desk.bytes().is_some()) {
+        let has = |filter| desk.library().count(&filter).is_ok_and(|count| count > 0);
+        // What was only opened is told where there is nothing else.
+        let history = !has(Filter::Kept);
+        if !history || has(Filter::Any) {
+            let list = ListArguments { history, ..ListArguments::default() };
+            return collection::list(desk, &list, surroundings);
+        }
+    }
+    print::print_issue(&shelf.sample(), printing)
 }
 
 /// What the user has chosen, in the configuration and by arguments.

@@ -11,6 +11,7 @@ mod breaks;
 mod columns;
 mod contents;
 mod date;
+mod entry;
 mod find;
 mod fit;
 mod flow;
@@ -24,6 +25,7 @@ mod pages;
 mod prose;
 mod segments;
 mod shape;
+mod shelf;
 mod style;
 mod units;
 mod word;
@@ -31,12 +33,15 @@ mod wrap;
 
 pub use bidi::{Direction, Order, Shown, ShownCell, Writing, direction_of};
 pub use columns::{Column, Spread, fill_columns, fill_columns_back, fill_scroll};
-pub use contents::{direction_of_issue, set_contents};
+pub use contents::{direction_of_issue, direction_of_titles, set_contents, set_ways};
 pub use date::date_in_words;
 pub use find::{Haystack, Hit, Hits, Misspelt, Query, text_of};
 pub use galley::{Galley, Landing, LandingKind, Landmark, Progress, Row};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;
+pub use shelf::{
+    ShelfStyle, Telling, set_nameplate, set_shelf_entry, set_shelf_heading, set_shelf_note,
+};
 pub use style::{Edge, FigurePlace, NotePlace, Opening, PageStyle, ParagraphStyle};
 pub use wrap::wrap;

@@ -4,6 +4,7 @@ mod ascii;
 mod commands;
 mod contents;
 mod folio_line;
+mod front;
 mod hints;
 mod links;
 mod marks;
@@ -55,6 +56,7 @@ fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
         | None => {}
     }
     match &state.page {
+        Page::Front(page) => front::draw(state, page, area, buffer),
         Page::Contents(page) => contents::draw(state, page, area, buffer),
         Page::Reader(page) => reader::draw(state, page, area, buffer),
         Page::Missing(page) => missing::draw(state, page, area, buffer),

@@ -14,13 +14,17 @@ pub fn told(entry: Entry) -> ShelfEntry {
         id: entry.key.to_text(),
         title: entry.title,
         authors: entry.authors,
+        standfirst: entry.standfirst,
         date: entry.date,
         publication: entry.publication,
         section: entry.section,
         address: entry.address,
         words: entry.words,
         progress,
+        kept: entry.kept,
+        queued: entry.queued,
         added: entry.added,
+        opened: entry.opened,
         snippet: Vec::new(),
     }
 }

@@ -5,11 +5,13 @@ mod keeping;
 mod opening;
 mod sourcing;
 
+use std::cell::OnceCell;
 use std::io::{BufReader, Cursor, Read};
 use std::mem;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::entry::{Entry, KnownBy, Origin};
@@ -48,6 +50,8 @@ pub struct Shelf {
     /// The article that was put there last, as far as it was read for that: it need not be read
     /// twice to be opened.
     begun: Option<(ArticleId, Box<Underway>)>,
+    /// When something was opened the last time before this run, as far as that was asked.
+    since: OnceCell<Option<Timestamp>>,
 }
 
 /// What the user said about the sources.
@@ -78,7 +82,8 @@ impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
         let (profiles, entries) = (profiles::built_in(), sample::entries());
-        Self { profiles, given, entries, desk: None, home: Home::default(), begun: None }
+        let (home, since) = (Home::default(), OnceCell::new());
+        Self { profiles, given, entries, desk: None, home, begun: None, since }
     }
 
     /// The shelf with a desk behind it, which knows the library and fetches from the web.

@@ -55,6 +55,12 @@ pub enum Action {
     OlderPlace,
     /// Go on to the place after it.
     NewerPlace,
+    /// Remove the articles that are meant from the library.
+    Remove,
+    /// Order the articles otherwise.
+    Sort,
+    /// Mark an article, for what is done to several at once.
+    Select,
     /// Bring back what was lost last: a mark, or the place before a jump.
     Undo,
     /// Show the keys.

@@ -3,7 +3,8 @@
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::{Motion, PageSetting, Size};
 use crate::document::{ArticleId, Issue};
-use crate::layout::{Line, direction_of_issue, set_contents};
+use crate::layout::{Line, Writing, direction_of_issue, set_contents, set_ways};
+use crate::text::Text;
 
 /// The contents page of an issue.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,18 @@ pub struct ContentsPage {
     pub lines: Vec<Line>,
     /// The first row in sight.
     pub top: usize,
+    /// Whether it is told how a library is begun.
+    tells_ways: bool,
+}
+
+/// How a library is begun: what is typed, and what it does.
+fn ways() -> [(Text, Text); 3] {
+    [
+        ("Enter", "reads an article of the sample below"),
+        ("folio FILE, folio ADDRESS", "opens what you have, or a page"),
+        ("folio add ADDRESS", "keeps it: the front page then begins with it"),
+    ]
+    .map(|(typed, does)| (Text::fixed(typed), Text::fixed(does)))
 }
 
 impl ContentsPage {
@@ -25,6 +38,11 @@ impl ContentsPage {
     pub(crate) fn new(issue: &Issue) -> Self {
         let articles = issue.articles().map(|article| article.id).collect();
         Self { articles, ..Self::default() }
+    }
+
+    /// The same, telling how a library is begun.
+    pub(crate) fn with_ways(self) -> Self {
+        Self { tells_ways: true, ..self }
     }
 
     /// The selected article.
@@ -50,13 +68,24 @@ impl ContentsPage {
         let frame = Frame::set(size, wish, setting);
         self.frame = frame.map(|frame| frame.read(direction, size));
         if let (Some(frame), Some(issue)) = (&self.frame, issue) {
-            self.lines = set_contents(issue, frame.measure(), setting.order);
+            let writing = Writing { direction, order: setting.order };
+            self.lines = if self.tells_ways {
+                set_ways(&ways(), frame.measure(), writing)
+            } else {
+                Vec::new()
+            };
+            self.lines.extend(set_contents(issue, frame.measure(), setting.order));
             self.keep_selection_in_sight();
         }
     }
 
     /// Moves the selection, or the rows where the motion is towards an end.
     pub(crate) fn go(&mut self, motion: Motion, count: usize) {
+        if self.selected == 0 && !motion.is_forward() {
+            // What stands over the first article, where the window has no room for both.
+            self.top = 0;
+            return;
+        }
         let last = self.articles.len().saturating_sub(1);
         let page = self.entries_in_sight().max(1);
         let (down, up) = (
@@ -117,6 +146,8 @@ impl ContentsPage {
         };
         let end = self.lines.iter().rposition(of_selected).unwrap_or(first) + 1;
         let first = if self.selected == 0 && end <= height { 0 } else { first };
+        // How a library is begun stays in sight as long as the first title does.
+        let first = if self.tells_ways && self.selected == 0 && first < height { 0 } else { first };
         let end = end.min(first + height);
         let lowest = self.lines.len().saturating_sub(height);
         self.top = self.top.max(end.saturating_sub(height)).min(first).min(lowest);

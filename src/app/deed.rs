@@ -3,7 +3,7 @@
 //! Deeds are performed one after another by the thread that opens articles. Whoever leaves the
 //! program waits for those that were asked for.
 
-use crate::document::{Change, ShelfEntry, Shelves, Standing, Subject};
+use crate::document::{Change, Holdings, Issue, ShelfEntry, Standing, Subject};
 use crate::text::Text;
 
 /// What is asked of the library.
@@ -20,8 +20,10 @@ pub enum LibraryDeed {
 /// What is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LibraryAsk {
-    /// What is begun, waits, and is new.
-    Shelves,
+    /// All that the library holds.
+    Holdings,
+    /// The sample that comes with the program.
+    Sample,
     /// The articles that hold these words.
     Search(Text),
 }
@@ -33,8 +35,10 @@ pub enum LibraryAnswer {
     Changed(Subject, Change, Option<Standing>),
     /// So many articles were brought back.
     BroughtBack(usize),
-    /// What was asked for with [`LibraryAsk::Shelves`].
-    Shelves(Box<Shelves>),
+    /// What was asked for with [`LibraryAsk::Holdings`].
+    Holdings(Box<Holdings>),
+    /// What was asked for with [`LibraryAsk::Sample`].
+    Sample(Box<Issue>),
     /// What was found for these words, the best first.
     Found(Text, Vec<ShelfEntry>),
     /// It could not be done, for this reason.

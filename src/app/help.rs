@@ -9,6 +9,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("search", "FINDING"),
     ("next-list", "LISTS AND ARTICLES"),
     ("link-hints", "LINKS AND PLACES"),
+    ("remove", "LIBRARY"),
     ("wider", "PAGE AND TYPE"),
     ("copy", "TAKING ALONG"),
     ("help", "HELP AND LEAVING"),
@@ -58,7 +59,7 @@ const FACTS: &[(&str, &str)] = &[
     (
         "folio FILE",
         "opens files, folders, addresses of the web, and `-` what is piped in; `folio` alone the \
-         built-in sample",
+         front page of your library, or while that is empty the built-in sample",
     ),
     (
         "folio add",

@@ -133,8 +133,21 @@ pub const BINDINGS: &[Binding] = &[
     bind("set-mark", &[char('m')], Action::Mark(MarkPurpose::Set), "mark this place by a letter"),
     bind("to-mark", &[char('\'')], Action::Mark(MarkPurpose::Go), "to a mark; '' to and fro"),
     bind("older-place", &[control('o')], Action::OlderPlace, "to the place before a jump"),
-    bind("undo", &[char('U')], Action::Undo, "bring back a lost mark, or the place before a jump"),
+    bind(
+        "undo",
+        &[char('U')],
+        Action::Undo,
+        "bring back what was lost: a mark, a place, an article",
+    ),
     bind("newer-place", &[control('n')], Action::NewerPlace, "to the place after it"),
+    bind(
+        "remove",
+        &[char('x'), plain(Key::Delete)],
+        Action::Remove,
+        "remove articles, on the front page",
+    ),
+    bind("select", &[char('v')], Action::Select, "mark articles of the library, to remove several"),
+    bind("sort", &[char('S')], Action::Sort, "the library by issue, date, title, author, length"),
     bind("wider", &[char('+'), char('=')], Action::Wider, "a wider measure"),
     bind("narrower", &[char('-')], Action::Narrower, "a narrower measure"),
     bind(

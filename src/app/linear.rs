@@ -7,6 +7,7 @@
 
 mod about;
 mod commands;
+mod front;
 mod lists;
 mod reading;
 mod said;
@@ -15,11 +16,12 @@ mod units;
 mod wording;
 
 use crate::app::reader::groups_of;
-use crate::app::{Arrival, Effect, Message, Refusal, Start, Wanted};
+use crate::app::{Arrival, Effect, LibraryAsk, Message, Refusal, Start, Wanted};
 use crate::document::{Article, ArticleId, Issue};
 use crate::text::{Printable, Text};
 
 use commands::{Asked, List, Order, Way, help, understand};
+use front::Front;
 use lists::{Choice, Target};
 use reading::Reading;
 use said::{Said, counted, sentences};
@@ -55,6 +57,8 @@ pub struct Linear {
 enum Page {
     /// Nowhere: the article that the program opens with has not come.
     Nothing,
+    /// At the front page of the library.
+    Front(Box<Front>),
     /// At the contents of the issue.
     Contents,
     /// In an article.
@@ -73,8 +77,10 @@ pub struct Reply {
 impl Linear {
     /// The beginning, and what is said first. Lines are wrapped to so many cells, or left whole.
     pub fn new(start: Start, width: Option<u16>) -> (Self, Reply) {
+        let is_empty = matches!(start, Start::Empty(_));
         let (page, issue, awaited) = match start {
-            Start::Issue(issue) => (Page::Contents, Some(issue), None),
+            Start::Front => (Page::Front(Box::default()), None, None),
+            Start::Empty(issue) | Start::Issue(issue) => (Page::Contents, Some(issue), None),
             Start::Article(id) => (Page::Nothing, None, Some(Wanted::Article(id))),
         };
         let mut linear = Self {
@@ -87,8 +93,12 @@ impl Linear {
             width: width.map(|width| width.clamp(NARROWEST, WIDEST)),
             is_greeted: false,
         };
-        let effects = linear.awaited.iter().cloned().map(Effect::Open).collect();
-        let mut said = Said::default();
+        let mut effects: Vec<Effect> = linear.awaited.iter().cloned().map(Effect::Open).collect();
+        if matches!(linear.page, Page::Front(_)) {
+            effects.extend(linear.ask_library(LibraryAsk::Holdings));
+            linear.is_greeted = true;
+        }
+        let mut said = if is_empty { front::ways() } else { Said::default() };
         if let Some(issue) = &linear.issue {
             said.append(lists::contents(issue).0);
             said.entry("Type a number to open an article, or help for the commands.");
@@ -100,7 +110,7 @@ impl Linear {
 
     /// Whether an article is on its way, and lines typed have to wait for it.
     pub fn is_waiting(&self) -> bool {
-        self.awaited.is_some()
+        self.awaited.is_some() || matches!(&self.page, Page::Front(front) if front.is_awaited)
     }
 
     /// Answers a line that was typed.
@@ -115,6 +125,10 @@ impl Linear {
     /// Takes in what happened outside.
     pub fn take(&mut self, message: Message) -> Reply {
         let said = match message {
+            Message::Library(answer) => {
+                let (said, effects) = self.hear_library(answer);
+                return Reply { lines: said.lines(self.width), effects };
+            }
             Message::Opened { wanted, answer } if self.awaited.as_ref() == Some(&wanted) => {
                 match answer {
                     Ok(Arrival { id, article, .. }) => {
@@ -149,11 +163,14 @@ impl Linear {
             Order::Width => self.set_width(argument),
             Order::History(way) => self.travel(way),
             Order::Where => self.tell_place(),
+            Order::Find if matches!(self.page, Page::Front(_)) => {
+                return self.search_library(argument);
+            }
             Order::About => self.tell_about(),
             Order::Address => self.tell_address(argument),
             _ => match &mut self.page {
                 Page::Article(reading) => read(reading, order, argument),
-                Page::Contents | Page::Nothing => {
+                Page::Front(_) | Page::Contents | Page::Nothing => {
                     Said::of("Type a number to open an article, or help for the commands.")
                 }
             },
@@ -163,6 +180,9 @@ impl Linear {
 
     /// Reads out a list, or chooses from it at once.
     fn list(&mut self, list: List, argument: &str) -> (Said, Vec<Effect>) {
+        if list == List::Contents && argument.is_empty() && matches!(self.page, Page::Front(_)) {
+            return (Said::default(), self.ask_library(LibraryAsk::Holdings));
+        }
         let listed = match (&self.page, &self.issue) {
             (Page::Article(reading), issue) => lists::of_reading(reading, issue.as_ref(), list),
             (_, Some(issue)) if list == List::Contents => Ok(lists::contents(issue)),
@@ -193,6 +213,7 @@ impl Linear {
                 self.awaited = Some(wanted.clone());
                 return (Said::default(), vec![Effect::Open(wanted)]);
             }
+            (Target::Sample, _) => return (Said::default(), self.ask_library(LibraryAsk::Sample)),
             (Target::Block(block), Page::Article(reading)) => reading.go_to_block(block),
             (Target::Hit(hit), Page::Article(reading)) => reading.go_to_hit(hit),
             _ => address_in_words(entry.address.as_ref()),
@@ -204,6 +225,7 @@ impl Linear {
     fn choice(&self) -> Choice {
         match (&self.page, &self.issue) {
             (Page::Article(reading), _) => reading.choice.clone(),
+            (Page::Front(front), _) => front.choice.clone(),
             (_, Some(issue)) => lists::contents(issue).1,
             _ => Choice::default(),
         }

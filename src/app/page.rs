@@ -1,10 +1,12 @@
 //! Page: what the window shows.
 
-use crate::app::{ContentsPage, MissingPage, Reader};
+use crate::app::{ContentsPage, FrontPage, MissingPage, Reader};
 
 /// What the window shows.
 #[derive(Debug, Clone)]
 pub enum Page {
+    /// The front page of the library.
+    Front(Box<FrontPage>),
     /// The contents of an issue.
     Contents(Box<ContentsPage>),
     /// An article.

@@ -11,6 +11,7 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
         Action::Forward => reason(!history.can_go_forward(), "nothing lies ahead"),
         Action::OlderPlace => reason(!places.jumps.has_older(), "no place lies before"),
         Action::NewerPlace => reason(!places.jumps.has_newer(), "no place lies ahead"),
+        Action::Undo if matches!(state.page, Page::Front(_)) => None,
         Action::Undo => {
             let is_idle = places.lost.is_empty() && !places.jumps.has_older();
             reason(is_idle, "nothing was lost")
@@ -18,7 +19,15 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
         Action::NextHit | Action::PreviousHit if places.searches.last().is_none() => {
             Some("nothing was looked for")
         }
+        Action::Remove | Action::Sort | Action::Select if !matches!(state.page, Page::Front(_)) => {
+            Some("only on the front page")
+        }
         _ => match &state.page {
+            Page::Front(page) => {
+                let is_idle = needs_library(action) && page.chosen().is_none();
+                let why = reason(is_idle, "no article is selected");
+                why.or(reason(needs_article(action), "only in an article"))
+            }
             Page::Reader(reader) => why_not_in_article(reader, action),
             Page::Contents(_) => reason(needs_article(action), "only in an article"),
             Page::Missing(_) | Page::Waiting => {
@@ -54,6 +63,11 @@ fn needs_article(action: Action) -> bool {
             | Action::Outline
             | Action::Mark(MarkPurpose::Set)
     )
+}
+
+/// Whether an action is done to an article of the library.
+fn needs_library(action: Action) -> bool {
+    matches!(action, Action::Remove | Action::Select)
 }
 
 /// Whether an action is for the words in sight.

@@ -3,6 +3,7 @@
 use crate::app::count::Count;
 use crate::app::history::History;
 use crate::app::{ContentsPage, Effect, Overlay, Page, Places, Settings, Size, Wanted};
+use crate::app::{LibraryAsk, LibraryDeed};
 use crate::document::{ArticleId, Issue};
 use crate::layout::{Direction, Order, Writing, direction_of_issue};
 use crate::text::Text;
@@ -35,6 +36,10 @@ pub struct State {
 /// What the program opens with.
 #[derive(Debug, Clone)]
 pub enum Start {
+    /// The front page of the library.
+    Front,
+    /// The contents of the sample, and how a library is begun.
+    Empty(Issue),
     /// The contents of an issue.
     Issue(Issue),
     /// One article.
@@ -49,7 +54,13 @@ impl State {
 
     /// The same, with what the reader has chosen beforehand.
     pub fn with(settings: Settings, start: Start, size: Size) -> (Self, Vec<Effect>) {
+        let is_front = matches!(start, Start::Front);
         let (page, issue, awaited) = match start {
+            Start::Front => (Page::Front(Box::default()), None, None),
+            Start::Empty(issue) => {
+                let page = ContentsPage::new(&issue).with_ways();
+                (Page::Contents(Box::new(page)), Some(issue), None)
+            }
             Start::Issue(issue) => {
                 (Page::Contents(Box::new(ContentsPage::new(&issue))), Some(issue), None)
             }
@@ -60,7 +71,10 @@ impl State {
         let order = leaves_order.then_some(Effect::TakeOrder(false));
         let tone = settings.look.has_tones().then_some(Effect::AskTone);
         let first = mouse.into_iter().chain(order).chain(tone);
-        let effects = first.chain(awaited.iter().cloned().map(Effect::Open)).collect();
+        let asked = awaited.iter().cloned().map(Effect::Open);
+        let holdings = LibraryDeed::Ask(LibraryAsk::Holdings);
+        let holdings = is_front.then_some(Effect::Library(holdings));
+        let effects = first.chain(asked).chain(holdings).collect();
         let mut state = Self {
             size,
             page,
@@ -87,6 +101,7 @@ impl State {
     /// How the rows of the present page are written.
     pub fn writing(&self) -> Writing {
         let direction = match &self.page {
+            Page::Front(front) => front.direction(),
             Page::Contents(_) => self.issue.as_ref().map(direction_of_issue).unwrap_or_default(),
             Page::Reader(reader) => reader.galley.writing().direction,
             Page::Missing(missing) => missing.galley.writing().direction,
@@ -99,6 +114,7 @@ impl State {
     pub(crate) fn fit(&mut self) {
         let (size, setting) = (self.size, self.settings.page);
         match &mut self.page {
+            Page::Front(front) => front.fit(size, setting),
             Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, setting),
             Page::Reader(reader) => reader.fit(size, setting),
             Page::Missing(missing) => missing.fit(size, setting),

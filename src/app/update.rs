@@ -3,6 +3,7 @@
 mod arriving;
 mod commands;
 mod contents;
+mod front;
 mod handing;
 mod hints;
 mod marks;
@@ -36,10 +37,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Pressed(chord) => press(state, chord),
-        Message::Pasted(text) => {
-            search::paste(state, &text);
-            Vec::new()
-        }
+        Message::Pasted(text) => search::paste(state, &text),
         Message::Pointed(pointer) => match state.overlay {
             Some(Overlay::Commands(_)) => commands::point(state, pointer),
             // The prompt goes back to where it was opened.
@@ -61,8 +59,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Library(answer) => {
+            let effects = front::heard(state, &answer);
             shelving::heard(state, answer);
-            Vec::new()
+            effects
         }
         Message::Resting => Vec::new(),
         Message::Toned(tone) => {
@@ -116,6 +115,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if !action.takes_count() {
         state.count = Count::default();
     }
+    if state.awaited.is_none()
+        && let Some(effects) = front::act(state, action)
+    {
+        return effects;
+    }
     match action {
         Action::Cancel if state.awaited.is_some() => return stop_waiting(state),
         Action::QuitAll => return vec![Effect::Quit],
@@ -124,8 +128,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => return handing::copy(state),
         Action::Browse => return handing::browse(state),
         Action::ToggleMouse => return handing::toggle_mouse(state),
-        Action::Back => go_back(state),
-        Action::Forward => go_forward(state),
+        Action::Back => return go_back(state),
+        Action::Forward => return go_forward(state),
         Action::NextTheme => return turn_theme(state),
         Action::NextColumns => turn_columns(state),
         Action::ToggleJustify => toggle_justify(state),
@@ -138,6 +142,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OlderPlace => return places::step(state, true),
         Action::NewerPlace => return places::step(state, false),
         Action::Undo => return places::undo(state),
+        Action::Remove | Action::Sort | Action::Select => {
+            state.notice = Some(Text::fixed("only on the front page of the library"));
+        }
         Action::Help => commands::open(state, Purpose::Help),
         Action::Commands => commands::open(state, Purpose::Palette),
         Action::Wider => set_measure(state, true),
@@ -162,15 +169,14 @@ fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
                 None => Vec::new(),
             }
         }
-        Page::Missing(_) | Page::Waiting => {
-            scroll_plain(state, action);
-            Vec::new()
-        }
+        // What is done there, is done before.
+        Page::Front(_) => Vec::new(),
+        Page::Missing(_) | Page::Waiting => scroll_plain(state, action),
     }
 }
 
 /// Scrolls a page that has nothing to select; Escape and Enter leave it.
-fn scroll_plain(state: &mut State, action: Action) {
+fn scroll_plain(state: &mut State, action: Action) -> Vec<Effect> {
     let height = i32::from(state.size.height);
     let rows = match action {
         Action::Move(Motion::LineDown) => 1,
@@ -183,13 +189,14 @@ fn scroll_plain(state: &mut State, action: Action) {
         _ => 0,
     };
     scroll_page(state, rows);
+    Vec::new()
 }
 
 /// Moves a page that has nothing to select by so many rows.
 fn scroll_page(state: &mut State, rows: i32) {
     match &mut state.page {
         Page::Missing(missing) => missing.scroll(rows),
-        Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
+        Page::Front(_) | Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
     }
 }
 
@@ -236,27 +243,28 @@ fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
     wanted.map_or_else(Vec::new, |wanted| ask(state, wanted))
 }
 
-fn go_back(state: &mut State) {
+fn go_back(state: &mut State) -> Vec<Effect> {
     state.awaited = None;
-    if state.history.go_back(&mut state.page) {
-        state.fit();
-    } else {
+    if !state.history.go_back(&mut state.page) {
         state.notice = Some(Text::fixed("this is where you began"));
+        return Vec::new();
     }
+    state.fit();
+    front::refresh(state)
 }
 
-fn go_forward(state: &mut State) {
-    if state.history.go_forward(&mut state.page) {
-        state.fit();
-    } else {
+fn go_forward(state: &mut State) -> Vec<Effect> {
+    if !state.history.go_forward(&mut state.page) {
         state.notice = Some(Text::fixed("nothing lies ahead"));
+        return Vec::new();
     }
+    state.fit();
+    front::refresh(state)
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
     if state.history.can_go_back() {
-        go_back(state);
-        return Vec::new();
+        return go_back(state);
     }
     vec![Effect::Quit]
 }

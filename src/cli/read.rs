@@ -42,23 +42,21 @@ pub(crate) fn read_all(mut shelf: Shelf, sources: &[OsString], given: Given) -> 
         }
     }
     let all_opened = added.len() == sources.len();
-    let opening = if added.len() > 1 {
-        Added::Issue(shelf.together(added))
-    } else if let Some(only) = added.pop() {
-        only
+    let start = if added.len() > 1 {
+        Start::Issue(shelf.together(added))
     } else {
-        return ExitCode::FAILURE;
+        match added.pop() {
+            Some(Added::Issue(issue)) => Start::Issue(issue),
+            Some(Added::Article(id)) => Start::Article(id),
+            None => return ExitCode::FAILURE,
+        }
     };
-    let code = read(shelf, opening, given);
+    let code = read(shelf, start, given);
     if all_opened { code } else { ExitCode::FAILURE }
 }
 
-/// Opens the reader at an article or at the contents of an issue.
-pub(crate) fn read(shelf: Shelf, opening: Added, given: Given) -> ExitCode {
-    let start = match opening {
-        Added::Issue(issue) => Start::Issue(issue),
-        Added::Article(id) => Start::Article(id),
-    };
+/// Opens the reader at its first page.
+pub(crate) fn read(shelf: Shelf, start: Start, given: Given) -> ExitCode {
     match run(shelf, start, given) {
         Ok(Outcome::Quit) => ExitCode::SUCCESS,
         Ok(Outcome::Signal(signal)) => ExitCode::from(128 + signal.clamp(0, 127) as u8),

@@ -6,14 +6,16 @@ use crate::document::Date;
 use crate::text::Text;
 
 /// What a list of the library tells of one article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShelfEntry {
-    /// Its ID, as it is typed.
+    /// Its ID, as it is typed; blank for one that is listed and not at hand.
     pub id: Text,
     /// Its headline, or what it is called for want of one.
     pub title: Text,
     /// Its authors, one entry each.
     pub authors: Vec<Text>,
+    /// The sentence under the headline.
+    pub standfirst: Option<Text>,
     /// Its date.
     pub date: Option<Date>,
     /// The magazine.
@@ -26,33 +28,29 @@ pub struct ShelfEntry {
     pub words: usize,
     /// How far it has been read.
     pub progress: Progress,
+    /// Whether it stays until it is removed.
+    pub kept: bool,
+    /// Its place in the queue; none where it does not wait there.
+    pub queued: Option<usize>,
     /// When it was added.
     pub added: Timestamp,
+    /// When it was opened last.
+    pub opened: Option<Timestamp>,
     /// Where it was found by its words: those around them, part by part, with whether a part was
     /// looked for.
     pub snippet: Vec<(Text, bool)>,
 }
 
 /// How far an article has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Progress {
     /// It was never opened.
+    #[default]
     Unread,
     /// So many words of it.
     Read(usize),
     /// To its end, once at least.
     Finished,
-}
-
-/// What the library has to go on with.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shelves {
-    /// Articles begun and not finished, the last one read first.
-    pub begun: Vec<ShelfEntry>,
-    /// Those in the queue, in its order.
-    pub queued: Vec<ShelfEntry>,
-    /// Those added and never opened, the newest first.
-    pub fresh: Vec<ShelfEntry>,
 }
 
 impl ShelfEntry {
@@ -64,5 +62,15 @@ impl ShelfEntry {
             Progress::Read(words) => Some((words * 100 / self.words.max(1)).min(99)),
             Progress::Finished => Some(100),
         }
+    }
+
+    /// Whether it is begun, and not read to its end.
+    pub fn is_begun(&self) -> bool {
+        matches!(self.progress, Progress::Read(words) if words > 0)
+    }
+
+    /// Whether its text is in the library.
+    pub fn is_at_hand(&self) -> bool {
+        !self.id.is_blank()
     }
 }

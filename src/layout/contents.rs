@@ -1,18 +1,13 @@
 //! The contents page of an issue.
 
-use crate::document::{ArticleSummary, Issue, minutes_to_read};
-use crate::layout::bidi::{direct, direction_of_texts};
+use crate::document::{ArticleSummary, Issue};
+use crate::layout::bidi::direction_of_texts;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
+use crate::layout::entry::{MARK, directed, minutes_at_end, push_gap, set_kicker, set_title};
 use crate::layout::flow::Flow;
 use crate::layout::opening::{dotted, sentence_of};
 use crate::layout::{Direction, Face, Line, Order, Role, Writing, date_in_words};
-use crate::text::{Printable, Text};
-
-/// Cells that are kept free before an entry, for the mark of the one that is selected.
-const MARK: u16 = 2;
-
-/// The fewest dots that lead from a title to its minutes; fewer look like a slip.
-const FEWEST_LEADERS: usize = 3;
+use crate::text::Text;
 
 /// Sets the contents of an issue; rows of an article bear its number through all sections.
 pub fn set_contents(issue: &Issue, measure: u16, order: Order) -> Vec<Line> {
@@ -22,7 +17,7 @@ pub fn set_contents(issue: &Issue, measure: u16, order: Order) -> Vec<Line> {
     for section in issue.sections.iter().filter(|section| !section.articles.is_empty()) {
         if let Some(name) = &section.name {
             push_gap(&mut lines);
-            lines.extend(set_section(name, measure, writing));
+            lines.extend(set_kicker(name, measure, writing));
         }
         for (number, article) in section.articles.iter().enumerate() {
             if number > 0 || section.name.is_none() {
@@ -45,17 +40,24 @@ pub fn direction_of_issue(issue: &Issue) -> Direction {
     direction_of_texts(issue.publication.iter().chain(&issue.title).chain(titles))
 }
 
-/// The rows of a text in its direction.
-fn directed(mut lines: Vec<Line>, text: &Text, writing: Writing) -> Vec<Line> {
-    direct(&mut lines, text.as_str(), writing);
+/// Sets how something is begun: what is typed, each with what it does, a blank row after them.
+pub fn set_ways(ways: &[(Text, Text)], measure: u16, writing: Writing) -> Vec<Line> {
+    let mut lines = set_kicker(&Text::fixed("Three ways to begin"), measure, writing);
+    for (typed, does) in ways {
+        let (gap, plain) = (Text::fixed("  "), Face::default());
+        let parts = [(typed, plain.bold()), (&gap, plain), (does, plain)];
+        let flow = Flow::of_parts(parts.into_iter());
+        let widths =
+            Widths { first_indent: MARK, indent: 2 * MARK, measure: measure.max(2 * MARK + 1) };
+        lines.extend(directed(break_lines(&flow, widths), &flow.text, writing));
+    }
+    lines.push(Line::blank());
     lines
 }
 
-/// A blank row, unless nothing stands above it.
-fn push_gap(lines: &mut Vec<Line>) {
-    if !lines.is_empty() {
-        lines.push(Line::blank());
-    }
+/// Which way a list is read: as most of its titles.
+pub fn direction_of_titles<'a>(titles: impl IntoIterator<Item = &'a Text>) -> Direction {
+    direction_of_texts(titles)
 }
 
 /// Publication, the issue's name, its sentence and its date.
@@ -63,7 +65,7 @@ fn set_heading(issue: &Issue, measure: u16, writing: Writing) -> Vec<Line> {
     let widths = Widths::flush(measure);
     let mut lines = Vec::new();
     if let Some(publication) = &issue.publication {
-        lines.extend(set_section(publication, measure, writing));
+        lines.extend(set_kicker(publication, measure, writing));
         lines.push(Line::blank());
     }
     if let Some(title) = &issue.title {
@@ -83,16 +85,10 @@ fn set_heading(issue: &Issue, measure: u16, writing: Writing) -> Vec<Line> {
     lines
 }
 
-/// The name of a section, in capitals.
-fn set_section(name: &Text, measure: u16, writing: Writing) -> Vec<Line> {
-    let mut flow = Flow::of_text(name, Face::of(Role::Accent).bold());
-    flow.capitalise(name.as_str().len());
-    directed(break_lines(&flow, Widths::flush(measure)), name, writing)
-}
-
 /// Title and minutes, then authors and date, then the sentence about the article.
 fn set_article(article: &ArticleSummary, measure: u16, writing: Writing) -> Vec<Line> {
-    let title = set_title(article, measure);
+    let minutes = minutes_at_end(article.words, "min");
+    let title = set_title(&article.title, &minutes, measure);
     let mut lines = directed(title, &article.title, writing);
     let room = measure.saturating_sub(MARK).max(1);
     let mut facts = Vec::new();
@@ -107,35 +103,4 @@ fn set_article(article: &ArticleSummary, measure: u16, writing: Writing) -> Vec<
         lines.extend(directed(rows, standfirst, writing));
     }
     lines
-}
-
-/// The title, and at the right edge of its last row the minutes, led to by dots.
-fn set_title(article: &ArticleSummary, measure: u16) -> Vec<Line> {
-    let minutes = minutes_at_end(article.words);
-    let room = measure.saturating_sub(minutes.width() as u16).max(MARK + 8).min(measure);
-    let title = Flow::of_text(&article.title, Face::default().bold());
-    let mut lines = break_lines(&title, Widths::indented(MARK, room));
-    if let Some(last) = lines.last_mut().filter(|_| !minutes.is_empty()) {
-        let spare = usize::from(measure).saturating_sub(last.width() + minutes.width());
-        if spare > FEWEST_LEADERS {
-            last.push(&Printable::fixed(" "), Face::of(Role::Rule));
-            last.push(&Printable::repeat('·', spare - 1), Face::of(Role::Rule));
-        } else {
-            last.push(&Printable::repeat(' ', spare), Face::of(Role::Rule));
-        }
-        last.push(&minutes, Face::of(Role::Muted));
-    }
-    lines
-}
-
-/// Such as " 7 min"; nothing for an article without words.
-fn minutes_at_end(words: usize) -> Printable {
-    let minutes = minutes_to_read(words);
-    if minutes == 0 {
-        return Printable::default();
-    }
-    let mut text = Printable::fixed(" ");
-    text.push(&Printable::number(minutes));
-    text.push(&Printable::fixed(" min"));
-    text
 }

@@ -52,6 +52,13 @@ impl Flow {
         Self { text: text.clone(), runs, whole: 0 }
     }
 
+    /// Texts one after the other, each in a face of its own.
+    pub(crate) fn of_parts<'a>(parts: impl Iterator<Item = (&'a Text, Face)>) -> Self {
+        let mut gathering = Gathering::default();
+        parts.for_each(|(text, face)| gathering.add(text.clone(), face, Letters::AsWritten));
+        Self { text: Text::join(&gathering.parts, ""), runs: gathering.runs, whole: 0 }
+    }
+
     /// Inlines on the face of their block.
     pub(crate) fn of_inlines(inlines: &[Inline], face: Face) -> Self {
         let mut gathering = Gathering::default();

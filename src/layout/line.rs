@@ -70,6 +70,8 @@ pub enum Role {
     Link,
     /// Lines drawn.
     Rule,
+    /// Words that were looked for.
+    Found,
 }
 
 impl Line {

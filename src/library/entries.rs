@@ -38,8 +38,8 @@ pub struct Entry {
     pub finished: bool,
     /// Whether it stays until it is removed.
     pub kept: bool,
-    /// Whether it waits in the queue.
-    pub queued: bool,
+    /// Its place in the queue; none where it does not wait there.
+    pub queued: Option<usize>,
     /// When it was added.
     pub added: Timestamp,
     /// When it was opened last.
@@ -52,6 +52,8 @@ pub enum Filter {
     /// All that were added.
     #[default]
     Kept,
+    /// All, whether they were added or only opened.
+    Any,
     /// Those begun and not finished, whether they were added or only opened.
     Begun,
     /// Those in the queue, in its order.
@@ -141,6 +143,7 @@ impl Library {
 fn condition_of(filter: &Filter) -> (&'static str, Option<&'static str>, Option<String>) {
     match filter {
         Filter::Kept => ("articles.kept = 1", None, None),
+        Filter::Any => ("true", None, None),
         Filter::Begun => {
             let begun = "places.read > 0 AND places.finished IS NULL";
             (begun, Some("places.at DESC"), None)
@@ -172,7 +175,6 @@ fn order_of(order: Order) -> &'static str {
 pub(crate) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let authors: String = row.get(2)?;
     let finished: Option<i64> = row.get(11)?;
-    let position: Option<i64> = row.get(13)?;
     let opened: Option<i64> = row.get(15)?;
     Ok(Entry {
         key: Key::kept(row.get(0)?),
@@ -192,7 +194,7 @@ pub(crate) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         read: row.get(10)?,
         finished: finished.is_some(),
         kept: row.get(12)?,
-        queued: position.is_some(),
+        queued: row.get(13)?,
         added: time(row.get(14)?),
         opened: opened.map(time),
     })

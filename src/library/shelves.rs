@@ -5,6 +5,7 @@ use rusqlite::params;
 
 use crate::document::Standing;
 use crate::library::articles::{changed_one, line, row_of};
+use crate::library::entries::time;
 use crate::library::{Key, Library, Result};
 use crate::text::Text;
 
@@ -24,6 +25,13 @@ impl Library {
             transaction.execute(&format!("DELETE FROM articles WHERE id IN ({forgotten})"), [])?;
             Ok(())
         })
+    }
+
+    /// When an article was opened the last time; none where none ever was.
+    pub fn last_opening(&self) -> Result<Option<Timestamp>> {
+        let sql = "SELECT max(opened) FROM articles";
+        let last: Option<i64> = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(last.map(time))
     }
 
     /// Forgets when articles were opened, and those that were only opened.

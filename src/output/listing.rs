@@ -172,13 +172,11 @@ mod tests {
             title: Text::fixed(title),
             authors: vec![Text::fixed("Amotz Asa-El")],
             date: Some(Date::Month(2023, 8)),
-            publication: None,
-            section: None,
-            address: None,
             words: 1511,
             progress,
             added: Timestamp::UNIX_EPOCH,
             snippet: vec![(Text::fixed("the "), false), (Text::fixed("oil"), true)],
+            ..ShelfEntry::default()
         }
     }
 

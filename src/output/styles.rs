@@ -38,14 +38,15 @@ pub(crate) fn written(line: &Line, styles: Option<Styles>) -> String {
 fn codes(span: &Span, colours: bool) -> Vec<&'static str> {
     let Face { role, bold, italic, underlined } = span.face;
     let dim = matches!(role, Role::Muted | Role::Rule);
-    let mut codes: Vec<&str> = [(bold, "1"), (dim, "2"), (italic, "3"), (underlined, "4")]
-        .into_iter()
-        .filter_map(|(is_set, code)| is_set.then_some(code))
-        .collect();
+    let is_found = role == Role::Found;
+    let styles =
+        [(bold, "1"), (dim, "2"), (italic, "3"), (underlined || is_found, "4"), (is_found, "7")];
+    let mut codes: Vec<&str> =
+        styles.into_iter().filter_map(|(is_set, code)| is_set.then_some(code)).collect();
     let colour = match role {
         Role::Accent => Some("31"),
         Role::Link => Some("34"),
-        Role::Text | Role::Muted | Role::Rule => None,
+        Role::Text | Role::Muted | Role::Rule | Role::Found => None,
     };
     codes.extend(colour.filter(|_| colours));
     codes

@@ -25,7 +25,10 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
             LibraryAnswer::Changed(subject.clone(), change.clone(), standing)
         }
         LibraryDeed::BringBack => LibraryAnswer::BroughtBack(shelf.bring_back()?),
-        LibraryDeed::Ask(LibraryAsk::Shelves) => LibraryAnswer::Shelves(Box::new(shelf.shelves()?)),
+        LibraryDeed::Ask(LibraryAsk::Holdings) => {
+            LibraryAnswer::Holdings(Box::new(shelf.holdings()?))
+        }
+        LibraryDeed::Ask(LibraryAsk::Sample) => LibraryAnswer::Sample(Box::new(shelf.sample())),
         LibraryDeed::Ask(LibraryAsk::Search(words)) => {
             LibraryAnswer::Found(words.clone(), shelf.search_library(words)?)
         }

@@ -123,6 +123,7 @@ impl Talk {
             match effect {
                 Effect::Open(wanted) => self.worker.request(wanted),
                 Effect::CancelOpening => self.worker.cancel(),
+                Effect::Library(deed) => self.worker.order(deed),
                 Effect::Quit => return Err(End::Outcome(Outcome::Quit)),
                 // Nothing else is ever asked for without a screen.
                 _ => {}

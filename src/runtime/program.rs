@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Effect, Message, Page, State, update};
+use crate::app::{Effect, FrontPage, Message, Page, State, update};
 use crate::runtime::Program;
 use crate::text::Text;
 use crate::view::{Links, Screen};
@@ -43,6 +43,7 @@ fn title_of(state: &State) -> Option<Text> {
             let title = reader.galley.article().metadata.title.as_ref();
             title.map(|title| title.value.clone())
         }
+        Page::Front(_) => Some(Text::fixed(FrontPage::NAME)),
         _ => state.issue.as_ref().and_then(|issue| issue.title.clone()),
     }
 }

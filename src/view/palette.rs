@@ -30,6 +30,7 @@ pub(crate) fn style_of(face: Face) -> Style {
         Role::Rule => Style::new().fg(RULE).add_modifier(Modifier::DIM),
         Role::Accent => Style::new().fg(ACCENT),
         Role::Link => Style::new().fg(LINK),
+        Role::Found => hit(),
     };
     let emphases = [
         (face.bold, Modifier::BOLD),

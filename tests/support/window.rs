@@ -24,6 +24,8 @@ pub(crate) struct Window {
     /// The effects that nobody here performs.
     pub(crate) effects: Vec<Effect>,
     shelf: Shelf,
+    /// Whether deeds of the library are performed on the shelf.
+    has_library: bool,
 }
 
 impl Window {
@@ -42,6 +44,26 @@ impl Window {
         window
     }
 
+    /// The front page of a library that has not answered yet, and never does by itself.
+    pub(crate) fn front(width: u16, height: u16) -> Self {
+        Self::start(Shelf::default(), Start::Front, width, height)
+    }
+
+    /// The front page of the library of a shelf.
+    pub(crate) fn library(shelf: Shelf, width: u16, height: u16) -> Self {
+        let (state, effects) = State::new(Start::Front, Size { width, height });
+        let mut window = Self { state, effects: Vec::new(), shelf, has_library: true };
+        window.perform(effects);
+        window
+    }
+
+    /// The contents of the sample where the library is empty.
+    pub(crate) fn empty(width: u16, height: u16) -> Self {
+        let shelf = Shelf::default();
+        let issue = shelf.sample();
+        Self::start(shelf, Start::Empty(issue), width, height)
+    }
+
     /// A text saved as a page.
     pub(crate) fn page(text: &str, width: u16, height: u16) -> Self {
         let mut shelf = Shelf::default();
@@ -54,7 +76,8 @@ impl Window {
     pub(crate) fn article(article: Article, width: u16, height: u16) -> Self {
         let id = ArticleId(9_999);
         let (state, _) = State::new(Start::Article(id), Size { width, height });
-        let mut window = Self { state, effects: Vec::new(), shelf: Shelf::default() };
+        let (effects, shelf) = (Vec::new(), Shelf::default());
+        let mut window = Self { state, effects, shelf, has_library: false };
         let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None });
         window.send(Message::Opened { wanted: Wanted::Article(id), answer });
         window
@@ -62,7 +85,7 @@ impl Window {
 
     fn start(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
         let (state, effects) = State::new(start, Size { width, height });
-        let mut window = Self { state, effects: Vec::new(), shelf };
+        let mut window = Self { state, effects: Vec::new(), shelf, has_library: false };
         window.perform(effects);
         window
     }
@@ -101,6 +124,12 @@ impl Window {
                 Effect::Open(wanted) => self.open(wanted),
                 // Nobody answers.
                 Effect::AskTone => {}
+                Effect::Library(deed) if self.has_library => {
+                    let answer = Opener::perform(&mut self.shelf, deed);
+                    if let Some(answer) = answer {
+                        self.send(Message::Library(answer));
+                    }
+                }
                 other => self.effects.push(other),
             }
         }

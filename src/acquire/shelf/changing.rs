@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 
 use crate::acquire::entry::Origin;
-use crate::acquire::{AcquireError, Shelf, patient, told, told_of_found};
-use crate::document::{ArticleId, Bookmark, Change, ShelfEntry, Shelves, Standing, Subject};
-use crate::library::{Filter, Key, Library, Order};
+use crate::acquire::{AcquireError, Desk, Shelf, patient, told, told_of_found};
+use crate::document::{ArticleId, Bookmark, Change, Holdings, ShelfEntry, Standing, Subject};
+use crate::library::{Filter, Key, Library, LibraryError, Order, Remark};
 use crate::text::Text;
 
 /// The most articles of one list.
-const MOST_LISTED: usize = 10_000;
+const MOST_LISTED: usize = 1_000_000;
 
 /// The most articles that a search finds.
 const MOST_FOUND: usize = 200;
@@ -41,18 +41,19 @@ impl Shelf {
         Ok(self.library_of_desk()?.undo_removal()?)
     }
 
-    /// What the library has to go on with.
-    pub fn shelves(&mut self) -> Result<Shelves, AcquireError> {
-        let library = self.library_of_desk()?;
-        let listed = |filter: Filter| -> Result<Vec<ShelfEntry>, AcquireError> {
-            let entries = library.list(&filter, Order::default(), MOST_LISTED)?;
-            Ok(entries.into_iter().map(told).collect())
+    /// All that the library holds; why it cannot be read, where another has to stand in for it.
+    pub fn holdings(&mut self) -> Result<Holdings, AcquireError> {
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let remark = remark_of(desk)?;
+        let library = desk.library();
+        // Asked once: what is opened from now on makes nothing old.
+        let since = match self.since.get() {
+            Some(since) => *since,
+            None => library.last_opening()?,
         };
-        Ok(Shelves {
-            begun: listed(Filter::Begun)?,
-            queued: listed(Filter::Queued)?,
-            fresh: listed(Filter::Fresh)?,
-        })
+        let entries = library.list(&Filter::Any, Order::Added, MOST_LISTED)?;
+        let since = *self.since.get_or_init(|| since);
+        Ok(Holdings { entries: entries.into_iter().map(told).collect(), since, remark })
     }
 
     /// The articles of the library that hold these words, the best first.
@@ -143,4 +144,17 @@ impl Shelf {
     fn library_of_desk(&mut self) -> Result<&mut Library, AcquireError> {
         self.desk.as_mut().ok_or(AcquireError::Unknown)?.library_mut()
     }
+}
+
+/// What is to be said of the library itself; an error where it is not the one that was meant.
+fn remark_of(desk: &Desk) -> Result<Option<Text>, AcquireError> {
+    let words = match desk.remarks().first() {
+        None => return Ok(None),
+        Some(Remark::NothingIsKept(why)) => return Err(LibraryError::Other(why.clone()).into()),
+        Some(Remark::Newer) => "a newer Folio wrote this library: nothing new is kept",
+        Some(Remark::MovedAside(_)) => {
+            "the library was damaged: it was moved aside, and a new one begun"
+        }
+    };
+    Ok(Some(Text::fixed(words)))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::app::FrontPage;
 use crate::app::{Area, ContentsPage, Focus, HintTarget, Page, Reader};
 use crate::document::{Piece, Place};
 use crate::layout::{Column, Direction, Line, ShownCell};
@@ -51,9 +52,25 @@ impl Target {
 pub(crate) fn targets_of(page: &Page) -> Vec<Target> {
     match page {
         Page::Reader(reader) => targets_in(reader),
+        Page::Front(front) => targets_of_front(front),
         Page::Contents(contents) => targets_listed(contents),
         Page::Missing(_) | Page::Waiting => Vec::new(),
     }
+}
+
+fn targets_of_front(page: &FrontPage) -> Vec<Target> {
+    let head = page.sheet.head.len() as u16;
+    let areas = page.frame.iter().flat_map(|frame| &frame.columns);
+    let columns = areas.zip(&page.sheet.columns).map(|(area, rows)| {
+        let height = area.height.saturating_sub(head);
+        let area = Area { y: area.y + head, height, ..*area };
+        let rows = rows.iter().take(height.into()).map(|line| {
+            let entry = line.entry.filter(|item| page.can_select(*item))?;
+            Some((HintTarget::Listed(entry), line))
+        });
+        entries_of(area, rows)
+    });
+    columns.flatten().collect()
 }
 
 fn targets_listed(page: &ContentsPage) -> Vec<Target> {

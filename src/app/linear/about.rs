@@ -11,6 +11,9 @@ impl Linear {
     pub(crate) fn tell_place(&self) -> Said {
         match &self.page {
             Page::Article(reading) => reading.tell_place(),
+            Page::Front(front) => {
+                Said::of(format!("Front page: {}", counted(front.count, "article")))
+            }
             Page::Contents | Page::Nothing => {
                 let count = self.issue.iter().flat_map(Issue::articles).count();
                 Said::of(format!("Contents: {}", counted(count, "article")))
@@ -22,7 +25,7 @@ impl Linear {
     pub(crate) fn tell_return(&self) -> Said {
         match &self.page {
             Page::Article(reading) => reading.tell_return(),
-            Page::Contents | Page::Nothing => self.tell_place(),
+            Page::Front(_) | Page::Contents | Page::Nothing => self.tell_place(),
         }
     }
 
@@ -30,7 +33,7 @@ impl Linear {
     pub(crate) fn tell_about(&self) -> Said {
         match &self.page {
             Page::Article(reading) => reading.about(),
-            Page::Contents | Page::Nothing => self.tell_place(),
+            Page::Front(_) | Page::Contents | Page::Nothing => self.tell_place(),
         }
     }
 

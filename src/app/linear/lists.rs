@@ -31,6 +31,8 @@ pub(crate) enum Target {
     Block(usize),
     /// Goes to a hit, by its number.
     Hit(usize),
+    /// Shows the contents of the sample.
+    Sample,
     /// Reads its address.
     Address,
 }
@@ -48,7 +50,13 @@ impl Choice {
         })
     }
 
-    fn push(&mut self, target: Target, address: Option<Text>) {
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds an entry at the end.
+    pub(crate) fn push(&mut self, target: Target, address: Option<Text>) {
         self.0.push(Entry { target, address });
     }
 }

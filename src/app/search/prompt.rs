@@ -14,7 +14,7 @@ pub struct SearchPrompt {
     pub way: Way,
     /// Why what was typed is no regular expression.
     pub misspelt: Option<Text>,
-    /// The articles that were found on a contents page.
+    /// The articles that were found on a contents page, or on the front page.
     pub titles: Option<Counter>,
     /// Where one was, to go back to.
     pub(crate) origin: Origin,
@@ -29,6 +29,8 @@ pub struct SearchPrompt {
 pub(crate) enum Origin {
     /// In an article, with these hits lit.
     Reader { standing: Standing, found: Option<Box<Found>> },
+    /// On the front page, which keeps it.
+    Front,
     /// On the contents page, at this article.
     Contents { selected: usize },
 }

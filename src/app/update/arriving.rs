@@ -1,6 +1,6 @@
 //! Arriving: an article comes, is shown, and grows.
 
-use crate::app::update::places;
+use crate::app::update::{front, places};
 use crate::app::{Arrival, MissingPage, Overlay, Page, Reader, Refusal, State, Wanted};
 use crate::document::{Article, ArticleId, Growth, Issue};
 
@@ -13,6 +13,7 @@ pub(crate) fn opened(state: &mut State, wanted: &Wanted, answer: Result<Arrival,
     state.awaited = None;
     // What was said while it was fetched is said no longer.
     state.notice = None;
+    let sought = front::words_sought(state);
     let page = match answer {
         Ok(Arrival { id, article, .. }) => {
             begin_again(state, id, &article);
@@ -23,6 +24,9 @@ pub(crate) fn opened(state: &mut State, wanted: &Wanted, answer: Result<Arrival,
     };
     arrive(state, page);
     state.fit();
+    if let Some(words) = sought {
+        front::go_to_words(state, &words);
+    }
 }
 
 /// Shows a page that was asked for; where a jump leads to it, at the place that is meant.

@@ -80,6 +80,10 @@ fn in_focus(state: &State) -> InFocus {
                 words: chosen.map(|article| article.title.clone()),
             }
         }
+        Page::Front(page) => page.chosen().map_or_else(InFocus::default, |entry| InFocus {
+            address: entry.address.clone(),
+            words: Some(entry.title.clone()),
+        }),
         Page::Missing(page) => of_article(page.galley.article()),
         Page::Waiting => InFocus::default(),
     }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::app::update::places::{go_to_place, leaving};
-use crate::app::update::{ask, handing, open_further};
+use crate::app::update::{ask, front, handing, open_further};
 use crate::app::{Chord, Effect, Focus, HintDeed, HintTarget, Key, LinkHints, Overlay};
 use crate::app::{Page, State, Wanted};
 use crate::document::{ArticleId, Issue, Related};
@@ -111,6 +111,10 @@ fn copy(state: &mut State, target: &HintTarget) -> Vec<Effect> {
         (HintTarget::Further(entry), Page::Reader(reader)) => {
             handing::text_of_entry(reader, Focus::More, *entry)
         }
+        (HintTarget::Listed(item), Page::Front(page)) => {
+            let entry = page.entry_of(*item);
+            entry.map(|entry| entry.address.clone().unwrap_or(entry.title.clone()))
+        }
         (HintTarget::Listed(entry), _) => {
             let mut articles = state.issue.iter().flat_map(Issue::articles);
             let article = articles.nth(*entry);
@@ -130,6 +134,10 @@ fn go_to_figure(state: &mut State, picture: usize) {
 }
 
 fn open_listed(state: &mut State, entry: usize) -> Vec<Effect> {
+    if let Page::Front(page) = &mut state.page {
+        page.select(entry);
+        return front::open(state);
+    }
     let Page::Contents(page) = &mut state.page else { return Vec::new() };
     page.select(entry);
     page.chosen().map_or_else(Vec::new, |id| ask(state, Wanted::Article(id)))

@@ -10,7 +10,7 @@ use crate::text::{Text, Unclean};
 pub(crate) fn spot_of(page: &Page) -> Option<Spot> {
     match page {
         Page::Reader(reader) => Some(reader.spot()),
-        Page::Contents(_) | Page::Missing(_) | Page::Waiting => None,
+        Page::Front(_) | Page::Contents(_) | Page::Missing(_) | Page::Waiting => None,
     }
 }
 

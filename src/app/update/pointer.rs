@@ -1,6 +1,6 @@
 //! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
 
-use crate::app::update::{act, ask, handing, hints, open_further, scroll_page};
+use crate::app::update::{act, ask, front, handing, hints, open_further, scroll_page};
 use crate::app::{
     Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };
@@ -34,6 +34,7 @@ fn drag(state: &mut State, row: Option<u16>) {
 fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
     let line = if forward { Motion::LineDown } else { Motion::LineUp };
     match &mut state.page {
+        Page::Front(page) => page.go(line, 1),
         Page::Contents(page) => page.go(line, 1),
         Page::Reader(reader) if is_over_list(reader, pointer) => {
             reader.scroll_rail(NOTCH.into(), forward);
@@ -49,6 +50,7 @@ fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
 fn click(state: &mut State, pointer: Pointer) -> Vec<Effect> {
     state.notice = None;
     match &mut state.page {
+        Page::Front(_) => front::click(state, pointer.column, pointer.row),
         Page::Contents(page) => {
             let chosen =
                 page.select_at(pointer.column, pointer.row).then(|| page.chosen()).flatten();

@@ -2,9 +2,10 @@
 
 use crate::app::reader::Standing;
 use crate::app::search::{Aim, Arrival, Origin, Way};
+use crate::app::update::front;
 use crate::app::update::places::remember;
 use crate::app::{
-    Action, Chord, ContentsPage, Counter, Effect, Key, Overlay, Page, SearchPrompt, State,
+    Action, Chord, ContentsPage, Counter, Effect, Finding, Key, Overlay, Page, SearchPrompt, State,
 };
 use crate::document::{ArticleSummary, Issue};
 use crate::layout::Query;
@@ -17,6 +18,10 @@ pub(crate) fn open(state: &mut State, way: Way) {
             standing: reader.standing(),
             found: reader.search.put_out().map(Box::new),
         },
+        Page::Front(page) => {
+            page.begin_finding();
+            Origin::Front
+        }
         Page::Contents(page) => Origin::Contents { selected: page.selected },
         Page::Missing(_) | Page::Waiting => {
             state.notice = Some(Text::fixed("nothing here to search"));
@@ -58,24 +63,28 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         }
         _ => {}
     }
-    look_again(state, &before);
-    Vec::new()
+    look_again(state, &before)
 }
 
 /// Puts pasted text into the prompt.
-pub(crate) fn paste(state: &mut State, text: &Text) {
-    let Some(Overlay::Search(prompt)) = &mut state.overlay else { return };
+pub(crate) fn paste(state: &mut State, text: &Text) -> Vec<Effect> {
+    let Some(Overlay::Search(prompt)) = &mut state.overlay else { return Vec::new() };
     let before = prompt.field.typed();
     prompt.field.insert(text.as_str());
-    look_again(state, &before);
+    look_again(state, &before)
 }
 
 /// Shows the nearest hit of what is typed, where that has changed.
-fn look_again(state: &mut State, before: &str) {
-    let Some(Overlay::Search(prompt)) = &mut state.overlay else { return };
+fn look_again(state: &mut State, before: &str) -> Vec<Effect> {
+    let Some(Overlay::Search(prompt)) = &mut state.overlay else { return Vec::new() };
     let typed = prompt.field.typed();
     if typed == before {
-        return;
+        return Vec::new();
+    }
+    if let (Origin::Front, Page::Front(page)) = (&prompt.origin, &mut state.page) {
+        let effects = front::look_for(page, &typed);
+        count_found(state);
+        return effects;
     }
     prompt.misspelt = None;
     let query = Query::new(&typed).unwrap_or_else(|misspelt| {
@@ -100,6 +109,18 @@ fn look_again(state: &mut State, before: &str) {
         }
         _ => {}
     }
+    Vec::new()
+}
+
+/// Counts what was found on the front page.
+pub(crate) fn count_found(state: &mut State) {
+    if let (Some(Overlay::Search(prompt)), Page::Front(page)) = (&mut state.overlay, &state.page) {
+        let counter = |finding: &Finding| {
+            let is_whole = !finding.is_awaited;
+            finding.is_looking().then(|| Counter { at: None, of: finding.count(), is_whole })
+        };
+        prompt.titles = page.finding.as_ref().and_then(counter);
+    }
 }
 
 fn from_standing(standing: &Standing, way: Way, count: usize) -> Aim {
@@ -116,6 +137,7 @@ fn close(state: &mut State) {
             reader.search.light(found.map(|found| *found));
         }
         (Origin::Contents { selected }, Page::Contents(page)) => page.select(selected),
+        (Origin::Front, Page::Front(page)) => drop(page.end_finding()),
         _ => {}
     }
 }
@@ -127,6 +149,15 @@ fn keep(state: &mut State) {
         return;
     }
     let (typed, way) = (prompt.field.typed(), prompt.way);
+    if let (Origin::Front, Page::Front(page)) = (&prompt.origin, &state.page) {
+        if page.finding.as_ref().is_some_and(Finding::is_looking) {
+            state.places.searches.remember(&typed, way);
+            state.overlay = None;
+        } else {
+            close(state);
+        }
+        return;
+    }
     if Query::new(&typed).ok().flatten().is_none() {
         let last = state.places.searches.last().map(str::to_owned);
         close(state);
@@ -182,7 +213,7 @@ fn go_to_next(state: &mut State, way: Way, count: usize) {
                 None => say_nowhere(state, &typed),
             }
         }
-        Page::Missing(_) | Page::Waiting => {
+        Page::Front(_) | Page::Missing(_) | Page::Waiting => {
             state.notice = Some(Text::fixed("nothing here to search"));
         }
     }

@@ -17,7 +17,7 @@ pub(crate) struct AddArguments {
 }
 
 /// Options of `list`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct ListArguments {
     #[command(flatten)]
     pub(crate) state: StateArguments,
@@ -48,7 +48,7 @@ pub(crate) struct ListArguments {
 }
 
 /// Which articles are listed by how far they have been read.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct StateArguments {
     /// Only those in the queue, in its order
     #[arg(long, group = "which")]

@@ -57,7 +57,7 @@ fn article(number: usize) -> Article {
     let names = ["Ada Moss", "Tom Quill", "Una Reed", "Ida Vane", "Jörg Lüdenscheid"];
     let magazines = ["The Evening Lamp", "Harbour News", "Provinzblatt", "The Review"];
     let month = 1 + (number / 40 % 12) as i8;
-    let year = 2016 + (number / 1_000 % 10) as i16;
+    let year = 2016 + i16::try_from(number / 1_000 % 10).unwrap_or_default();
     let metadata = Metadata {
         title: Some(fact(format!("Number {number} of the harbour, and what became of it"))),
         standfirst: Some(fact("Nobody was on the quay to see it go.".to_owned())),

@@ -15,7 +15,9 @@ mod search;
 mod shelving;
 
 use crate::app::count::Count;
-use crate::app::{Action, Chord, Effect, Message, Overlay, Page, Refusal, State};
+use crate::app::{
+    Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Overlay, Page, Refusal, State,
+};
 use crate::app::{Motion, Purpose, Wanted};
 use crate::config::Columns;
 use crate::document::Issue;
@@ -60,7 +62,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Library(answer) => {
             let effects = front::heard(state, &answer);
-            shelving::heard(state, answer);
+            // The page itself tells why there is nothing on it.
+            if !matches!(&answer, LibraryAnswer::Failed(LibraryDeed::Ask(_), _)) {
+                shelving::heard(state, answer);
+            }
             effects
         }
         Message::Resting => Vec::new(),

@@ -184,7 +184,12 @@ fn progress_of(entry: &ShelfEntry, measure: u16, direction: Direction) -> Option
 
 /// The words around what was found, with what was looked for lit.
 fn set_snippet(entry: &ShelfEntry, style: ShelfStyle) -> Vec<Line> {
-    let parts = entry.snippet.iter().map(|(words, is_found)| {
+    let mut snippet = entry.snippet.clone();
+    if let Some((first, _)) = snippet.first_mut() {
+        let blanks = first.as_str().len() - first.as_str().trim_start().len();
+        *first = first.slice(blanks..first.as_str().len());
+    }
+    let parts = snippet.iter().map(|(words, is_found)| {
         let face = if *is_found { Face::of(Role::Found) } else { Face::default() };
         (words, face)
     });

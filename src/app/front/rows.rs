@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::app::front::sections::{Section, SectionKind};
-use crate::app::front::sheet::{Extent, Placed, Room, Sheet, end_of, place};
+use crate::app::front::sheet::{Extent, Placed, Room, Sheet, end_of, place, place_evenly};
 use crate::app::front::{FrontPage, Stock};
 use crate::document::ShelfEntry;
 use crate::layout::{
@@ -198,7 +198,8 @@ impl FrontPage {
 
     /// Sets the rows in sight.
     fn show(&mut self, room: Room) {
-        let columns = self.placed(self.top, room);
+        let (top, count) = (self.top, self.rows.len());
+        let columns = place_evenly(top, count, room, |item| self.extent(item));
         let end = end_of(&columns, self.top);
         let height = room.height.saturating_sub(if self.top == 0 { room.head } else { 0 }).max(1);
         let columns = columns.into_iter().map(|column| {

@@ -78,6 +78,27 @@ pub(crate) fn place(
     columns
 }
 
+/// The same, in columns of even height where all that is left fits into one window.
+pub(crate) fn place_evenly(
+    top: usize,
+    count: usize,
+    room: Room,
+    mut extent: impl FnMut(usize) -> Extent,
+) -> Vec<Vec<Placed>> {
+    let mut placed = place(top, count, room, &mut extent);
+    if room.columns == 1 || end_of(&placed, top) < count {
+        return placed;
+    }
+    for height in (1..room.height).rev() {
+        let lower = place(top, count, Room { height, ..room }, &mut extent);
+        if end_of(&lower, top) < count {
+            break;
+        }
+        placed = lower;
+    }
+    placed
+}
+
 /// The number of the first item after those that were placed.
 pub(crate) fn end_of(columns: &[Vec<Placed>], top: usize) -> usize {
     columns.iter().flatten().last().map_or(top, |last| last.item + 1)
@@ -103,6 +124,16 @@ mod tests {
         assert_eq!(placed(&rows, 0, room), (vec![vec![0, 1, 2], vec![3, 4, 5]], 6));
         assert_eq!(placed(&rows, 0, Room { head: 2, ..room }).0, [vec![0, 1, 2], vec![3, 4]]);
         assert_eq!(placed(&rows, 2, Room { columns: 1, ..room }), (vec![vec![2, 3, 4]], 5));
+    }
+
+    #[test]
+    fn the_last_columns_are_even() {
+        let room = Room { columns: 2, height: 20, head: 0 };
+        let extent = |_: usize| Extent { rows: 2, gap: 1, keeps_next: false };
+        let columns = place_evenly(0, 4, room, extent);
+        assert_eq!(columns.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+        let all = place_evenly(0, 40, room, extent);
+        assert_eq!(all, place(0, 40, room, extent), "a full window stays as it is");
     }
 
     #[test]

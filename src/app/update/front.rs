@@ -106,6 +106,14 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
             search::count_found(state);
             Vec::new()
         }
+        LibraryAnswer::Failed(LibraryDeed::Ask(LibraryAsk::Search(words)), why) => {
+            if let Some(page) = front_page(state) {
+                page.found(words, Vec::new());
+            }
+            search::count_found(state);
+            state.notice = Some(why.clone());
+            Vec::new()
+        }
         LibraryAnswer::Sample(issue) => {
             show_sample(state, issue);
             Vec::new()

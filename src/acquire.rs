@@ -18,6 +18,7 @@ mod underway;
 pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
 pub use listing::{told, told_of_found};
+pub use profiles::{ProfileFile, Profiles};
 pub use shelf::{Added, Given, Shelf};
 pub use step::{Fetched, Fetching, Step};
 pub use trial::Trial;

@@ -32,7 +32,7 @@ use crate::cli::arguments::{
     PrintArguments, ProfileArguments, ProfileDeed,
 };
 use crate::cli::complaint::Complaint;
-use crate::cli::configuration::Configuration;
+use crate::cli::configuration::{Configuration, profiles_folder};
 use crate::cli::manner::{Manner, Wish, standing_in};
 use crate::cli::print::Printing;
 use crate::cli::surroundings::{Surroundings, knows_links};
@@ -234,5 +234,7 @@ fn page_in(configuration: &Configuration, surroundings: &Surroundings) -> PageSe
 }
 
 fn shelf(everywhere: &Everywhere, address: Option<Text>) -> Shelf {
-    Shelf::new(Given { kind: everywhere.from.map(Into::into), address })
+    let folder = profiles_folder(everywhere.config.as_deref());
+    let given = Given { kind: everywhere.from.map(Into::into), address };
+    Shelf::new(given).with_profiles(folder)
 }

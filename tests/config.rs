@@ -172,3 +172,28 @@ fn a_theme_that_there_is_not_is_wrong_usage() {
         "{told}"
     );
 }
+
+#[test]
+fn the_user_s_own_profiles_win_and_a_mistake_costs_its_own_entry_alone() {
+    let folder = with_config("");
+    let page = "<html><head><title>Wrong</title></head><body><h1>Wrong</h1>\
+        <div class=lead>The right headline</div><div class=words><p>Words enough to be read, and \
+        then some more of them.</p></div></body></html>";
+    fs::write(folder.path().join("page.html"), page).unwrap();
+    fs::create_dir(folder.path().join("profiles")).unwrap();
+    let profile = "name = 'The Lamp'\nhosts = ['aijac.org.au']\n[page]\n\
+        title = ['h1[', '.lead']\nbody = ['.words']\nlamp = 1\n";
+    fs::write(folder.path().join("profiles/lamp.toml"), profile).unwrap();
+    let printed =
+        folio(&folder, "print --config c.toml --url https://aijac.org.au/x page.html").run();
+    assert!(printed.out.contains("The right headline"), "{} {}", printed.out, printed.err);
+    let doctor = folio(&folder, "doctor --config c.toml").run();
+    assert_eq!(doctor.code, 1);
+    for words in [
+        "lamp.toml: The Lamp\n",
+        "profiles/lamp.toml:4:10: `h1[` is no CSS selector\n",
+        "profiles/lamp.toml:6:1: there is no entry `lamp`\n",
+    ] {
+        assert!(doctor.out.contains(words), "{words} is not in\n{}", doctor.out);
+    }
+}

@@ -87,7 +87,7 @@ fn what_is_wrong_is_told_in_a_line() {
         (
             "profile test bad.toml page.html",
             1,
-            &["folio: bad.toml: line 3: `h1[` is no CSS selector"],
+            &["folio: bad.toml: 3:10: `h1[` is no CSS selector"],
         ),
         ("profile test none.toml page.html", 1, &["folio: none.toml: no such file"]),
         ("profile new none.html", 1, &["folio: none.html: no such file"]),

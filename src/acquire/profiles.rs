@@ -1,18 +1,126 @@
-//! The profiles of publications that are compiled in.
+//! The profiles of publications: the user's own from a folder, and those that are compiled in.
+
+use std::cell::OnceCell;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use crate::input::Profile;
+use crate::text::{Text, Unclean};
 
-/// The files: one for each publication, and after them those of many sites; the user's own come
-/// before these and win.
+/// The files that are compiled in: one for each publication, and after them those of many sites.
 const FILES: [&str; 2] = [
     include_str!("../../assets/profiles/australia-israel-review.toml"),
     include_str!("../../assets/profiles/wordpress.toml"),
 ];
 
-/// The profiles that the program knows, wherever it is run.
-pub(crate) fn built_in() -> Vec<Profile> {
+/// The most files of a folder that are read, the first ones by name.
+const MOST_FILES: usize = 200;
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// The profiles, read when the first of them is needed.
+#[derive(Debug, Default)]
+pub struct Profiles {
+    /// The folder of the user's own.
+    folder: Option<PathBuf>,
+    found: OnceCell<Found>,
+}
+
+/// What came of a file of the user's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileFile {
+    /// The file.
+    pub path: PathBuf,
+    /// The publication; none where the file is no profile at all.
+    pub publication: Option<Text>,
+    /// What is wrong with it, with line and column where it has any: such as `3:9: why`.
+    pub mistakes: Vec<Text>,
+}
+
+#[derive(Debug)]
+struct Found {
+    profiles: Vec<Profile>,
+    files: Vec<ProfileFile>,
+}
+
+impl Profiles {
+    /// Those of a folder, where there is one, before those that are compiled in.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder, found: OnceCell::new() }
+    }
+
+    /// The files of the user's own, by name.
+    pub fn files(&self) -> &[ProfileFile] {
+        &self.found().files
+    }
+
+    /// All profiles; of several that fit the first wins, so the user's own come first. One that is
+    /// compiled in gives way altogether to one of the user's of the same name.
+    pub(crate) fn all(&self) -> &[Profile] {
+        &self.found().profiles
+    }
+
+    fn found(&self) -> &Found {
+        self.found.get_or_init(|| {
+            let mut found = Found { profiles: Vec::new(), files: Vec::new() };
+            for path in self.folder.as_deref().map(files_of).unwrap_or_default() {
+                let (profile, mistakes) = read(&path);
+                let publication = profile.as_ref().map(|profile| profile.name.clone());
+                found.files.push(ProfileFile { path, publication, mistakes });
+                found.profiles.extend(profile);
+            }
+            let is_own = |name: &Text| found.profiles.iter().any(|own| own.name == *name);
+            let others = built_in().into_iter().filter(|profile| !is_own(&profile.name));
+            let others: Vec<Profile> = others.collect();
+            found.profiles.extend(others);
+            found
+        })
+    }
+}
+
+/// The profiles that the program knows wherever it is run.
+fn built_in() -> Vec<Profile> {
     let parsed = FILES.iter().map(|file| Profile::parse(file));
     parsed.map(|profile| profile.expect("a test reads every profile that is compiled in")).collect()
+}
+
+/// The files of a folder that are named as profiles, by name; none where it cannot be looked into.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_toml).collect();
+    paths.sort();
+    paths.truncate(MOST_FILES);
+    paths
+}
+
+fn read(path: &Path) -> (Option<Profile>, Vec<Text>) {
+    match bytes_of(path).map(String::from_utf8) {
+        Ok(Ok(source)) => {
+            let (profile, mistakes) = Profile::read(&source);
+            let told = mistakes.iter().map(|mistake| Unclean::new(mistake.to_string()).line());
+            (profile, told.collect())
+        }
+        Ok(Err(_)) => (None, vec![Text::fixed("is not UTF-8")]),
+        Err(error) => (None, vec![Unclean::new(error.to_string()).line()]),
+    }
+}
+
+/// The bytes of a file that is one: a pipe or a device might never end.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::other("is no file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("is larger than 1 MiB"));
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -21,6 +129,6 @@ mod tests {
 
     #[test]
     fn every_profile_can_be_read() {
-        assert_eq!(built_in().len(), FILES.len());
+        assert_eq!(Profiles::default().all().len(), FILES.len());
     }
 }

@@ -8,7 +8,7 @@ mod sourcing;
 use std::cell::OnceCell;
 use std::io::{BufReader, Cursor, Read};
 use std::mem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ use crate::acquire::file;
 use crate::acquire::file::{Contents, Stream};
 use crate::acquire::folder;
 use crate::acquire::folder::{Folder, FolderSection};
-use crate::acquire::profiles;
+use crate::acquire::profiles::Profiles;
 use crate::acquire::sample;
 use crate::acquire::search::Search;
 use crate::acquire::{AcquireError, Desk, Underway};
@@ -27,7 +27,7 @@ use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, S
 use crate::fetch;
 use crate::fetch::Asker;
 use crate::input;
-use crate::input::{Book, Bound, BoundArticle, BoundSection, Profile, Told, Volume};
+use crate::input::{Book, Bound, BoundArticle, BoundSection, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -39,7 +39,7 @@ const GLANCE: usize = 4 * 1024;
 /// The articles that can be opened: those built in, and those named on the command line.
 #[derive(Debug)]
 pub struct Shelf {
-    profiles: Vec<Profile>,
+    profiles: Profiles,
     given: Given,
     /// The built-in articles first, in the order of their list.
     entries: Vec<Entry>,
@@ -81,7 +81,7 @@ impl Default for Shelf {
 impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
-        let (profiles, entries) = (profiles::built_in(), sample::entries());
+        let (profiles, entries) = (Profiles::default(), sample::entries());
         let (home, since) = (Home::default(), OnceCell::new());
         Self { profiles, given, entries, desk: None, home, begun: None, since }
     }
@@ -90,6 +90,17 @@ impl Shelf {
     #[must_use]
     pub fn with_desk(self, desk: Desk) -> Self {
         Self { desk: Some(desk), ..self }
+    }
+
+    /// The shelf with the user's own profiles of a folder, where there are any.
+    #[must_use]
+    pub fn with_profiles(self, folder: Option<PathBuf>) -> Self {
+        Self { profiles: Profiles::new(folder), ..self }
+    }
+
+    /// The profiles by which pages are read.
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 
     /// The desk behind the shelf, where there is one.
@@ -208,7 +219,7 @@ impl Shelf {
     /// An article of which the title alone is known, to be looked for on the site of the publication
     /// that the last article was of.
     fn seek(&mut self, title: &Text) -> Option<ArticleId> {
-        let profile = self.profiles.get(self.home.profile?)?;
+        let profile = self.profiles.all().get(self.home.profile?)?;
         let search = Search::of(title, profile)?;
         let known_by = OnceLock::from(KnownBy::title(title));
         let entry = Entry { known_by, ..Entry::new(Origin::Sought(search), title.clone()) };
@@ -227,7 +238,7 @@ impl Shelf {
         let named = (built_in.len()..).zip(named);
         named
             .chain((0..).zip(built_in))
-            .find(|(_, entry)| is_wanted(entry.known_by(&self.profiles)))
+            .find(|(_, entry)| is_wanted(entry.known_by(self.profiles.all())))
             .map(|(index, _)| ArticleId(index))
     }
 
@@ -237,7 +248,7 @@ impl Shelf {
 
     fn summary(&self, id: ArticleId) -> Result<ArticleSummary, AcquireError> {
         let entry = self.entry(id)?;
-        Ok(entry.summary(id, entry.read(&self.profiles)?))
+        Ok(entry.summary(id, entry.read(self.profiles.all())?))
     }
 
     /// An article of which the user may have said something.
@@ -259,7 +270,7 @@ impl Shelf {
 
     /// Puts an article on the shelf if it can be read.
     fn add_begun(&mut self, entry: &Entry, stream: Stream) -> Result<Added, AcquireError> {
-        let underway = entry.begin_stream(stream, &self.profiles)?;
+        let underway = entry.begin_stream(stream, self.profiles.all())?;
         let id = self.put(entry.clone());
         self.begun = Some((id, Box::new(underway)));
         Ok(Added::Article(id))
@@ -329,7 +340,7 @@ impl Shelf {
         let kind = self.given.kind;
         let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
         let id = ArticleId(self.entries.len());
-        let summary = match entry.read(&self.profiles) {
+        let summary = match entry.read(self.profiles.all()) {
             Ok(reading) => (entry.summary(id, reading), true),
             Err(_) if listed => (entry.bare_summary(id), false),
             Err(_) => return None,

@@ -36,7 +36,7 @@ impl Configuration {
     /// Finds and reads the file: the one that is named, else that of `FOLIO_CONFIG`, else
     /// `folio/config.toml` in the folder of the XDG base directories.
     pub(crate) fn find(named: Option<&Path>) -> Self {
-        let named = named.map(Path::to_owned).or_else(|| path_in("FOLIO_CONFIG"));
+        let named = named_path(named);
         let is_named = named.is_some();
         let Some(path) = named.or_else(usual_path) else {
             return Self { path: None, config: Config::default(), reading: Reading::Absent };
@@ -70,6 +70,16 @@ impl Configuration {
         let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.problems(&name).into_iter().next()
     }
+}
+
+/// The folder of the user's own profiles of sites, beside the configuration file.
+pub(crate) fn profiles_folder(named: Option<&Path>) -> Option<PathBuf> {
+    let file = named_path(named).or_else(usual_path)?;
+    Some(file.parent()?.join("profiles"))
+}
+
+fn named_path(named: Option<&Path>) -> Option<PathBuf> {
+    named.map(Path::to_owned).or_else(|| path_in("FOLIO_CONFIG"))
 }
 
 /// Where the file is if nobody says otherwise (XDG Base Directory Specification).

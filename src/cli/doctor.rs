@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::acquire::Desk;
+use crate::acquire::{Desk, Profiles};
 use crate::cli::arguments::DoctorArguments;
 use crate::cli::collection;
 use crate::cli::complaint::Complaint;
@@ -49,6 +49,7 @@ pub(crate) fn examine(
     report.fact("reading", Manner::choose(wish, surroundings, &[]).in_words(wish));
     report.fact("links", links(configuration.config.links));
     report.tell_files(configuration);
+    report.tell_profiles(configuration);
     report.tell_library(desk);
     let code = if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     streams::put(&report.written()).map_or_else(print::unwritten, |()| code)
@@ -113,6 +114,28 @@ impl Report {
         };
         for problem in configuration.problems(&path) {
             self.problem(problem.as_str(), way_out);
+        }
+    }
+
+    /// The user's own profiles of sites, and what is wrong with them.
+    fn tell_profiles(&mut self, configuration: &Configuration) {
+        let file = configuration.path.as_deref();
+        let Some(folder) = file.and_then(Path::parent).map(|folder| folder.join("profiles")) else {
+            return;
+        };
+        self.fact("profiles", folder.to_string_lossy());
+        let profiles = Profiles::new(Some(folder));
+        if profiles.files().is_empty() {
+            self.fact("", "none of your own");
+        }
+        for file in profiles.files() {
+            let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+            let publication = file.publication.as_ref().map_or("no profile", |name| name.as_str());
+            self.fact("", format!("{name}: {publication}"));
+            for mistake in &file.mistakes {
+                let what = format!("{}:{mistake}", file.path.to_string_lossy());
+                self.problem(&what, "mend this entry; until then it is as if it were not there");
+            }
         }
     }
 

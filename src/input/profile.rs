@@ -1,18 +1,15 @@
 //! Profile: what is known of one publication beforehand, and where its pages keep what.
 
 mod markup;
+mod written;
 
-use std::ops::Range;
-
-use serde::Deserialize;
-use thiserror::Error;
-use toml::Spanned;
 use url::Url;
 
 use crate::document::Metadata;
-use crate::text::{Text, Unclean};
+use crate::text::Text;
 
 pub(crate) use markup::{Markup, RelatedMarkup};
+pub use written::ProfileError;
 
 /// One publication: its sections, what its list of further articles is called, and the selectors
 /// by which its pages on the web are read.
@@ -48,77 +45,36 @@ pub struct SearchWays {
     pub results: Option<Text>,
 }
 
-/// The same as it is written.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSearch {
-    posts: Option<String>,
-    address: Option<String>,
-    results: Option<String>,
-}
-
-impl WrittenSearch {
-    fn read(self) -> SearchWays {
-        let text = |address: Option<String>| address.map(|address| Unclean::new(address).line());
-        let Self { posts, address, results } = self;
-        SearchWays { posts: text(posts), address: text(address), results: text(results) }
+impl SearchWays {
+    /// One of the ways, by its name in the file.
+    fn way_mut(&mut self, name: &str) -> Option<&mut Option<Text>> {
+        match name {
+            "posts" => Some(&mut self.posts),
+            "address" => Some(&mut self.address),
+            "results" => Some(&mut self.results),
+            _ => None,
+        }
     }
 }
 
-/// Why a profile cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum ProfileError {
-    /// It is not written as a profile.
-    #[error("is no profile: {0}")]
-    Form(toml::de::Error),
-    /// One of its selectors is none.
-    #[error("line {line}: `{selector}` is no CSS selector")]
-    Selector {
-        /// The line of the file, counted from 1.
-        line: usize,
-        /// The selector as it is written.
-        selector: Text,
-    },
-}
-
-/// A profile as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    name: String,
-    #[serde(default)]
-    sections: Vec<String>,
-    related_heading: Option<String>,
-    #[serde(default)]
-    hosts: Vec<String>,
-    #[serde(default)]
-    generators: Vec<String>,
-    #[serde(default)]
-    body_classes: Vec<String>,
-    #[serde(default)]
-    search: WrittenSearch,
-    #[serde(default)]
-    page: markup::WrittenPage,
-    #[serde(default)]
-    related: markup::WrittenRelated,
-}
-
 impl Profile {
-    /// Reads a profile in its TOML form.
+    /// Reads a profile in its TOML form, without a mistake.
     pub fn parse(toml: &str) -> Result<Self, ProfileError> {
-        let written: Written = toml::from_str(toml).map_err(ProfileError::Form)?;
-        let markup = Markup::compile(written.page, written.related)
-            .map_err(|selector| wrong_selector(toml, &selector))?;
-        Ok(Self {
-            name: Unclean::new(written.name).line(),
-            sections: written.sections.into_iter().map(|name| Unclean::new(name).line()).collect(),
-            related_heading: written.related_heading.map(|words| Unclean::new(words).line()),
-            hosts: written.hosts.iter().map(|host| bare_host(host)).collect(),
-            generators: written.generators,
-            body_classes: written.body_classes,
-            search: written.search.read(),
-            markup,
-        })
+        let (profile, mistakes) = Self::read(toml);
+        match (profile, mistakes.into_iter().next()) {
+            (_, Some(mistake)) => Err(mistake),
+            (Some(profile), None) => Ok(profile),
+            (None, None) => {
+                let why = Text::fixed("this is no profile");
+                Err(ProfileError { line: 1, column: 1, why })
+            }
+        }
+    }
+
+    /// Reads a profile in its TOML form, as far as it can be used: what cannot is told, and is as if
+    /// it had not been written. None where not even the publication has a name.
+    pub fn read(toml: &str) -> (Option<Self>, Vec<ProfileError>) {
+        written::read(toml)
     }
 
     /// Whether an article is of this publication, by its name, its sections or its address.
@@ -152,15 +108,6 @@ fn bare_host(host: &str) -> String {
     host.strip_prefix("www.").map_or_else(|| host.clone(), str::to_owned)
 }
 
-fn wrong_selector(toml: &str, selector: &Spanned<String>) -> ProfileError {
-    let Range { start, .. } = selector.span();
-    let before = toml.get(..start).unwrap_or_default();
-    ProfileError::Selector {
-        line: 1 + before.matches('\n').count(),
-        selector: Unclean::new(selector.get_ref().clone()).line(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,9 +128,35 @@ mod tests {
     fn a_wrong_selector_is_told_with_its_line() {
         let error =
             Profile::parse("name = 'Lamp'\n[page]\ntitle = [\n'h1',\n'h1[',\n]\n").unwrap_err();
-        assert_eq!(error.to_string(), "line 5: `h1[` is no CSS selector");
+        assert_eq!(error.to_string(), "5:1: `h1[` is no CSS selector");
         let error = Profile::parse("name = 'Lamp'\n[related]\nentry = ['']").unwrap_err();
-        assert!(error.to_string().starts_with("line 3"), "{error}");
+        assert!(error.to_string().starts_with("3:10: "), "{error}");
+    }
+
+    #[test]
+    fn a_mistake_costs_its_own_entry_alone() {
+        let source = "name = 'Lamp'\nhosts = ['lamp.example', 7]\nlamp = 1\n\
+            [page]\ntitle = ['h1[', 'h2']\nbody = 3\ntitel = []\n[search]\nposts = []\n";
+        let (profile, mistakes) = Profile::read(source);
+        let profile = profile.unwrap();
+        assert!(profile.has_host("lamp.example"));
+        assert_eq!((profile.markup.title.len(), profile.markup.body.len()), (1, 0));
+        let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "2:26: hosts is to be a list of texts",
+                "3:1: there is no entry `lamp`",
+                "5:10: `h1[` is no CSS selector",
+                "6:8: body is to be a list of texts",
+                "7:1: there is no entry `titel`",
+                "9:9: posts is to be a text",
+            ]
+        );
+        let (profile, mistakes) = Profile::read("hosts = ['lamp.example']\nname = \n");
+        assert_eq!(profile, None);
+        assert!(mistakes.iter().any(|mistake| mistake.line == 2), "{mistakes:?}");
+        assert!(mistakes.iter().any(|mistake| mistake.why.as_str().contains("`name`")));
     }
 
     #[test]

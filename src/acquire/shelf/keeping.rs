@@ -40,7 +40,7 @@ impl Shelf {
                 let mut errand = Errand {
                     asker: asker.clone(),
                     kept: true,
-                    profiles: &self.profiles,
+                    profiles: self.profiles.all(),
                     watch: &mut |progress: Progress| watch(progress.bytes),
                     now,
                 };
@@ -56,7 +56,7 @@ impl Shelf {
                 }
             }
             Origin::Part(..) => {
-                let article = entry.read(&self.profiles)?.into_whole();
+                let article = entry.read(self.profiles.all())?.into_whole();
                 desk.keep_article(&article, &entry.name, now)
             }
             Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => self.keep_bytes(&entry, now),
@@ -73,7 +73,7 @@ impl Shelf {
                 Vec::new()
             }
         };
-        let article = entry.read_bytes(bytes.clone(), &self.profiles)?.into_whole();
+        let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         desk.keep_bytes(&article, &source, &entry.name, (true, now))

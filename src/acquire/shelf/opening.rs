@@ -55,12 +55,12 @@ impl Shelf {
         let entry = self.entry(id)?.clone();
         match (&entry.origin, &self.desk) {
             (Origin::Library(key), Some(desk)) => {
-                let brought = desk.load(key, &self.profiles)?;
+                let brought = desk.load(key, self.profiles.all())?;
                 Ok(self.settle(id, brought))
             }
             (Origin::Web(address, asker), Some(desk)) => {
                 if let Some(key) = desk.known(address) {
-                    let brought = desk.load(&key, &self.profiles)?;
+                    let brought = desk.load(&key, self.profiles.all())?;
                     return Ok(self.settle(id, brought));
                 }
                 Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
@@ -73,9 +73,9 @@ impl Shelf {
                 let begun = self.begun.take().filter(|(begun, _)| *begun == id);
                 let underway = match begun {
                     Some((_, underway)) => underway,
-                    None => Box::new(entry.begin(&self.profiles)?),
+                    None => Box::new(entry.begin(self.profiles.all())?),
                 };
-                self.home = Home::of(underway.article(), &self.profiles);
+                self.home = Home::of(underway.article(), self.profiles.all());
                 Ok(Step::Read(underway))
             }
         }
@@ -103,7 +103,7 @@ impl Shelf {
         response: Response,
     ) -> Result<Step, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let brought = desk.take_in(address, response, (&self.profiles, false))?;
+        let brought = desk.take_in(address, response, (self.profiles.all(), false))?;
         Ok(self.settle(id, brought))
     }
 
@@ -149,7 +149,7 @@ impl Shelf {
         if let (Some(key), Some(desk)) = (&brought.key, &mut self.desk) {
             desk.note_opening(key, Timestamp::now());
         }
-        self.home = Home::of(&brought.article, &self.profiles);
+        self.home = Home::of(&brought.article, self.profiles.all());
         if let Some(entry) = self.entries.get_mut(id.0) {
             entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
             if let Some(key) = &brought.key {

@@ -1,8 +1,6 @@
 //! Markup: the selectors by which the pages of a site are read.
 
 use scraper::Selector;
-use serde::Deserialize;
-use toml::Spanned;
 
 /// Where a page keeps what; of several selectors for a fact the first that finds words wins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,68 +47,36 @@ pub(crate) struct RelatedMarkup {
     pub(crate) caption: Vec<Selector>,
 }
 
-type Written = Vec<Spanned<String>>;
-
-/// The selectors for a page as they are written.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct WrittenPage {
-    section: Written,
-    title: Written,
-    byline: Written,
-    date: Written,
-    standfirst: Written,
-    figure: Written,
-    caption: Written,
-    body: Written,
-    drop: Written,
-}
-
-/// The selectors for a list of further articles as they are written.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct WrittenRelated {
-    entry: Written,
-    heading: Written,
-    title: Written,
-    link: Written,
-    date: Written,
-    section: Written,
-    caption: Written,
-}
-
 impl Markup {
-    /// Reads all selectors; gives back the first that is none.
-    pub(crate) fn compile(
-        page: WrittenPage,
-        related: WrittenRelated,
-    ) -> Result<Self, Spanned<String>> {
-        Ok(Self {
-            section: compiled(page.section)?,
-            title: compiled(page.title)?,
-            byline: compiled(page.byline)?,
-            date: compiled(page.date)?,
-            standfirst: compiled(page.standfirst)?,
-            figure: compiled(page.figure)?,
-            caption: compiled(page.caption)?,
-            body: compiled(page.body)?,
-            drop: compiled(page.drop)?,
-            related: RelatedMarkup {
-                entry: compiled(related.entry)?,
-                heading: compiled(related.heading)?,
-                title: compiled(related.title)?,
-                link: compiled(related.link)?,
-                date: compiled(related.date)?,
-                section: compiled(related.section)?,
-                caption: compiled(related.caption)?,
-            },
+    /// The selectors of a field, by its name in the file.
+    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut Vec<Selector>> {
+        Some(match name {
+            "section" => &mut self.section,
+            "title" => &mut self.title,
+            "byline" => &mut self.byline,
+            "date" => &mut self.date,
+            "standfirst" => &mut self.standfirst,
+            "figure" => &mut self.figure,
+            "caption" => &mut self.caption,
+            "body" => &mut self.body,
+            "drop" => &mut self.drop,
+            _ => return None,
         })
     }
 }
 
-fn compiled(written: Written) -> Result<Vec<Selector>, Spanned<String>> {
-    written
-        .into_iter()
-        .map(|selector| Selector::parse(selector.get_ref()).ok().ok_or(selector))
-        .collect()
+impl RelatedMarkup {
+    /// The same.
+    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut Vec<Selector>> {
+        Some(match name {
+            "entry" => &mut self.entry,
+            "heading" => &mut self.heading,
+            "title" => &mut self.title,
+            "link" => &mut self.link,
+            "date" => &mut self.date,
+            "section" => &mut self.section,
+            "caption" => &mut self.caption,
+            _ => return None,
+        })
+    }
 }

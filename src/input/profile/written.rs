@@ -1,0 +1,195 @@
+//! Written: a profile as it stands in its file, entry by entry; one that cannot be used costs itself
+//! alone.
+
+use std::ops::Range;
+
+use scraper::Selector;
+use thiserror::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::input::profile::{Markup, Profile, SearchWays, bare_host};
+use crate::text::{Text, Unclean};
+
+/// The most mistakes of one file that are told.
+const MOST_TOLD: usize = 50;
+
+/// A mistake in the file of a profile, such as `3:9: "h1[" is no CSS selector`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{line}:{column}: {why}")]
+pub struct ProfileError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what was expected.
+    pub why: Text,
+}
+
+/// Mistakes by the byte that they begin at.
+#[derive(Default)]
+struct Mistakes(Vec<(usize, String)>);
+
+type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+/// Reads a profile; none where it has no name. What cannot be used is told, and is as if it had not
+/// been written.
+pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
+    let mut mistakes = Mistakes::default();
+    let (table, errors) = DeTable::parse_recoverable(source);
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        mistakes.note(at, format!("this is not TOML: {}", error.message()));
+    }
+    let mut profile = Profile {
+        name: Text::default(),
+        sections: Vec::new(),
+        related_heading: None,
+        hosts: Vec::new(),
+        generators: Vec::new(),
+        body_classes: Vec::new(),
+        search: SearchWays::default(),
+        markup: Markup::default(),
+    };
+    for (name, value) in entries(table.get_ref()) {
+        take(&mut profile, name, value, &mut mistakes);
+    }
+    let has_name = !profile.name.is_blank();
+    if !has_name {
+        mistakes.note(0, "there is no `name`: a profile is known by that of its publication");
+    }
+    (has_name.then_some(profile), mistakes.in_lines(source))
+}
+
+fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mut Mistakes) {
+    let clean = |text: String| Unclean::new(text).line();
+    match name.get_ref().as_ref() {
+        "name" => profile.name = mistakes.text(name, value).map(clean).unwrap_or_default(),
+        "related_heading" => profile.related_heading = mistakes.text(name, value).map(clean),
+        "sections" => {
+            profile.sections = mistakes.texts(name, value).into_iter().map(clean).collect();
+        }
+        "hosts" => {
+            profile.hosts =
+                mistakes.texts(name, value).iter().map(|host| bare_host(host)).collect();
+        }
+        "generators" => profile.generators = mistakes.texts(name, value),
+        "body_classes" => profile.body_classes = mistakes.texts(name, value),
+        "search" | "page" | "related" => {
+            let DeValue::Table(table) = value.get_ref() else {
+                return mistakes
+                    .note(value.span().start, format!("{} is to be a table", name.get_ref()));
+            };
+            for (inner, value) in entries(table) {
+                take_inner(profile, name.get_ref(), (inner, value), mistakes);
+            }
+        }
+        _ => mistakes.unknown(name),
+    }
+}
+
+/// Takes an entry of one of the tables.
+fn take_inner(
+    profile: &mut Profile,
+    table: &str,
+    (name, value): (&Name<'_>, &Value<'_>),
+    mistakes: &mut Mistakes,
+) {
+    let field = name.get_ref().as_ref();
+    if table == "search" {
+        return match profile.search.way_mut(field) {
+            Some(way) => *way = mistakes.text(name, value).map(|text| Unclean::new(text).line()),
+            None => mistakes.unknown(name),
+        };
+    }
+    let markup = &mut profile.markup;
+    let selectors =
+        if table == "page" { markup.field_mut(field) } else { markup.related.field_mut(field) };
+    match selectors {
+        Some(selectors) => *selectors = mistakes.selectors(name, value),
+        None => mistakes.unknown(name),
+    }
+}
+
+/// The entries of a table in the order of the file. A value that is no TOML is told as such; what the
+/// parser puts in its place stands before its name, and is left out.
+fn entries<'a, 'b>(table: &'b DeTable<'a>) -> Vec<(&'b Name<'a>, &'b Value<'a>)> {
+    let is_written = |(name, value): &(&Name<'_>, &Value<'_>)| {
+        let is_table = matches!(value.get_ref(), DeValue::Table(_));
+        is_table || value.span().start > name.span().start
+    };
+    let mut entries: Vec<_> = table.iter().filter(is_written).collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+impl Mistakes {
+    fn note(&mut self, at: usize, why: impl Into<String>) {
+        self.0.push((at, why.into()));
+    }
+
+    fn unknown(&mut self, name: &Name<'_>) {
+        let Range { start, .. } = name.span();
+        self.note(start, format!("there is no entry `{}`", name.get_ref()));
+    }
+
+    fn text(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<String> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(text.to_string());
+        }
+        self.note(value.span().start, format!("{} is to be a text", name.get_ref()));
+        None
+    }
+
+    fn texts(&mut self, name: &Name<'_>, value: &Value<'_>) -> Vec<String> {
+        self.spanned(name, value).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The selectors of a list; one that is none is told, and the others hold.
+    fn selectors(&mut self, name: &Name<'_>, value: &Value<'_>) -> Vec<Selector> {
+        let mut selectors = Vec::new();
+        for (written, at) in self.spanned(name, value) {
+            match Selector::parse(&written) {
+                Ok(selector) => selectors.push(selector),
+                Err(_) => self.note(at, format!("`{written}` is no CSS selector")),
+            }
+        }
+        selectors
+    }
+
+    /// The texts of a list, or of one text alone, each with where it begins.
+    fn spanned(&mut self, name: &Name<'_>, value: &Value<'_>) -> Vec<(String, usize)> {
+        let start = value.span().start;
+        let values: Vec<&Value<'_>> = match value.get_ref() {
+            DeValue::Array(array) => array.iter().collect(),
+            _ => vec![value],
+        };
+        let mut texts = Vec::new();
+        for value in values {
+            let at = value.span().start;
+            if let DeValue::String(text) = value.get_ref() {
+                texts.push((text.to_string(), at));
+            } else {
+                self.note(at.max(start), format!("{} is to be a list of texts", name.get_ref()));
+            }
+        }
+        texts
+    }
+
+    /// The mistakes with their lines and columns, in the order of the file.
+    fn in_lines(mut self, source: &str) -> Vec<ProfileError> {
+        self.0.sort_by_key(|(at, _)| *at);
+        self.0.truncate(MOST_TOLD);
+        let told = self.0.into_iter().map(|(at, why)| {
+            let before = source.get(..at).unwrap_or_default();
+            let in_line = before.rsplit('\n').next().unwrap_or_default();
+            ProfileError {
+                line: 1 + before.matches('\n').count(),
+                column: 1 + in_line.chars().count(),
+                why: Unclean::new(why).line(),
+            }
+        });
+        told.collect()
+    }
+}

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 pub use count::count_words;
 pub use hyperlink::Hyperlink;
+pub(crate) use marks::clings;
 pub use printable::Printable;
 
 use crate::text::knots::is_plain;
@@ -94,7 +95,7 @@ impl Text {
             return self.clone();
         }
         let part = self.0.get(bytes).unwrap_or_default();
-        if part.starts_with(marks::clings) || part.contains(marks::depends_on_neighbours) {
+        if part.starts_with(clings) || part.contains(marks::depends_on_neighbours) {
             return Self(Arc::from(settled(part)));
         }
         Self(Arc::from(part))
@@ -135,7 +136,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn is_no_beginning(character: char) -> bool {
-    character.is_whitespace() || marks::clings(character)
+    character.is_whitespace() || clings(character)
 }
 
 impl AsRef<str> for Text {

@@ -93,6 +93,40 @@ fn keys_of_the_configuration_are_heeded_and_shown() {
 }
 
 #[test]
+fn an_article_opens_as_the_configuration_asks_and_the_terminal_can() {
+    let opening = |source: &str, display: Display| {
+        let mut window = Window::sample_with(settings(source, display), 80, 60);
+        window.press("<enter>");
+        window
+    };
+    let drawn = opening("", TRUE);
+    assert!(drawn.text().contains("▜▖▟▀▙▗▛ West"), "{}", drawn.text());
+    for (source, ascii) in [("", true), ("opening = 'lead-in'", false)] {
+        let window = opening(source, Display { ascii, ..TRUE });
+        assert!(window.text().contains("WHEN"), "{source}: {}", window.text());
+    }
+    let plain = opening("opening = 'plain'", TRUE);
+    assert!(plain.text().contains("When"), "{}", plain.text());
+}
+
+#[test]
+fn all_rows_of_a_drawn_letter_are_lit_with_its_word() {
+    let mut window = Window::sample_with(settings("", TRUE), 80, 60);
+    window.press("<enter>/when the<enter>");
+    let rows = window.rows();
+    let top = rows.iter().position(|row| row.contains(" HEN ")).expect("the opening is shown");
+    let row = rows[top].chars().collect::<Vec<_>>();
+    let hen = row.windows(3).position(|three| three == ['H', 'E', 'N']).expect("it is there");
+    let (hen, top) = (hen as u16, top as u16);
+    let look = |at: (u16, u16)| (window.buffer()[at].bg, window.buffer()[at].modifier);
+    let lit = look((hen, top));
+    assert_ne!(lit, look((hen, top + 1)));
+    for row in top..top + 3 {
+        assert!((hen - 8..hen - 1).all(|x| look((x, row)) == lit), "row {row}");
+    }
+}
+
+#[test]
 fn the_page_of_the_configuration_is_set() {
     let source = "measure = 40\nparagraphs = 'spaced'\nmouse = false";
     let mut window = Window::sample_with(settings(source, TRUE), 80, 24);

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::flow::{Flow, Run};
 use crate::layout::{Direction, Face, Line, Span, direction_of};
-use crate::text::Printable;
+use crate::text::{Printable, Text};
 
 /// The rows of an initial: a magazine's stands beside two or three lines, and of two rows no letter
 /// can be made that is read at a glance.
@@ -64,37 +64,45 @@ struct Drawing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Initial {
     drawings: Vec<Drawing>,
+    /// Where the rest of the text begins, in bytes: the space after a word of one letter goes with it.
+    end: usize,
 }
 
 impl Initial {
     /// The initial of a text, where there is a shape for it: a letter or a number of one or two
     /// digits, and the quotation marks before it; and where the text runs from left to right in any
     /// surroundings.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        if direction_of(text, Direction::RightToLeft) == Direction::RightToLeft {
+    pub(crate) fn of(text: &Text) -> Option<Self> {
+        let words = text.as_str();
+        if direction_of(words, Direction::RightToLeft) == Direction::RightToLeft {
             return None;
         }
-        let clusters: Vec<(usize, &str)> =
-            text.grapheme_indices(true).take(MOST_QUOTES + MOST_DIGITS + 1).collect();
+        let all = words.grapheme_indices(true).take(MOST_QUOTES + MOST_DIGITS + 1);
+        let clusters: Vec<(usize, &str)> = all.collect();
         let is_quote = |(_, cluster): &&(usize, &str)| cluster.starts_with(QUOTES);
-        let quotes = clusters.iter().take_while(is_quote).count();
-        let digit =
+        let is_digit =
             |(_, cluster): &&(usize, &str)| cluster.starts_with(|c: char| c.is_ascii_digit());
-        let digits = clusters[quotes..].iter().take_while(digit).count();
-        let letters = digits.max(1);
+        let quotes = clusters.iter().take_while(is_quote).count();
         let first = clusters.get(quotes).filter(|_| quotes <= MOST_QUOTES)?;
         if !first.1.starts_with(|first: char| first.is_ascii_alphanumeric()) {
             return None;
         }
-        let after = clusters.get(quotes + letters).map_or("", |(_, cluster)| cluster);
-        let is_word = |c: char| c.is_whitespace() || c.is_alphabetic();
-        if digits > MOST_DIGITS || (digits > 0 && !after.starts_with(is_word)) {
+        let digits = clusters[quotes..].iter().take_while(is_digit).count();
+        let count = quotes + digits.max(1);
+        let after = clusters.get(count).map_or("", |(_, cluster)| cluster);
+        let ends_number = |c: char| c.is_whitespace() || c.is_alphabetic();
+        if digits > MOST_DIGITS || (digits > 0 && !after.starts_with(ends_number)) {
             return None;
         }
-        let drawn = clusters.get(..quotes + letters)?.iter();
-        let drawings: Option<Vec<Drawing>> =
-            drawn.map(|(at, cluster)| drawing(*at, cluster)).collect();
-        drawings.map(|drawings| Self { drawings })
+        let drawn = clusters.get(..count)?.iter();
+        let drawings: Vec<Drawing> =
+            drawn.map(|(at, cluster)| drawing(*at, cluster)).collect::<Option<_>>()?;
+        let rest = words.get(drawings.last()?.bytes.end..)?.trim_start_matches(' ');
+        let end = words.len() - rest.len();
+        // A mark that follows has nothing left to stand on.
+        let next = rest.graphemes(true).next().map_or(0, str::len);
+        let stands = !Printable::part(text, end..end + next).is_empty();
+        stands.then_some(Self { drawings, end })
     }
 
     /// Its width and that of the gap after it, in cells.
@@ -107,9 +115,9 @@ impl Initial {
         measure >= self.width() + LEAST_BESIDE
     }
 
-    /// How many bytes of the text it stands for.
+    /// How many bytes of the text it takes the place of.
     pub(crate) fn bytes(&self) -> usize {
-        self.drawings.last().map_or(0, |last| last.bytes.end)
+        self.end
     }
 
     /// Draws it into the indent of the lines that stand beside it. Its letters stand in the first of
@@ -172,7 +180,11 @@ fn shape_of(character: char) -> Option<[&'static str; ROWS]> {
 #[cfg(test)]
 mod tests {
     use super::{Initial, ROWS, SHAPES, shape_of};
-    use crate::text::Printable;
+    use crate::text::{Printable, Unclean};
+
+    fn initial(text: &str) -> Option<Initial> {
+        Initial::of(&Unclean::new(text).line())
+    }
 
     #[test]
     fn every_letter_and_digit_has_a_shape_of_its_own() {
@@ -190,21 +202,22 @@ mod tests {
     #[test]
     fn quotation_marks_hang_before_the_letter() {
         for quote in super::QUOTES {
-            let initial = Initial::of(&format!("{quote}When the work was done")).unwrap();
-            assert_eq!(initial.bytes(), quote.len_utf8() + 1, "{quote}");
-            assert!(initial.width() > Initial::of("When").unwrap().width(), "{quote}");
+            let drawn = initial(&format!("{quote}When the work was done")).unwrap();
+            assert_eq!(drawn.bytes(), quote.len_utf8() + 1, "{quote}");
+            assert!(drawn.width() > initial("When").unwrap().width(), "{quote}");
         }
-        assert_eq!(Initial::of("“‘When").unwrap().bytes(), 7);
-        assert_eq!(Initial::of("“‘“‘When"), None);
-        assert_eq!(Initial::of("“‘“"), None);
+        assert_eq!(initial("“‘When").unwrap().bytes(), 7);
+        assert_eq!(initial("“‘“‘When"), None);
+        assert_eq!(initial("“‘“"), None);
     }
 
     #[test]
     fn a_short_number_is_drawn_whole() {
-        assert_eq!(Initial::of("7 October").unwrap().bytes(), 1);
-        assert_eq!(Initial::of("24 hours").unwrap().bytes(), 2);
+        assert_eq!(initial("7 October").unwrap().bytes(), 2);
+        assert_eq!(initial("24 hours").unwrap().bytes(), 3);
+        assert_eq!(initial("9th of May").unwrap().bytes(), 1);
         for text in ["1948 was", "2.5 million", "24", "9/11 was", "3% of"] {
-            assert_eq!(Initial::of(text), None, "{text}");
+            assert_eq!(initial(text), None, "{text}");
         }
     }
 
@@ -221,15 +234,18 @@ mod tests {
             "— When",
             "(When",
             "G הודיעה היום על",
+            "A\u{11720} word",
+            "A \u{11720}word",
+            "A",
         ] {
-            assert_eq!(Initial::of(text), None, "{text}");
+            assert_eq!(initial(text), None, "{text}");
         }
-        assert_eq!(Initial::of("iPhone owners").unwrap().bytes(), 1);
+        assert_eq!(initial("iPhone owners").unwrap().bytes(), 1);
     }
 
     #[test]
     fn a_narrow_column_has_no_room_for_it() {
-        let initial = Initial::of("When").unwrap();
+        let initial = initial("When").unwrap();
         assert!(initial.fits(32) && !initial.fits(31));
     }
 }

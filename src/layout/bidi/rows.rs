@@ -8,7 +8,7 @@ use crate::layout::bidi::direction::{direction_of, has_right_to_left};
 use crate::layout::bidi::levels::Levels;
 use crate::layout::bidi::{Direction, Order, Writing};
 use crate::layout::{Line, Span};
-use crate::text::Printable;
+use crate::text::{Printable, clings};
 
 /// Ornaments that stand at the edge of a row, and the same at its other edge.
 const ORNAMENTS: [(&str, &str); 1] = [("▏ ", "▕ ")];
@@ -228,13 +228,14 @@ fn is_blank(span: &Span) -> bool {
     span.text.as_str().trim().is_empty()
 }
 
-/// Cuts words between the clusters where the level changes.
+/// Cuts words between the clusters where the level changes; a mark that is a cluster of its own, as
+/// some of Burmese and Ahom are, stays with what it stands on, and would be nothing by itself.
 fn cuts(words: &str, level_at: impl Fn(usize) -> u8) -> Vec<(Range<usize>, u8)> {
     let mut cuts: Vec<(Range<usize>, u8)> = Vec::new();
     for (at, cluster) in words.grapheme_indices(true) {
         let (level, end) = (level_at(at), at + cluster.len());
         match cuts.last_mut() {
-            Some((bytes, last)) if *last == level => bytes.end = end,
+            Some((bytes, last)) if *last == level || cluster.starts_with(clings) => bytes.end = end,
             _ => cuts.push((at..end, level)),
         }
     }

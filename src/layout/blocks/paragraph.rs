@@ -48,13 +48,11 @@ pub(crate) fn set(inlines: &[Inline], around: &Surroundings<'_>) -> Vec<Line> {
 /// are as many lines as the letter has rows.
 fn set_beside_initial(flow: &Flow, around: &Surroundings<'_>) -> Option<Vec<Line>> {
     let measure = around.style.measure;
-    let text = flow.text.as_str();
     let is_asked_for = around.style.opening == Opening::DropCap;
-    let initial = Initial::of(text).filter(|initial| is_asked_for && initial.fits(measure))?;
+    let initial =
+        Initial::of(&flow.text).filter(|initial| is_asked_for && initial.fits(measure))?;
     let mut beside = flow.clone();
-    // The space after a word of one letter goes with it.
-    let rest = text.get(initial.bytes()..).unwrap_or_default();
-    beside.draw(text.len() - rest.trim_start_matches(' ').len());
+    beside.draw(initial.bytes());
     let widths = Widths { first_indent: initial.width(), ..Widths::flush(measure) };
     let mut lines = break_beside(&beside, widths, ROWS, around.prose);
     guard_ends(&mut lines);

@@ -11,6 +11,7 @@ mod dates;
 mod encoding;
 mod epub;
 mod error;
+mod feed;
 mod found;
 mod html;
 mod issue_file;
@@ -32,9 +33,10 @@ pub use archive::Bytes;
 pub use bound::{Bound, BoundArticle, BoundSection, Volume};
 pub use epub::Book;
 pub use error::ReadError;
+pub use feed::Feed;
 pub use found::{links_of, posts_of};
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
-pub use kind::is_book;
+pub use kind::{is_book, is_volume};
 pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
 use reading::{Begun, Rest};
@@ -69,7 +71,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
             let (article, rest) = markdown::open(&text, source.address);
             (article, Rest::Html(rest))
         }
-        other => return Err(ReadError::Unsupported(kind::phrase(other))),
+        other => return Err(ReadError::Several(kind::phrase(other))),
     };
     let warnings = warning.into_iter().collect();
     Ok(Reading::new(article, warnings, rest).explained(why))

@@ -174,7 +174,7 @@ fn what_was_guessed_is_told() {
 fn what_is_no_text_is_refused_by_name() {
     let refusal = |bytes: &[u8]| read(source(bytes), &[]).unwrap_err();
     assert_eq!(refusal(b"%PDF-1.4 ..."), ReadError::Unsupported("a PDF file"));
-    assert_eq!(refusal(b"<rss version='2.0'>"), ReadError::Unsupported("a feed"));
+    assert_eq!(refusal(b"<rss version='2.0'>"), ReadError::Several("a feed"));
     assert_eq!(refusal(&[7, 0, 0, 1, 0]), ReadError::Binary);
     let named = Source { kind: Some(SourceKind::PageText), ..source(b"<p>Hi") };
     assert_eq!(read(named, &[]).unwrap().into_whole().blocks.len(), 1);

@@ -207,13 +207,7 @@ fn sources_that_cannot_be_opened_are_named_with_the_reason() {
                 "leave `--offline` out",
             ],
         ),
-        (
-            "--from=feed page.html",
-            &[
-                "folio: page.html: is a feed, which this version does not read",
-                "save the page as text and open that",
-            ],
-        ),
+        ("--from=feed page.html", &["folio: page.html: is a feed without items"]),
     ] {
         let expected = Outcome::complaint(1, lines);
         assert_eq!(folio(&folder, source).run(), expected, "{source}");

@@ -63,6 +63,7 @@ impl AcquireError {
             Self::Unread(ReadError::Binary | ReadError::Unsupported(_)) => {
                 Some("save the page as text and open that")
             }
+            Self::Unread(ReadError::Several(_)) => Some("save it to a file and open that"),
             Self::Unfetched(error) => error.advice(),
             _ => None,
         }

@@ -6,7 +6,7 @@ mod opening;
 mod sourcing;
 
 use std::cell::OnceCell;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Read};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -114,8 +114,8 @@ impl Shelf {
         if path.is_dir() {
             return self.add_folder(path).map(Added::Issue);
         }
-        if let Some(book) = self.book_at(path)? {
-            return Ok(Added::Issue(self.put_volume(book)));
+        if let Some(volume) = self.volume_at(path)? {
+            return Ok(Added::Issue(self.put_volume(volume)));
         }
         let name = folder::name_of(path);
         match file::begin(path)? {
@@ -261,9 +261,9 @@ impl Shelf {
         let bytes: Arc<[u8]> = Arc::from(bytes);
         let entry = self.given_entry(Origin::Kept(Arc::clone(&bytes)), name);
         let start = bytes.get(..GLANCE).unwrap_or(&bytes);
-        if input::is_book(&entry.source(start.to_vec())) {
-            let book = Book::open(Box::new(Cursor::new(bytes)))?;
-            return Ok(Added::Issue(self.put_volume(Volume::Book(book))));
+        if input::is_volume(&entry.source(start.to_vec())) {
+            let source = entry.source(bytes.to_vec());
+            return Ok(Added::Issue(self.put_volume(Volume::open(source)?)));
         }
         self.add_begun(&entry, Stream::of_bytes(bytes))
     }
@@ -287,7 +287,11 @@ impl Shelf {
         let volume = Arc::new(volume);
         for BoundSection { name, articles } in sections {
             let articles = articles.into_iter().map(|article| {
-                let id = self.put(Entry::part(&volume, &article));
+                let mut entry = Entry::part(&volume, &article);
+                if let Some(address) = self.address_to_fetch(&article) {
+                    entry.origin = Origin::Web(address, Asker::Chosen(None));
+                }
+                let id = self.put(entry);
                 let BoundArticle { title, standfirst, authors, date, words, address, .. } = article;
                 ArticleSummary { id, title, standfirst, authors, date, words, address }
             });
@@ -297,20 +301,27 @@ impl Shelf {
         issue
     }
 
-    /// The book in a file, if it is one; its chapters stay in the file.
-    fn book_at(&self, path: &Path) -> Result<Option<Volume>, AcquireError> {
+    /// Where the whole of an article is to be had, of which a feed tells no more than a summary.
+    fn address_to_fetch(&self, article: &BoundArticle) -> Option<Url> {
+        let address = article.address.as_ref().filter(|_| article.is_summary)?;
+        self.desk.as_ref().and_then(|_| fetch::web_address(address.as_str()).ok())
+    }
+
+    /// The book or the like in a file, if it is one; the chapters of a book stay in the file.
+    fn volume_at(&self, path: &Path) -> Result<Option<Volume>, AcquireError> {
         if !file::is_larger(path, 0) {
             return Ok(None);
         }
-        let entry = Entry {
-            kind: self.given.kind,
-            ..Entry::new(Origin::File(path.to_path_buf()), folder::name_of(path))
-        };
-        let is_book = file::read_start(path, GLANCE as u64)
-            .is_ok_and(|start| input::is_book(&entry.source(start)));
-        let book = is_book.then(|| file::open(path)).transpose()?;
-        let book = book.map(|file| Book::open(Box::new(BufReader::new(file)))).transpose()?;
-        Ok(book.map(Volume::Book))
+        let entry = self.given_entry(Origin::File(path.to_path_buf()), folder::name_of(path));
+        let Ok(start) = file::read_start(path, GLANCE as u64) else { return Ok(None) };
+        let start = entry.source(start);
+        if input::is_book(&start) {
+            let book = Book::open(Box::new(BufReader::new(file::open(path)?)))?;
+            return Ok(Some(Volume::Book(book)));
+        }
+        let is_volume = input::is_volume(&start);
+        let source = is_volume.then(|| file::read_file(path)).transpose()?;
+        Ok(source.map(|bytes| Volume::open(entry.source(bytes))).transpose()?)
     }
 
     fn add_folder(&mut self, path: &Path) -> Result<Issue, AcquireError> {

@@ -62,6 +62,8 @@ pub enum Provenance {
     FrontMatter,
     /// The book that it is a chapter of.
     Book,
+    /// The feed that it is an item of.
+    Feed,
 }
 
 impl<T> Fact<T> {

@@ -1,12 +1,16 @@
 //! Bound: several articles that come as one source, such as a book or a feed.
 
 use std::fmt;
+use std::io::Cursor;
 
 use crate::document::{Article, Date, Issue};
 use crate::input::ReadError;
 use crate::input::Reading;
+use crate::input::Source;
 use crate::input::epub::Book;
+use crate::input::feed::Feed;
 use crate::input::html;
+use crate::input::kind;
 use crate::text::Text;
 
 /// What a source of several articles tells of them.
@@ -44,6 +48,8 @@ pub struct BoundArticle {
     pub words: usize,
     /// Its address.
     pub address: Option<Text>,
+    /// Whether the source holds no more than a summary of what stands at the address.
+    pub is_summary: bool,
 }
 
 impl BoundArticle {
@@ -57,13 +63,24 @@ impl BoundArticle {
 pub enum Volume {
     /// A book.
     Book(Book),
+    /// A feed.
+    Feed(Feed),
 }
 
 impl Volume {
+    /// Opens a source that holds several articles.
+    pub fn open(source: Source) -> Result<Self, ReadError> {
+        if kind::is_book(&source) {
+            return Ok(Self::Book(Book::open(Box::new(Cursor::new(source.bytes)))?));
+        }
+        Ok(Self::Feed(Feed::open(source)?))
+    }
+
     /// What it tells of its articles.
     pub fn bound(&self) -> Bound {
         match self {
             Self::Book(book) => book.bound(),
+            Self::Feed(feed) => feed.bound(),
         }
     }
 
@@ -71,6 +88,7 @@ impl Volume {
     pub fn read(&self, number: usize) -> Result<Reading, ReadError> {
         let article: Article = match self {
             Self::Book(book) => book.chapter(number)?,
+            Self::Feed(feed) => feed.article(number),
         };
         Ok(html::reading(article))
     }
@@ -80,6 +98,7 @@ impl fmt::Debug for Volume {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Book(book) => book.fmt(formatter),
+            Self::Feed(feed) => feed.fmt(formatter),
         }
     }
 }

@@ -13,6 +13,12 @@ pub enum ReadError {
     /// The bytes are of a kind that is known and not read.
     #[error("is {0}, which this version does not read")]
     Unsupported(&'static str),
+    /// The bytes hold several articles where one is wanted.
+    #[error("is {0}, which holds several articles")]
+    Several(&'static str),
+    /// A feed that cannot be read as such.
+    #[error("is a feed without items")]
+    EmptyFeed,
     /// A book that cannot be read as such.
     #[error("is an EPUB book that is damaged: {0}")]
     Damaged(&'static str),

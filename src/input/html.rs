@@ -56,7 +56,7 @@ use crate::input::reading::Rest;
 use crate::text::Text;
 
 pub(crate) use addresses::Addresses;
-pub(crate) use chapter::title as title_of_chapter;
+pub(crate) use chapter::{line as line_of, title as title_of_chapter};
 pub(crate) use frames::{Frame, Frames};
 pub(crate) use inlines::{Kind, Run};
 pub(crate) use notes::is_name as is_name_of_note;
@@ -97,6 +97,14 @@ pub(crate) fn read_by(source: &str, address: Option<Text>, profile: &Profile) ->
 pub(crate) fn reading(article: Article) -> Reading {
     let (article, rest) = begin(article);
     Reading::new(article, Vec::new(), Rest::Html(rest))
+}
+
+/// Reads a text that stands in no page, such as an item of a feed, of which the facts are known. Its
+/// blocks are judged as those of a page are.
+pub(crate) fn open_text(source: &str, base: Option<&Text>, metadata: Metadata) -> Article {
+    let frames = chapter::read(source, base);
+    let known = Known::told(metadata);
+    finish(frames, known, RelatedList::default(), None, &mut Inspection::default())
 }
 
 /// Reads the tree of a page.

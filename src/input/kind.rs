@@ -72,6 +72,12 @@ pub fn is_book(source: &Source) -> bool {
     }
 }
 
+/// Whether a source holds several articles, by the same signs.
+pub fn is_volume(source: &Source) -> bool {
+    let is_text = || refuse_other_formats(&source.bytes).is_ok();
+    is_book(source) || is_text() && of(source) == SourceKind::Feed
+}
+
 /// What a zip archive holds, by the names of its first members.
 fn archive_phrase(bytes: &[u8]) -> &'static str {
     let start = bytes.get(..SAMPLE).unwrap_or(bytes);
@@ -129,6 +135,8 @@ fn of_name(name: &Text) -> Option<SourceKind> {
         Some(SourceKind::Markdown)
     } else if is_one_of(&["epub"]) {
         Some(SourceKind::Epub)
+    } else if is_one_of(&["rss", "atom", "rdf"]) {
+        Some(SourceKind::Feed)
     } else {
         None
     }

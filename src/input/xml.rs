@@ -1,6 +1,6 @@
 //! XML -> a tree that may be looked at without recursion, within limits.
 //!
-//! Knows no name space but passes the prefixes over. Entities of a document's own are not expanded
+//! Knows no name space: a name is its last part, and the prefix before it is only told. Entities of a document's own are not expanded
 //! and nothing is fetched. What is broken ends the tree: what came before is kept.
 
 use quick_xml::Reader;
@@ -26,6 +26,7 @@ pub(crate) struct Xml {
 /// An element of a document; one without a name stands for words.
 #[derive(Debug, Default)]
 struct Element {
+    prefix: String,
     name: String,
     attributes: Vec<(String, String)>,
     words: String,
@@ -87,6 +88,11 @@ impl<'x> Node<'x> {
         self.element().is_some_and(|element| element.name == name)
     }
 
+    /// The prefix of its name; empty where it has none.
+    pub(crate) fn prefix(self) -> &'x str {
+        self.element().map_or("", |element| &element.prefix)
+    }
+
     /// An attribute that holds something; the first of that name, its prefix apart.
     pub(crate) fn attribute(self, name: &str) -> Option<&'x str> {
         let mut all = self.element()?.attributes.iter();
@@ -105,6 +111,31 @@ impl<'x> Node<'x> {
         words.trim().to_owned()
     }
 
+    /// All within it as source, for a reader of HTML.
+    pub(crate) fn source(self) -> String {
+        let mut source = String::new();
+        let mut waiting = vec![(self.at, false)];
+        while let Some((at, is_end)) = waiting.pop() {
+            let Some(element) = self.xml.elements.get(at) else { continue };
+            let is_tag = at != self.at && !element.name.is_empty();
+            if is_end {
+                source.extend(["</", &element.name, ">"]);
+                continue;
+            }
+            source.push_str(&escaped(&element.words));
+            if is_tag {
+                source.extend(["<", &element.name]);
+                for (name, value) in &element.attributes {
+                    source.extend([" ", name, "=\"", &escaped(value), "\""]);
+                }
+                source.push('>');
+                waiting.push((at, true));
+            }
+            waiting.extend(element.children.iter().rev().map(|child| (*child, false)));
+        }
+        source
+    }
+
     /// The elements right within it.
     pub(crate) fn children(self) -> impl Iterator<Item = Self> {
         let children = self.element().map(|element| element.children.as_slice());
@@ -119,6 +150,12 @@ impl<'x> Node<'x> {
     fn element(self) -> Option<&'x Element> {
         self.xml.elements.get(self.at)
     }
+}
+
+/// Words as they stand in source.
+pub(crate) fn escaped(words: &str) -> String {
+    let words = words.replace('&', "&amp;").replace('<', "&lt;");
+    words.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A tree while it is read.
@@ -148,6 +185,7 @@ impl Growing {
             (attribute.key.local_name().into_inner().to_owned(), value)
         });
         let element = Element {
+            prefix: tag.name().prefix().map_or_else(String::new, |one| one.into_inner().to_owned()),
             name: tag.local_name().into_inner().to_owned(),
             attributes: attributes.collect(),
             ..Element::default()
@@ -214,6 +252,13 @@ mod tests {
         assert_eq!(all[0].attribute("id"), Some("x & y"));
         assert_eq!(all[0].words(), "one é< <two>");
         assert_eq!(xml.named("a").next().unwrap().children().count(), 2);
+    }
+
+    #[test]
+    fn what_stands_within_is_given_as_source() {
+        let xml = Xml::parse("<a><div xmlns='x'><p class='b'>1 &lt; <i>2</i></p><br/></div></a>");
+        let source = xml.named("a").next().unwrap().source();
+        assert_eq!(source, "<div xmlns=\"x\"><p class=\"b\">1 &lt; <i>2</i></p><br></br></div>");
     }
 
     #[test]

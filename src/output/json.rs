@@ -184,6 +184,7 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::IssueFile => "issue file",
         Provenance::FrontMatter => "front matter",
         Provenance::Book => "book",
+        Provenance::Feed => "feed",
     }
 }
 

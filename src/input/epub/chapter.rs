@@ -140,7 +140,7 @@ impl Page {
 }
 
 /// Adds what a part holds.
-fn add(blocks: &mut Vec<Block>, pictures: &mut Vec<Picture>, held: chapter::Held) {
+fn add(blocks: &mut Vec<Block>, pictures: &mut Vec<Picture>, held: html::Frames) {
     let before = pictures.len();
     pictures.extend(held.pictures);
     blocks.extend(held.blocks.into_iter().map(|block| match block {

@@ -5,10 +5,11 @@
 
 use scraper::{ElementRef, Html};
 
-use crate::document::{Block, Picture, Reason};
+use crate::document::Reason;
 use crate::input::html::addresses::Addresses;
 use crate::input::html::blocks;
 use crate::input::html::dom::{self, Gone, Step, Walk};
+use crate::input::html::frames::Frames;
 use crate::input::html::gate;
 use crate::input::html::measure::Measures;
 use crate::input::html::notes::Notes;
@@ -22,17 +23,8 @@ pub(crate) use crate::input::html::gate::xhtml::{
 /// The longest title of a chapter, in bytes.
 const LONGEST_TITLE: usize = 300;
 
-/// What a part of a book holds.
-#[derive(Debug, Default)]
-pub(crate) struct Held {
-    /// Its blocks.
-    pub(crate) blocks: Vec<Block>,
-    /// Its pictures, which the blocks refer to by number.
-    pub(crate) pictures: Vec<Picture>,
-}
-
 /// Reads a part of a book, or of a page that is all text.
-pub(crate) fn read(source: &str, address: Option<&Text>) -> Held {
+pub(crate) fn read(source: &str, address: Option<&Text>) -> Frames {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
     let body = dom::named(root, "body").next().unwrap_or(root);
@@ -40,8 +32,7 @@ pub(crate) fn read(source: &str, address: Option<&Text>) -> Held {
     let measures = Measures::of(root, &gone);
     let (addresses, notes) = (Addresses::of(root, address), Notes::of(root));
     let page = Page { root, addresses, gone, measures, notes, captions: &[] };
-    let frames = blocks::read(body, &page, None);
-    Held { blocks: frames.blocks, pictures: frames.pictures }
+    blocks::read(body, &page, None)
 }
 
 /// The title that a part of a book bears itself: that over its text, else that in its head.
@@ -58,6 +49,12 @@ pub(crate) fn title(source: &str) -> Option<Text> {
         };
         (!line.is_blank() && line.as_str().len() <= LONGEST_TITLE).then_some(line)
     })
+}
+
+/// The words of a piece of HTML as one line.
+pub(crate) fn line(source: &str) -> Text {
+    let html = Html::parse_fragment(&gate::pass(source));
+    dom::line(html.root_element())
 }
 
 /// What a book repeats of its contents and of its pages in print.

@@ -49,6 +49,14 @@ pub(crate) struct Known<'a> {
     pub(crate) verdicts: Vec<Verdict>,
 }
 
+impl Known<'_> {
+    /// What is known of a text before it is read.
+    pub(crate) fn told(metadata: Metadata) -> Self {
+        let (told_by, listed, verdicts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { metadata, told_by, description: None, listed, verdicts }
+    }
+}
+
 /// Where facts are looked for.
 struct Search<'a, 'p> {
     root: ElementRef<'a>,

@@ -7,7 +7,7 @@ use crate::library::record::{date_of, date_word, string, text};
 use crate::text::Text;
 
 /// Names of provenances, which never change.
-const PROVENANCES: [(Provenance, &str); 13] = [
+const PROVENANCES: [(Provenance, &str); 14] = [
     (Provenance::PageText, "page-text"),
     (Provenance::Dateline, "dateline"),
     (Provenance::Body, "body"),
@@ -21,6 +21,7 @@ const PROVENANCES: [(Provenance, &str); 13] = [
     (Provenance::IssueFile, "issue-file"),
     (Provenance::FrontMatter, "front-matter"),
     (Provenance::Book, "book"),
+    (Provenance::Feed, "feed"),
 ];
 
 /// A fact: its value, and where it came from.

@@ -18,9 +18,12 @@ mod issue_file;
 mod kind;
 mod language;
 mod markdown;
+mod mhtml;
+mod packed;
 mod page_text;
 mod profile;
 mod reading;
+mod shortcut;
 mod source;
 mod warning;
 mod words;
@@ -37,9 +40,11 @@ pub use feed::Feed;
 pub use found::{links_of, posts_of};
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use kind::{is_book, is_volume};
+pub use packed::{is_packed, unpacked};
 pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
 use reading::{Begun, Rest};
+pub use shortcut::shortcut;
 pub use source::Source;
 pub use warning::Warning;
 
@@ -47,6 +52,9 @@ pub use warning::Warning;
 pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> {
     kind::refuse_other_formats(&source.bytes)?;
     let kind = kind::of(&source);
+    if kind == SourceKind::Mhtml {
+        return read(mhtml::page(&source)?, profiles);
+    }
     let charset = source.charset.as_ref().map(Text::as_str);
     let (text, warning) = match kind {
         SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
@@ -62,7 +70,8 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
             return Err(ReadError::TooLarge);
         }
         SourceKind::Html => {
-            let (article, inspection) = html::open(&text, source.address, profiles);
+            let address = source.address.or_else(|| html::saved_from(&text));
+            let (article, inspection) = html::open(&text, address, profiles);
             why = Some(inspection);
             let (article, rest) = html::begin(article);
             (article, Rest::Html(rest))

@@ -82,7 +82,7 @@ fn wrong_usage_is_told_in_a_line_and_ends_with_2() {
             "--from pdf",
             &[
                 "folio: --from: `pdf` is none of its values",
-                "say one of text, html, markdown, feed, epub",
+                "say one of text, html, markdown, mhtml, feed, epub",
             ],
         ),
         ("--offline=yes", &["folio: --offline: takes no value"]),

@@ -226,7 +226,8 @@ impl Desk {
             modified: response.modified.clone(),
             fetched: response.fetched,
         };
-        let source = SourceBytes { kind: None, charset: response.charset, bytes: response.bytes };
+        let bytes = input::unpacked(response.bytes)?;
+        let source = SourceBytes { kind: None, charset: response.charset, bytes };
         let address = Unclean::new(response.address.as_str()).line();
         let article = read(&source, &address, &address, profiles)?;
         let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;

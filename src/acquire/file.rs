@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::fs::{File, FileType, OpenOptions};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use crate::acquire::AcquireError;
+use crate::input;
 
 /// The largest file that is read, in MiB.
 const LARGEST_FILE: u64 = 256;
@@ -40,7 +41,12 @@ pub(crate) fn begin(path: &Path) -> Result<Contents, AcquireError> {
         return Err(AcquireError::TooLarge(LARGEST_FILE));
     }
     if kind.is_file() {
-        return Ok(Contents::File(Stream::new(File::open(path)?, metadata.len())));
+        let mut file = File::open(path)?;
+        if is_packed(&mut file)? {
+            let bytes = read_within(file, LARGEST_FILE)?;
+            return Ok(Contents::File(Stream::of_bytes(input::unpacked(bytes)?)));
+        }
+        return Ok(Contents::File(Stream::new(file, metadata.len())));
     }
     if !kind.is_fifo() {
         return Err(AcquireError::NoFile(name_of(kind)));
@@ -50,6 +56,14 @@ pub(crate) fn begin(path: &Path) -> Result<Contents, AcquireError> {
         return Err(AcquireError::EmptyPipe);
     }
     Ok(Contents::Pipe(bytes))
+}
+
+/// Whether a file is packed; it is left at its start.
+fn is_packed(file: &mut File) -> Result<bool, AcquireError> {
+    let mut start = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut start)?;
+    file.rewind()?;
+    Ok(input::is_packed(&start))
 }
 
 /// Opens a file, whose bytes are read when they are needed.
@@ -63,7 +77,7 @@ pub(crate) fn is_larger(path: &Path, bytes: u64) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.is_file() && sizes.contains(&metadata.len()))
 }
 
-/// The first bytes of a file, at most so many.
+/// The first bytes of a file as they stand there, at most so many.
 pub(crate) fn read_start(path: &Path, most: u64) -> Result<Vec<u8>, AcquireError> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
@@ -119,9 +133,9 @@ impl fmt::Debug for Stream {
     }
 }
 
-/// Reads a stream to its end.
+/// Reads a stream to its end; what was packed is unpacked.
 pub(crate) fn read_stream(stream: impl Read) -> Result<Vec<u8>, AcquireError> {
-    read_within(stream, LARGEST_STREAM)
+    Ok(input::unpacked(read_within(stream, LARGEST_STREAM)?)?)
 }
 
 fn read_within(stream: impl Read, mebibytes: u64) -> Result<Vec<u8>, AcquireError> {

@@ -114,6 +114,9 @@ impl Shelf {
         if path.is_dir() {
             return self.add_folder(path).map(Added::Issue);
         }
+        if let Some(address) = self.shortcut_in(path) {
+            return self.add_address(address.as_str());
+        }
         if let Some(volume) = self.volume_at(path)? {
             return Ok(Added::Issue(self.put_volume(volume)));
         }
@@ -307,6 +310,14 @@ impl Shelf {
         self.desk.as_ref().and_then(|_| fetch::web_address(address.as_str()).ok())
     }
 
+    /// The address that a file is a shortcut to, unless the user says what the file is.
+    fn shortcut_in(&self, path: &Path) -> Option<Text> {
+        let is_small = !file::is_larger(path, GLANCE as u64) && file::is_larger(path, 0);
+        let start =
+            (self.given.kind.is_none() && is_small).then(|| file::read_start(path, GLANCE as u64));
+        input::shortcut(&start?.ok()?)
+    }
+
     /// The book or the like in a file, if it is one; the chapters of a book stay in the file.
     fn volume_at(&self, path: &Path) -> Result<Option<Volume>, AcquireError> {
         if !file::is_larger(path, 0) {
@@ -314,8 +325,9 @@ impl Shelf {
         }
         let entry = self.given_entry(Origin::File(path.to_path_buf()), folder::name_of(path));
         let Ok(start) = file::read_start(path, GLANCE as u64) else { return Ok(None) };
-        let start = entry.source(start);
-        if input::is_book(&start) {
+        let is_packed = input::is_packed(&start);
+        let start = entry.source(input::unpacked(start)?);
+        if input::is_book(&start) && !is_packed {
             let book = Book::open(Box::new(BufReader::new(file::open(path)?)))?;
             return Ok(Some(Volume::Book(book)));
         }

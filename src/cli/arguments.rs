@@ -94,7 +94,7 @@ pub(crate) enum Command {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Everywhere {
-    /// Read every SOURCE as text, html, markdown, feed or epub
+    /// Read every SOURCE as text, html, markdown, mhtml, feed or epub
     #[arg(long, global = true, value_name = "KIND", hide_possible_values = true)]
     pub(crate) from: Option<Kind>,
 
@@ -225,6 +225,7 @@ pub(crate) enum Kind {
     Text,
     Html,
     Markdown,
+    Mhtml,
     Feed,
     Epub,
 }
@@ -264,6 +265,7 @@ impl From<Kind> for SourceKind {
             Kind::Text => Self::PageText,
             Kind::Html => Self::Html,
             Kind::Markdown => Self::Markdown,
+            Kind::Mhtml => Self::Mhtml,
             Kind::Feed => Self::Feed,
             Kind::Epub => Self::Epub,
         }

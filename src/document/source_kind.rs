@@ -9,6 +9,8 @@ pub enum SourceKind {
     Html,
     /// Markdown.
     Markdown,
+    /// A page of the web as browsers save it in one file (RFC 2557).
+    Mhtml,
     /// RSS, Atom or JSON Feed.
     Feed,
     /// An EPUB book.

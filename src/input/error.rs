@@ -22,9 +22,15 @@ pub enum ReadError {
     /// A book that cannot be read as such.
     #[error("is an EPUB book that is damaged: {0}")]
     Damaged(&'static str),
-    /// A book, or a part of it, that unpacks to more than any book holds.
-    #[error("is an EPUB book that unpacks to more than a book holds")]
+    /// What unpacks to more than any book or page holds.
+    #[error("unpacks to more than a book or a page holds")]
     TooMuchPacked,
+    /// What is packed, and damaged from its start on.
+    #[error("is packed, and cannot be unpacked")]
+    Unpackable,
+    /// A page saved as MHTML in which there is no page.
+    #[error("is an MHTML file without a page in it")]
+    NoPage,
     /// A book whose text is encrypted, and by what.
     #[error("is an EPUB book locked with {0}, which only its own reading programs can open")]
     Protected(&'static str),

@@ -6,6 +6,8 @@ use crate::input::Source;
 use crate::input::archive;
 use crate::input::encoding;
 use crate::input::markdown;
+use crate::input::mhtml;
+use crate::input::packed;
 use crate::text::Text;
 
 /// How many of the first characters are looked at.
@@ -114,7 +116,9 @@ pub(crate) fn of(source: &Source) -> SourceKind {
 fn of_text(text: &str) -> Option<SourceKind> {
     let start: String = text.trim_start().chars().take(SAMPLE).collect();
     let start = after_comment(&start).to_ascii_lowercase();
-    if is_feed(&start) {
+    if mhtml::begins(text) {
+        Some(SourceKind::Mhtml)
+    } else if is_feed(&start) {
         Some(SourceKind::Feed)
     } else if is_html(&start) {
         Some(SourceKind::Html)
@@ -127,12 +131,21 @@ fn of_text(text: &str) -> Option<SourceKind> {
 
 /// Tells the kind of a source by the ending of its name.
 fn of_name(name: &Text) -> Option<SourceKind> {
-    let (_, ending) = name.as_str().rsplit_once('.')?;
+    let name = name.as_str();
+    let is_ending = |ending: &&&str| {
+        let start = name.len().checked_sub(ending.len()).and_then(|start| name.get(start..));
+        start.is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    let packed = packed::ENDINGS.iter().find(is_ending).map_or(0, |ending| ending.len());
+    let name = name.get(..name.len() - packed)?;
+    let (_, ending) = name.rsplit_once('.')?;
     let is_one_of = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
     if is_one_of(&["html", "htm", "xhtml"]) {
         Some(SourceKind::Html)
     } else if is_one_of(&["md", "markdown", "mdown", "mkd"]) {
         Some(SourceKind::Markdown)
+    } else if is_one_of(&["mhtml", "mht"]) {
+        Some(SourceKind::Mhtml)
     } else if is_one_of(&["epub"]) {
         Some(SourceKind::Epub)
     } else if is_one_of(&["rss", "atom", "rdf"]) {
@@ -148,6 +161,7 @@ pub(crate) fn phrase(kind: SourceKind) -> &'static str {
         SourceKind::PageText => "plain text",
         SourceKind::Html => "a web page",
         SourceKind::Markdown => "Markdown",
+        SourceKind::Mhtml => "a saved page",
         SourceKind::Feed => "a feed",
         SourceKind::Epub => "an EPUB book",
     }

@@ -9,10 +9,11 @@ use crate::library::{Identity, Key, Library, LibraryError, Result};
 use crate::text::{Text, Unclean};
 
 /// Names of kinds of source, which never change.
-const KINDS: [(SourceKind, &str); 5] = [
+const KINDS: [(SourceKind, &str); 6] = [
     (SourceKind::PageText, "page-text"),
     (SourceKind::Html, "html"),
     (SourceKind::Markdown, "markdown"),
+    (SourceKind::Mhtml, "mhtml"),
     (SourceKind::Feed, "feed"),
     (SourceKind::Epub, "epub"),
 ];

@@ -388,3 +388,21 @@ fn two_who_write_at_once_lose_nothing() {
     assert_eq!(library.count(&Filter::Kept).unwrap(), 120);
     assert_eq!(library.count(&Filter::Queued).unwrap(), 120);
 }
+
+#[test]
+fn of_words_that_are_everywhere_the_last_articles_are_weighed() {
+    let folder = TempDir::new().unwrap();
+    let mut library = open(folder.path());
+    let oldest = save(&mut library, &article("Tide", "The tide."), "https://example.org/", 0);
+    for second in 1..12 {
+        let address = format!("https://example.org/{second}");
+        save(&mut library, &article("Quay", "The tide went out."), &address, second);
+    }
+    let keys = |most: usize| -> Vec<Key> {
+        let found = library.search("tide", most).unwrap();
+        found.into_iter().map(|found| found.entry.key).collect()
+    };
+    assert_eq!(keys(3).first(), Some(&oldest), "it is the best of all that are weighed");
+    assert!(!keys(2).contains(&oldest), "it is not weighed");
+    assert_eq!((keys(2).len(), keys(100).len()), (2, 12));
+}

@@ -106,6 +106,13 @@ fn where_there_is_no_screen_the_articles_are_listed_or_read_out() {
     assert!(said.out.starts_with("Front page: 2 articles\n"), "{}", said.out);
     assert!(said.out.contains("New since last time, 2 articles"), "{}", said.out);
     assert!(said.out.contains("Article: The Ferry"), "{}", said.out);
+    let said = Folio::new(folder.path())
+        .args("--library . --linear")
+        .input("/nobody aboard\n1\nback\nwhere\n/zebra\n");
+    let said = said.run().out;
+    assert!(said.contains("Found: 1 article\n1. The Ferry"), "{said}");
+    assert!(said.contains("Article: The Ferry"), "{said}");
+    assert!(said.contains("Nothing in the library holds zebra"), "{said}");
 }
 
 #[test]

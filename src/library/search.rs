@@ -1,5 +1,7 @@
 //! Search: articles by words in them, the best first, with the words around what was found.
 
+use rusqlite::{OptionalExtension, params};
+
 use crate::library::entries::{COLUMNS, Entry, JOINS, entry_of};
 use crate::library::query::fts_of;
 use crate::library::{Library, Result};
@@ -19,6 +21,11 @@ pub struct Found {
 const BEGIN: char = '\u{1}';
 const END: char = '\u{2}';
 
+/// So many times as many articles as are asked for are weighed against each other. Weighing looks at
+/// each place where a word stands: of words that are in most articles, those of all would take longer
+/// than anybody waits.
+const WEIGHED: usize = 5;
+
 /// Words of a snippet.
 const SNIPPET_WORDS: usize = 16;
 
@@ -30,23 +37,36 @@ const SNIPPET_CHARACTERS: usize = 48;
 
 impl Library {
     /// The articles that hold what was typed, so many at most. A word in a headline weighs ten times
-    /// one in the text, in a name five times, in a standfirst three times (bm25; our own weights).
+    /// one in the text, in a name five times, in a standfirst three times (bm25; our own weights). Of
+    /// what is in more than five times as many articles, those that came last are weighed.
     pub fn search(&self, typed: &str, most: usize) -> Result<Vec<Found>> {
         if typed.chars().any(is_written_without_spaces) {
             return self.search_without_words(typed.trim(), most);
         }
         let Some(query) = fts_of(typed) else { return Ok(Vec::new()) };
+        let oldest = self.oldest_weighed(&query, most)?;
         let sql = format!(
             "SELECT {COLUMNS}, snippet(texts, 3, char(1), char(2), ' … ', {SNIPPET_WORDS})
                 FROM texts JOIN articles ON articles.id = texts.rowid {JOINS}
-                WHERE texts MATCH ?1 AND articles.removed IS NULL
+                WHERE texts MATCH ?1 AND texts.rowid >= ?2 AND articles.removed IS NULL
                 ORDER BY bm25(texts, 10.0, 5.0, 3.0, 1.0) LIMIT {most}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let found = statement.query_map([query], |row| {
+        let found = statement.query_map(params![query, oldest], |row| {
             Ok(Found { entry: entry_of(row)?, snippet: parts_of(&row.get::<_, String>(16)?) })
         })?;
         Ok(found.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// The row of the oldest text that is weighed for a query; 0 where all are.
+    fn oldest_weighed(&self, query: &str, most: usize) -> Result<i64> {
+        let sql = "SELECT rowid FROM texts WHERE texts MATCH ?1
+            ORDER BY rowid DESC LIMIT 1 OFFSET ?2";
+        let before = most.saturating_mul(WEIGHED).saturating_sub(1);
+        let before = i64::try_from(before).unwrap_or(i64::MAX);
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let oldest = statement.query_row(params![query, before], |row| row.get(0)).optional()?;
+        Ok(oldest.unwrap_or_default())
     }
 
     /// The same for scripts without spaces, whose words the index does not know: every text is looked

@@ -164,7 +164,8 @@ fn open(
         Color::Always => runtime::set_colours(true),
         Color::Never => runtime::set_colours(false),
     }
-    let mut shelf = shelf(everywhere, None).with_desk(desk::set_up(everywhere, true));
+    let mut shelf =
+        shelf(everywhere, None).with_desk(desk::set_up(everywhere, configuration.config.history));
     let page = page_in(&configuration, surroundings);
     let printing = Printing::usual(width, everywhere.color, surroundings, page)
         .with_links(has_links(&configuration, surroundings));
@@ -220,6 +221,7 @@ fn chosen(
     let display = Display { links, ..surroundings.display_in(everywhere.color) };
     let mut settings = Settings::new(&configuration.config, display);
     settings.look = settings.look.on(surroundings.tone);
+    settings.library = desk::folder(everywhere.library.as_deref()).is_some();
     Ok(read::Given { settings, notice: configuration.notice(), linear: None })
 }
 

@@ -13,6 +13,7 @@ mod keyboard;
 pub mod keys;
 mod librarian;
 mod linear;
+mod opener;
 mod output;
 mod panics;
 mod program;
@@ -33,8 +34,8 @@ use crate::view::Links;
 
 pub use error::RuntimeError;
 pub use linear::{Keys, can_type, converse};
+pub use opener::{Opened, Opener, Opening};
 pub use panics::report_panics;
-pub use workers::{Opened, Opener, Opening};
 
 use events::{Events, Happened};
 use signals::{HANG_UP, Notice, Signals};

@@ -9,7 +9,7 @@ mod support {
 use std::fs;
 use std::path::Path;
 
-use folio::document::{Article, Bookmark, Fact, Piece, Place, Provenance, SourceKind};
+use folio::document::{Article, Bookmark, Fact, Piece, Place, Provenance, SourceKind, Standing};
 use folio::library::{
     Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Pace, Remark, Saving,
     SourceBytes, Validators,
@@ -271,18 +271,66 @@ fn source_pictures_pace_marks_and_fetches_are_kept() {
     assert_eq!(library.pace("he").unwrap(), Pace::default());
 
     let place = Place { piece: Piece::Block(7), offset: 40 };
-    library.set_mark('A', &ice, place).unwrap();
-    library.set_mark('b', &snow, Place::start_of(Piece::More)).unwrap();
-    assert_eq!(
-        library.marks().unwrap(),
-        [('A', ice, place), ('b', snow, Place::start_of(Piece::More))]
-    );
-    library.remove_mark('A').unwrap();
-    assert_eq!(library.marks().unwrap().len(), 1);
+    let (more, words) = (Place::start_of(Piece::More), Text::fixed("It came early"));
+    for (letter, key, place) in
+        [('A', &snow, more), ('A', &ice, place), ('b', &snow, more), ('b', &ice, place)]
+    {
+        library.set_mark(letter, key, (place, &words)).unwrap();
+    }
+    let marked = |key: &Key| -> Vec<(char, Key, Place)> {
+        let marks = library.marks(key).unwrap();
+        marks.into_iter().map(|mark| (mark.letter, mark.key, mark.place)).collect()
+    };
+    assert_eq!(marked(&snow), [('A', ice.clone(), place), ('b', snow.clone(), more)]);
+    assert_eq!(marked(&ice), [('A', ice.clone(), place), ('b', ice.clone(), place)]);
+    library.remove_mark('b', &ice).unwrap();
+    assert_eq!(library.marks(&ice).unwrap().len(), 1);
+    assert_eq!(library.marks(&snow).unwrap().len(), 2);
 
     let said = Validators { etag: Some(Text::fixed("\"x\"")), modified: None, fetched: at(3) };
     library.note_fetch("https://example.org/snow", &said).unwrap();
     assert_eq!(library.validators("https://example.org/snow").unwrap(), Some(said));
+}
+
+#[test]
+fn a_place_without_an_article_is_found_again_and_goes_to_the_article_that_comes() {
+    let mut library = Library::in_memory().unwrap();
+    let place = Place { piece: Piece::Block(3), offset: 12 };
+    let mark = Bookmark { place, read: 40, known: 0 };
+    let named = |number: i64| Identity::of_address(&format!("https://example.org/{number}"));
+    for number in 0..5 {
+        let identity = named(number).unwrap();
+        library.set_loose_place(&identity, mark, (3, at(number))).unwrap();
+    }
+    let is_known = |library: &Library, number| {
+        library.loose_place(&named(number).unwrap()).unwrap() == Some(mark)
+    };
+    let known: Vec<i64> = (0..5).filter(|number| is_known(&library, *number)).collect();
+    assert_eq!(known, [2, 3, 4], "the oldest are forgotten first");
+    let key = save(&mut library, &article("Snow", "It came early."), "https://example.org/4", 9);
+    assert_eq!(library.bookmark(&key).unwrap(), Some(mark));
+    assert!(!is_known(&library, 4));
+    library.forget_history().unwrap();
+    assert!(!is_known(&library, 3));
+}
+
+#[test]
+fn what_is_read_to_its_end_waits_in_the_queue_no_longer() {
+    let mut library = Library::in_memory().unwrap();
+    let [snow, ice, _] = three(&mut library);
+    library.enqueue(&snow).unwrap();
+    library.tag(&snow, &Text::fixed("winter")).unwrap();
+    let tags = vec![Text::fixed("winter")];
+    let standing = Standing { kept: true, queued: true, tags: tags.clone() };
+    assert_eq!(library.standing(&snow).unwrap(), standing);
+    assert_eq!(library.standing(&ice).unwrap(), Standing { kept: true, ..Standing::default() });
+    let end = Bookmark { place: Place::START, read: 10, known: 10 };
+    library.set_bookmark(&snow, Bookmark { read: 9, ..end }, at(4)).unwrap();
+    assert!(library.standing(&snow).unwrap().queued);
+    library.set_bookmark(&snow, end, at(5)).unwrap();
+    assert_eq!(library.standing(&snow).unwrap(), Standing { queued: false, ..standing });
+    library.release(&snow, at(6)).unwrap();
+    assert_eq!(titles(&library, &Filter::Kept, Order::Title), ["Ice", "里海"]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use folio::document::{Article, ArticleId};
 use folio::fetch::{Client, FetchError, Settings, SystemClock};
 use folio::library::{Filter, Order};
 use folio::text::Text;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 use support::server::{Say, Server, page, reply};
@@ -71,6 +72,7 @@ fn what_was_opened_is_read_again_without_the_network() {
     let mut later = shelf(folder.path(), true);
     let id = add(&mut later, address.as_str());
     assert_eq!(open(&mut later, id).unwrap(), article);
+    later.note_opened(id, Timestamp::UNIX_EPOCH).unwrap();
     let id = add(&mut later, server.url("/essays/2").as_str());
     let error = open(&mut later, id).unwrap_err();
     assert_eq!(error, AcquireError::Unfetched(FetchError::Offline));

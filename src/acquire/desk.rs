@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::{AcquireError, Fetching};
-use crate::document::{Article, Related, words_of};
+use crate::document::{Article, Bookmark, Related, words_of};
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
 use crate::input;
 use crate::input::{Profile, Source};
@@ -35,6 +35,8 @@ pub struct Desk {
     fetch: Arc<dyn Fetch>,
     /// Whether what is only opened is remembered.
     history: bool,
+    /// Whether something is to be kept, whatever is remembered.
+    begins: bool,
 }
 
 /// An article, and its ID where it is kept.
@@ -50,7 +52,7 @@ impl Desk {
     /// A desk with the library of a folder and a way to fetch; with a history of what is opened, or
     /// without.
     pub fn new(folder: Option<PathBuf>, fetch: Arc<dyn Fetch>, history: bool) -> Self {
-        Self { folder, opened: OnceCell::new(), fetch, history }
+        Self { folder, opened: OnceCell::new(), fetch, history, begins: false }
     }
 
     /// The folder of the library, where one is known.
@@ -80,10 +82,43 @@ impl Desk {
         &self.opened().remarks
     }
 
+    /// Whether what is only opened is remembered beyond this run.
+    pub(crate) fn keeps_history(&self) -> bool {
+        self.history && self.folder.is_some()
+    }
+
+    /// Where reading stopped in something that is known again, be it in the library or not.
+    pub(crate) fn bookmark(&self, identity: &Identity) -> Option<Bookmark> {
+        // Whoever has no library yet need not wait for one to be made.
+        self.folder.as_deref().filter(|folder| Library::is_in(folder))?;
+        let library = self.library();
+        match library.find_identity(identity).ok()? {
+            Some(key) => library.bookmark(&key).ok()?,
+            None => library.loose_place(identity).ok()?,
+        }
+    }
+
+    /// Notes where reading stopped in something that is not in the library.
+    pub(crate) fn note_loose_place(
+        &mut self,
+        identity: &Identity,
+        mark: Bookmark,
+        now: Timestamp,
+    ) -> Result<(), AcquireError> {
+        Ok(self.library_mut()?.set_loose_place(identity, mark, (MOST_HISTORY, now))?)
+    }
+
+    /// Begins a library where there is none yet, since something is to be kept.
+    pub(crate) fn begin(&mut self) {
+        if !std::mem::replace(&mut self.begins, true) && !self.history {
+            self.opened = OnceCell::new();
+        }
+    }
+
     fn opened(&self) -> &Opened {
         // Whoever keeps nothing begins no library.
-        let folder = self.folder.as_deref();
-        let folder = folder.filter(|folder| self.history || Library::is_in(folder));
+        let (folder, begins) = (self.folder.as_deref(), self.history || self.begins);
+        let folder = folder.filter(|folder| begins || Library::is_in(folder));
         self.opened.get_or_init(|| open(folder))
     }
 
@@ -179,11 +214,7 @@ impl Desk {
     ) -> Result<Key, AcquireError> {
         let address = article.metadata.address.as_ref();
         let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
-        let identity = by_address.unwrap_or_else(|| {
-            let texts = article.blocks.iter().map(words_of);
-            let words = iter::once(name.clone()).chain(texts);
-            Identity::of_bytes(Text::join(&words.collect::<Vec<_>>(), "\n").as_str().as_bytes())
-        });
+        let identity = by_address.unwrap_or_else(|| identity_of_words(article, name));
         let (source, kept) = (None, true);
         let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
         Ok(self.library_mut()?.save(&saving, now)?)
@@ -288,6 +319,13 @@ impl std::fmt::Debug for Errand<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Errand").field("asker", &self.asker).finish_non_exhaustive()
     }
+}
+
+/// By what an article is known again that has neither an address nor bytes of its own.
+pub(crate) fn identity_of_words(article: &Article, name: &Text) -> Identity {
+    let texts = article.blocks.iter().map(words_of);
+    let words = iter::once(name.clone()).chain(texts);
+    Identity::of_bytes(Text::join(&words.collect::<Vec<_>>(), "\n").as_str().as_bytes())
 }
 
 /// The library of a folder; where there is none to be had, one in memory serves.

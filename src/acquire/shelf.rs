@@ -2,6 +2,7 @@
 
 mod changing;
 mod keeping;
+mod noting;
 mod opening;
 mod sourcing;
 
@@ -31,6 +32,7 @@ use crate::input::{Book, Bound, BoundArticle, BoundSection, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
+use noting::Noted;
 use opening::Home;
 
 /// How much of a file is looked at to know whether it is a book, in bytes.
@@ -52,6 +54,8 @@ pub struct Shelf {
     begun: Option<(ArticleId, Box<Underway>)>,
     /// When something was opened the last time before this run, as far as that was asked.
     since: OnceCell<Option<Timestamp>>,
+    /// What is known of the articles that were opened.
+    noted: Noted,
 }
 
 /// What the user said about the sources.
@@ -82,8 +86,8 @@ impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
         let (profiles, entries) = (Profiles::default(), sample::entries());
-        let (home, since) = (Home::default(), OnceCell::new());
-        Self { profiles, given, entries, desk: None, home, begun: None, since }
+        let (home, since, noted) = Default::default();
+        Self { profiles, given, entries, desk: None, home, begun: None, since, noted }
     }
 
     /// The shelf with a desk behind it, which knows the library and fetches from the web.

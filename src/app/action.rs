@@ -61,8 +61,13 @@ pub enum Action {
     Sort,
     /// Mark an article, for what is done to several at once.
     Select,
-    /// Bring back what was lost last: a mark, or the place before a jump.
+    /// Bring back what was lost last: a mark, what was changed in the library, or the place before a
+    /// jump.
     Undo,
+    /// Keep the article until it is removed.
+    Save,
+    /// Put the article in the queue, to be read later, or take it out.
+    Queue,
     /// Show the keys.
     Help,
     /// Show the commands, to be narrowed by typing.

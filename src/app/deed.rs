@@ -3,7 +3,7 @@
 //! Deeds are performed one after another by the thread that opens articles. Whoever leaves the
 //! program waits for those that were asked for.
 
-use crate::document::{Change, Holdings, Issue, ShelfEntry, Standing, Subject};
+use crate::document::{ArticleId, Change, Holdings, Issue, ShelfEntry, Standing, Subject};
 use crate::text::Text;
 
 /// What is asked of the library.
@@ -41,6 +41,10 @@ pub enum LibraryAnswer {
     Sample(Box<Issue>),
     /// What was found for these words, the best first.
     Found(Text, Vec<ShelfEntry>),
+    /// An article that was opened in this run stands so.
+    Stands(ArticleId, Standing),
+    /// This was met with on opening the library.
+    Remarks(Vec<Text>),
     /// It could not be done, for this reason.
     Failed(LibraryDeed, Text),
 }

@@ -9,7 +9,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("search", "FINDING"),
     ("next-list", "LISTS AND ARTICLES"),
     ("link-hints", "LINKS AND PLACES"),
-    ("remove", "LIBRARY"),
+    ("save", "LIBRARY"),
     ("wider", "PAGE AND TYPE"),
     ("copy", "TAKING ALONG"),
     ("help", "HELP AND LEAVING"),
@@ -47,6 +47,11 @@ const FACTS: &[(&str, &str)] = &[
         "marks",
         "{set-mark} and a letter, {to-mark} and the letter; a capital is good in every article; \
          Del in their list takes one away",
+    ),
+    (
+        "history",
+        "what you open is remembered with the place where you stopped, also without {save}; `history \
+         = false` in config.toml switches that off",
     ),
     ("outline", "in its list, and in this one, / finds by typing"),
     ("columns", "very wide windows set two or three, which are turned page by page"),

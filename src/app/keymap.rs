@@ -140,6 +140,8 @@ pub const BINDINGS: &[Binding] = &[
         "bring back what was lost: a mark, a place, an article",
     ),
     bind("newer-place", &[control('n')], Action::NewerPlace, "to the place after it"),
+    bind("save", &[char('s')], Action::Save, "save the article until you remove it"),
+    bind("queue", &[char('r')], Action::Queue, "read it later: into the queue, or out of it"),
     bind(
         "remove",
         &[char('x'), plain(Key::Delete)],

@@ -1,7 +1,8 @@
 //! Places: where one has been, what one has marked, and what one has looked for.
 
 use crate::app::jumps::Jumps;
-use crate::app::marks::{Mark, Marks};
+use crate::app::marks::Marks;
+use crate::app::noting::{Lost, Noting};
 use crate::app::search::Searches;
 
 /// Where one has been, what one has marked, and what one has looked for.
@@ -13,6 +14,8 @@ pub struct Places {
     pub marks: Marks,
     /// What was looked for.
     pub searches: Searches,
-    /// The marks that were taken away, the last one last.
-    pub(crate) lost: Vec<Mark>,
+    /// What the library has been told of reading, and has told.
+    pub noting: Noting,
+    /// What can be brought back, the last one last.
+    pub(crate) lost: Vec<Lost>,
 }

@@ -8,7 +8,7 @@ use crate::app::frame::{Frame, FrameWish};
 use crate::app::jumps::Spot;
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
 use crate::document::Issue;
-use crate::document::{Article, ArticleId, Growth, Piece, Place};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Piece, Place};
 use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
 
 pub use paging::PageNumber;
@@ -58,7 +58,12 @@ pub(crate) struct Anchor {
 }
 
 impl Anchor {
-    const START: Self = Self { place: Place::START, blanks: 0 };
+    pub(crate) const START: Self = Self { place: Place::START, blanks: 0 };
+
+    /// A place at the very top.
+    pub(crate) fn at(place: Place) -> Self {
+        Self { place, blanks: 0 }
+    }
 }
 
 impl Reader {
@@ -203,6 +208,13 @@ impl Reader {
     pub fn progress(&self) -> Progress {
         let next = self.spread.next.and_then(|row| self.galley.place_of(row));
         self.galley.progress(next.unwrap_or(Place::start_of(Piece::More)))
+    }
+
+    /// Where reading stops, if it stops here.
+    pub(crate) fn bookmark(&self) -> Bookmark {
+        let progress = self.progress();
+        let known = if progress.is_whole { progress.known } else { 0 };
+        Bookmark { place: self.top.place, read: progress.read, known }
     }
 
     /// The further article that Enter opens: the selected one where the list has the focus; where

@@ -16,6 +16,8 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
             let is_idle = places.lost.is_empty() && !places.jumps.has_older();
             reason(is_idle, "nothing was lost")
         }
+        Action::Save | Action::Queue if !state.settings.library => Some("there is no library"),
+        Action::Save | Action::Queue if is_saved(state, action) => Some("it is saved"),
         Action::NextHit | Action::PreviousHit if places.searches.last().is_none() => {
             Some("nothing was looked for")
         }
@@ -31,11 +33,20 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
             Page::Reader(reader) => why_not_in_article(reader, action),
             Page::Contents(_) => reason(needs_article(action), "only in an article"),
             Page::Missing(_) | Page::Waiting => {
-                let needs = needs_article(action) || needs_words(action);
+                let needs = needs_article(action)
+                    || needs_words(action)
+                    || matches!(action, Action::Save | Action::Queue);
                 reason(needs, "the article is not at hand")
             }
         },
     }
+}
+
+/// Whether an article that is to be saved is so already.
+fn is_saved(state: &State, action: Action) -> bool {
+    let Page::Reader(reader) = &state.page else { return false };
+    let standing = state.places.noting.standing(reader.id);
+    action == Action::Save && standing.is_some_and(|standing| standing.kept)
 }
 
 fn why_not_in_article(reader: &Reader, action: Action) -> Option<&'static str> {

@@ -17,6 +17,8 @@ pub struct Settings {
     pub look: Look,
     /// Whether the mouse is ours; the terminal can select where it is not.
     pub mouse: bool,
+    /// Whether there is a library in which reading is noted.
+    pub library: bool,
 }
 
 /// How pages are set. Lengths are in cells.
@@ -73,6 +75,7 @@ impl Settings {
             page: PageSetting::wished(config.page, display),
             look: Look::new(config.themes.clone(), config.theme, display),
             mouse: config.mouse,
+            library: false,
         }
     }
 }

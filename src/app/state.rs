@@ -95,7 +95,9 @@ impl State {
     ///
     /// [`Message::Idle`]: crate::app::Message::Idle
     pub fn has_work_left(&self) -> bool {
-        matches!(&self.page, Page::Reader(reader) if reader.has_work_left())
+        let Page::Reader(reader) = &self.page else { return false };
+        let is_due = self.settings.library && self.places.noting.is_due(reader);
+        is_due || reader.has_work_left()
     }
 
     /// How the rows of the present page are written.

@@ -32,6 +32,13 @@ const MEASURES: std::ops::RangeInclusive<u16> = 24..=120;
 
 /// Changes the state by what happened, and tells what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let before = places::spot_of(&state.page);
+    let effects = take_in(state, message);
+    // The place in a page that was left is noted before anything is opened in its stead.
+    shelving::leave(state, before).into_iter().chain(effects).collect()
+}
+
+fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Resized(size) => {
             state.size = size;
@@ -56,10 +63,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             arriving::opened(state, &wanted, answer);
             Vec::new()
         }
-        Message::Idle => {
-            work_on(state);
-            Vec::new()
-        }
+        Message::Idle => work_on(state),
         Message::Library(answer) => {
             let effects = front::heard(state, &answer);
             // The page itself tells why there is nothing on it.
@@ -68,7 +72,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             effects
         }
-        Message::Resting => Vec::new(),
+        Message::Resting => shelving::rest(state),
         Message::Toned(tone) => {
             state.settings.look.learn(tone);
             Vec::new()
@@ -107,12 +111,14 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes on with what nobody waits for: first with a search, then with the counting of pages.
-fn work_on(state: &mut State) {
+/// Goes on with what nobody waits for: notes the place, then searches, then counts pages.
+fn work_on(state: &mut State) -> Vec<Effect> {
+    let noted = shelving::note(state);
     search::work_on(state);
     if let Page::Reader(reader) = &mut state.page {
         reader.count_pages();
     }
+    noted
 }
 
 /// Does what every page does alike, and asks the page for the rest.
@@ -150,6 +156,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Remove | Action::Sort | Action::Select => {
             state.notice = Some(Text::fixed("only on the front page of the library"));
         }
+        Action::Save | Action::Queue => return shelving::act(state, action),
         Action::Help => commands::open(state, Purpose::Help),
         Action::Commands => commands::open(state, Purpose::Palette),
         Action::Wider => set_measure(state, true),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
-use crate::acquire::{AcquireError, Desk, Shelf, patient, told, told_of_found};
+use crate::acquire::{AcquireError, Desk, Shelf, patient, remark_in_words, told, told_of_found};
 use crate::cli::arguments::{
     BackupArguments, ExportArguments, ListArguments, ListFormat, RemoveArguments, SearchArguments,
 };
@@ -177,27 +177,8 @@ pub(crate) fn tell_remarks(desk: &Desk) {
 
 /// A remark in the words of a complaint.
 pub(crate) fn complaint_of(remark: &Remark) -> Complaint {
-    let (why, way_out) = in_words(remark);
+    let (why, way_out) = remark_in_words(remark);
     Complaint::new("the library", why.trim_start_matches("the library ")).with_way_out(way_out)
-}
-
-/// A remark: what is wrong, and what can be done.
-pub(crate) fn in_words(remark: &Remark) -> (String, String) {
-    let (why, way_out) = match remark {
-        Remark::MovedAside(aside) => (
-            "the library was damaged, and a new one is begun".to_owned(),
-            format!("the old one is now {}", aside.as_str()),
-        ),
-        Remark::Newer => (
-            "the library was written by a newer Folio: nothing new is kept".to_owned(),
-            "use the newer Folio, or name another folder with --library".to_owned(),
-        ),
-        Remark::NothingIsKept(why) => (
-            format!("the library keeps nothing: {}", why.as_str()),
-            "name a folder that can be written to with --library".to_owned(),
-        ),
-    };
-    (why, way_out)
 }
 
 fn put_entries(

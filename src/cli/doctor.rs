@@ -7,9 +7,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::acquire::{Desk, Profiles};
+use crate::acquire::{Desk, Profiles, remark_in_words};
 use crate::cli::arguments::DoctorArguments;
-use crate::cli::collection;
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::{Configuration, Reading, reason};
 use crate::cli::manner::{Manner, Wish};
@@ -161,7 +160,7 @@ impl Report {
             }
         }
         for remark in desk.remarks() {
-            let (what, way_out) = collection::in_words(remark);
+            let (what, way_out) = remark_in_words(remark);
             self.problem(&what, &way_out);
         }
     }

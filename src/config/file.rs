@@ -22,6 +22,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the terminal is told of links; where the user has no wish, as the terminal is.
     pub links: Option<bool>,
+    /// Whether what is only opened is remembered.
+    pub history: bool,
     /// How articles are read without a screen.
     pub linear: LinearWish,
 }
@@ -118,7 +120,7 @@ const MARGINS: (i64, i64) = (0, 40);
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
 /// The names of all entries.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "theme",
     "measure",
     "margin",
@@ -130,6 +132,7 @@ const NAMES: [&str; 15] = [
     "bidi",
     "mouse",
     "links",
+    "history",
     "linear",
     "linear-width",
     "keys",
@@ -145,6 +148,7 @@ impl Default for Config {
             page: PageWish::default(),
             mouse: true,
             links: None,
+            history: true,
             linear: LinearWish::default(),
         }
     }
@@ -198,6 +202,7 @@ impl Config {
             ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
             ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
             ("links", _) => self.links = links(entry, mistakes),
+            ("history", _) => self.history = truth(entry, mistakes).unwrap_or(self.history),
             ("linear", _) => self.linear.always = truth(entry, mistakes).unwrap_or(false),
             ("linear-width", _) => {
                 let width = number(entry, LINEAR_WIDTHS, mistakes);
@@ -349,7 +354,7 @@ mod tests {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
              opening = 'lead-in'\njustify = false\nhyphenate = false\n\
-             mouse = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
+             mouse = false\nhistory = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
         assert_eq!(chords(&config, "next-page"), "n Ctrl-N");

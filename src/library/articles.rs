@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::document::{Article, Fact, SourceKind, body_texts, count_body_words};
+use crate::library::loose::adopt_place;
 use crate::library::record::{date_word, deflate, inflate, pack, unpack};
 use crate::library::{Identity, Key, Library, LibraryError, Result};
 use crate::text::{Text, Unclean};
@@ -76,6 +77,7 @@ impl Library {
                 put_source(transaction, row, source, &bytes, now)?;
             }
             put_text(transaction, row, saving)?;
+            adopt_place(transaction, row, saving.identity)?;
             let key = Key::of_row(row);
             transaction
                 .prepare_cached("UPDATE articles SET key = ?2 WHERE id = ?1")?

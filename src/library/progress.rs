@@ -1,7 +1,7 @@
 //! Progress: where reading stopped in each article, what has been read, and how fast.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::document::{Bookmark, Piece, Place};
 use crate::library::articles::row_of;
@@ -29,7 +29,8 @@ const PIECES: [(Piece, &str); 5] = [
 ];
 
 impl Library {
-    /// Notes where reading stopped. What has been finished stays so.
+    /// Notes where reading stopped. What has been finished stays so, and waits in the queue no
+    /// longer.
     pub fn set_bookmark(&mut self, key: &Key, mark: Bookmark, now: Timestamp) -> Result<()> {
         self.change(|transaction| {
             let row = row_of(transaction, key)?;
@@ -50,6 +51,9 @@ impl Library {
                 now.as_second(),
                 finished
             ])?;
+            if mark.is_at_end() {
+                transaction.execute("DELETE FROM queue WHERE article = ?1", [row])?;
+            }
             Ok(())
         })
     }
@@ -59,13 +63,7 @@ impl Library {
         let sql = "SELECT piece, number, offset, read, known FROM places
             JOIN articles ON id = article WHERE key = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let found = statement.query_row([key.as_str()], |row| {
-            let place = Place {
-                piece: piece_of(&row.get::<_, String>(0)?, row.get(1)?),
-                offset: row.get(2)?,
-            };
-            Ok(Bookmark { place, read: row.get(3)?, known: row.get(4)? })
-        });
+        let found = statement.query_row([key.as_str()], bookmark_of);
         Ok(found.optional()?)
     }
 
@@ -79,45 +77,6 @@ impl Library {
             transaction.prepare_cached(sql)?.execute(params![row, at, now.as_second()])?;
             Ok(())
         })
-    }
-
-    /// Sets a mark, known by a letter in all articles.
-    pub fn set_mark(&mut self, letter: char, key: &Key, place: Place) -> Result<()> {
-        self.change(|transaction| {
-            let row = row_of(transaction, key)?;
-            let (piece, number) = piece_word(place.piece);
-            let sql = "INSERT OR REPLACE INTO marks VALUES (?1, ?2, ?3, ?4, ?5)";
-            transaction.prepare_cached(sql)?.execute(params![
-                letter.to_string(),
-                row,
-                piece,
-                number,
-                place.offset
-            ])?;
-            Ok(())
-        })
-    }
-
-    /// Removes a mark.
-    pub fn remove_mark(&mut self, letter: char) -> Result<()> {
-        self.change(|transaction| {
-            transaction.execute("DELETE FROM marks WHERE letter = ?1", [letter.to_string()])?;
-            Ok(())
-        })
-    }
-
-    /// All marks, by letter.
-    pub fn marks(&self) -> Result<Vec<(char, Key, Place)>> {
-        let sql = "SELECT letter, key, piece, number, offset FROM marks
-            JOIN articles ON id = article WHERE removed IS NULL ORDER BY letter";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let marks = statement.query_map([], |row| {
-            let letter: String = row.get(0)?;
-            let piece = piece_of(&row.get::<_, String>(2)?, row.get(3)?);
-            let place = Place { piece, offset: row.get(4)? };
-            Ok((letter.chars().next().unwrap_or('a'), Key::kept(row.get(1)?), place))
-        })?;
-        Ok(marks.collect::<std::result::Result<_, _>>()?)
     }
 
     /// Adds words read, and the seconds that they took, to the pace of a language.
@@ -152,8 +111,15 @@ fn pace_of(connection: &Connection, language: &str) -> Result<Pace> {
     Ok(found.optional()?.unwrap_or_default())
 }
 
+/// Where reading stopped, from the columns `piece`, `number`, `offset`, `read`, `known`.
+pub(crate) fn bookmark_of(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
+    let piece = piece_of(&row.get::<_, String>(0)?, row.get(1)?);
+    let place = Place { piece, offset: row.get(2)? };
+    Ok(Bookmark { place, read: row.get(3)?, known: row.get(4)? })
+}
+
 /// A piece as it is kept: its name, and its number.
-fn piece_word(piece: Piece) -> (&'static str, usize) {
+pub(crate) fn piece_word(piece: Piece) -> (&'static str, usize) {
     match piece {
         Piece::Block(number) => ("block", number),
         other => {
@@ -163,7 +129,7 @@ fn piece_word(piece: Piece) -> (&'static str, usize) {
     }
 }
 
-fn piece_of(name: &str, number: usize) -> Piece {
+pub(crate) fn piece_of(name: &str, number: usize) -> Piece {
     let known = PIECES.iter().find(|(_, known)| *known == name);
     match known {
         Some((piece, _)) => *piece,

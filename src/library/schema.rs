@@ -11,10 +11,10 @@ use crate::library::Result;
 pub(crate) const APPLICATION: i32 = 0x466f_6c69;
 
 /// The migrations; after the first so many of them the file has that `user_version`.
-const MIGRATIONS: [&str; VERSION as usize] = [FIRST];
+const MIGRATIONS: [&str; VERSION as usize] = [FIRST, SECOND];
 
 /// The version that this program writes.
-pub(crate) const VERSION: i32 = 1;
+pub(crate) const VERSION: i32 = 2;
 
 const FIRST: &str = "
 CREATE TABLE publications (
@@ -134,6 +134,33 @@ CREATE TABLE fetches (
     modified TEXT,
     fetched INTEGER NOT NULL
 ) STRICT;
+";
+
+const SECOND: &str = "
+-- A small letter marks one place in each article, a capital one in all of them.
+CREATE TABLE marks_by_article (
+    letter TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    piece TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (letter, article)
+) STRICT, WITHOUT ROWID;
+INSERT INTO marks_by_article SELECT letter, article, piece, number, offset, '' FROM marks;
+DROP TABLE marks;
+ALTER TABLE marks_by_article RENAME TO marks;
+
+-- Places in what is not in the library: the built-in sample, and files too large to be kept.
+CREATE TABLE loose_places (
+    identity TEXT PRIMARY KEY,
+    piece TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    read INTEGER NOT NULL,
+    known INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Brings a file to the version of this program, one migration at a time, each whole or not at all.

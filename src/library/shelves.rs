@@ -11,14 +11,15 @@ use crate::text::Text;
 
 impl Library {
     /// Notes that an article was opened, and forgets those opened longest ago beyond so many that
-    /// nobody added, queued or tagged.
+    /// nobody added, queued, tagged or marked.
     pub fn note_opening(&mut self, key: &Key, most: usize, now: Timestamp) -> Result<()> {
         self.change(|transaction| {
             let sql = "UPDATE articles SET opened = ?2 WHERE key = ?1";
             changed_one(transaction.execute(sql, params![key.as_str(), now.as_second()])?)?;
             let forgotten = format!(
                 "SELECT id FROM articles WHERE kept = 0
-                    AND id NOT IN (SELECT article FROM queue UNION SELECT article FROM tags)
+                    AND id NOT IN (SELECT article FROM queue UNION SELECT article FROM tags
+                        UNION SELECT article FROM marks)
                     ORDER BY opened DESC, id DESC LIMIT -1 OFFSET {most}"
             );
             transaction.execute(&format!("DELETE FROM texts WHERE rowid IN ({forgotten})"), [])?;
@@ -43,6 +44,7 @@ impl Library {
             )?;
             transaction.execute("DELETE FROM articles WHERE kept = 0", [])?;
             transaction.execute("UPDATE articles SET opened = NULL", [])?;
+            transaction.execute("DELETE FROM loose_places", [])?;
             Ok(())
         })
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::acquire::{AcquireError, Shelf};
 use crate::app::{LibraryAnswer, LibraryAsk, LibraryDeed};
-use crate::document::Change;
+use crate::document::{ArticleId, Change};
 use crate::text::Unclean;
 
 /// Performs a deed; gives the answer where one is due.
@@ -15,11 +15,19 @@ pub(super) fn perform(shelf: &mut Shelf, deed: LibraryDeed) -> Option<LibraryAns
     }
 }
 
+/// Notes that an article was opened; gives what is to be told of it.
+pub(super) fn note_opened(shelf: &mut Shelf, id: ArticleId) -> Vec<LibraryAnswer> {
+    let stands = shelf.note_opened(id, Timestamp::now());
+    let stands = stands.map(|standing| LibraryAnswer::Stands(id, standing));
+    let remarks = Some(shelf.untold_remarks()).filter(|remarks| !remarks.is_empty());
+    stands.into_iter().chain(remarks.map(LibraryAnswer::Remarks)).collect()
+}
+
 fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>, AcquireError> {
     Ok(Some(match deed {
         LibraryDeed::Change(subject, change) => {
             let standing = shelf.change(subject, change, Timestamp::now())?;
-            if matches!(change, Change::Place(_)) {
+            if matches!(change, Change::Place(_)) && standing.is_none() {
                 return Ok(None);
             }
             LibraryAnswer::Changed(subject.clone(), change.clone(), standing)

@@ -5,7 +5,7 @@
 //! Deeds of the library are performed in their order; whoever leaves waits for them, for a while.
 
 use std::cell::Cell;
-use std::fmt;
+use std::collections::VecDeque;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,12 +15,12 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_
 use std::thread::Builder;
 use std::time::Duration;
 
-use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
-use crate::app::{Arrival, LibraryAnswer, LibraryDeed, Message, Refusal, Wanted};
-use crate::document::{Article, ArticleId, Bookmark, Ending, Growth};
+use crate::acquire::Fetched;
+use crate::app::{Arrival, LibraryDeed, Message, Refusal, Wanted};
+use crate::document::{ArticleId, Ending, Growth};
 use crate::runtime::fetches::{Fetch, Fetches};
-use crate::runtime::librarian;
-use crate::text::{Text, Unclean};
+use crate::runtime::{Opened, Opener, Opening};
+use crate::text::Text;
 
 /// How many answers may wait before the worker waits for the loop.
 const WAITING_ANSWERS: usize = 64;
@@ -31,44 +31,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whoever can open articles.
-pub trait Opener: Send + 'static {
-    /// Finds an article and reads it as far as a first screen needs, or tells what is to be fetched
-    /// first.
-    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal>;
-
-    /// Goes on with what was fetched for an article.
-    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal>;
-
-    /// Does something in the library; gives the answer where one is due. Who has no library does
-    /// nothing.
-    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
-        drop(deed);
-        None
-    }
-}
-
-/// What opening an article comes to.
-#[derive(Debug)]
-pub enum Opened {
-    /// It is open.
-    Ready(Opening),
-    /// This is to be fetched first.
-    Fetch(ArticleId, Fetching),
-}
-
-/// An article that has been opened.
-pub struct Opening {
-    /// Which one it is.
-    pub id: ArticleId,
-    /// The article as far as it has been read.
-    pub article: Article,
-    /// Reads the rest, part by part.
-    pub rest: Box<dyn Iterator<Item = Growth>>,
-    /// Where reading stopped the last time.
-    pub bookmark: Option<Bookmark>,
 }
 
 /// What the thread is told.
@@ -111,8 +73,9 @@ impl Worker {
         let leaving = Arc::clone(&is_leaving);
         let work = move || {
             // Made here: articles that are being read stay in the thread that reads them.
-            let unfinished = Vec::new();
-            Bench { opener, ordered, lent, fetches, unfinished, answer, wake, leaving }.work();
+            let (unfinished, later) = Default::default();
+            Bench { opener, ordered, lent, fetches, unfinished, later, answer, wake, leaving }
+                .work();
         };
         Builder::new().name("folio-worker".to_owned()).spawn(work)?;
         Ok(Self { orders, answers, wakes, is_leaving })
@@ -167,42 +130,6 @@ impl AsFd for Worker {
     }
 }
 
-impl Opener for Shelf {
-    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal> {
-        let id = match wanted {
-            Wanted::Article(id) => *id,
-            Wanted::Kept(name) => self.find_kept(name.as_str()).ok_or_else(not_at_hand)?,
-            Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
-        };
-        opened(id, self.begin(id))
-    }
-
-    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal> {
-        opened(id, Self::go_on(self, id, fetched))
-    }
-
-    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
-        librarian::perform(self, deed)
-    }
-}
-
-fn opened(id: ArticleId, step: Result<Step, AcquireError>) -> Result<Opened, Refusal> {
-    match step.map_err(|error| refused(&error))? {
-        Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
-        Step::Read(mut underway) => {
-            let article = underway.article().clone();
-            let rest = Box::new(std::iter::from_fn(move || underway.next_growth()));
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark: None }))
-        }
-    }
-}
-
-impl fmt::Debug for Opening {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Opening").field("id", &self.id).finish_non_exhaustive()
-    }
-}
-
 /// Whether a panic in this thread is caught, and no matter for anybody else.
 pub(super) fn is_guarded() -> bool {
     GUARDED.get()
@@ -217,9 +144,20 @@ struct Bench<O> {
     fetches: Fetches,
     /// Articles that are not yet read to their end, the newest last.
     unfinished: Vec<(ArticleId, Box<dyn Iterator<Item = Growth>>)>,
+    /// What is done when nobody waits for an article any more.
+    later: Later,
     answer: SyncSender<Message>,
     wake: PipeWriter,
     leaving: Arc<AtomicBool>,
+}
+
+/// What is done when nobody waits for an article any more.
+#[derive(Default)]
+struct Later {
+    /// Articles whose opening is to be noted.
+    opened: Vec<ArticleId>,
+    /// What is to be told.
+    told: VecDeque<Message>,
 }
 
 impl<O: Opener> Bench<O> {
@@ -238,8 +176,11 @@ impl<O: Opener> Bench<O> {
     /// The next answer: to an order if there is one, else more of the newest article.
     fn next_answer(&mut self) -> Option<Message> {
         loop {
-            let is_leaving = self.leaving.load(Ordering::Relaxed);
-            let order = if self.unfinished.is_empty() || is_leaving {
+            if let Some(message) = self.later.told.pop_front() {
+                return Some(message);
+            }
+            let has_work = !self.unfinished.is_empty() || !self.later.opened.is_empty();
+            let order = if !has_work || self.is_leaving() {
                 Some(self.ordered.recv().ok()?)
             } else {
                 match self.ordered.try_recv() {
@@ -251,6 +192,10 @@ impl<O: Opener> Bench<O> {
             let message = match order {
                 Some(Order::Leave) => return None,
                 Some(order) => self.obey(order),
+                None if self.unfinished.is_empty() => {
+                    self.note_opened();
+                    None
+                }
                 None => self.read_on(),
             };
             if message.is_some() {
@@ -262,11 +207,7 @@ impl<O: Opener> Bench<O> {
     /// Does what it is told; gives an answer where there is one to give.
     fn obey(&mut self, order: Order) -> Option<Message> {
         match order {
-            Order::Open(_) | Order::Came(..) | Order::Done(..)
-                if self.leaving.load(Ordering::Relaxed) =>
-            {
-                None
-            }
+            Order::Open(_) | Order::Came(..) | Order::Done(..) if self.is_leaving() => None,
             Order::Open(wanted) => {
                 self.fetches.let_go();
                 let opened = guarded(|| self.opener.open(&wanted));
@@ -285,6 +226,7 @@ impl<O: Opener> Bench<O> {
                 Some(Message::Library(answer))
             }
             Order::Settle(tell) => {
+                self.note_opened();
                 // Who gave it up does not listen.
                 let _ = tell.send(());
                 None
@@ -294,6 +236,18 @@ impl<O: Opener> Bench<O> {
                 let opened = guarded(|| self.opener.go_on(id, fetched));
                 Some(self.answer(wanted, opened))
             }
+        }
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed)
+    }
+
+    /// Notes which articles were opened.
+    fn note_opened(&mut self) {
+        for id in std::mem::take(&mut self.later.opened) {
+            let told = guarded(|| self.opener.note_opened(id)).unwrap_or_default();
+            self.later.told.extend(told.into_iter().map(Message::Library));
         }
     }
 
@@ -308,6 +262,7 @@ impl<O: Opener> Bench<O> {
                 // Read anew, its parts must not come twice.
                 self.unfinished.retain(|(other, _)| *other != id);
                 self.unfinished.push((id, rest));
+                self.later.opened.push(id);
                 Ok(Arrival { id, article: Box::new(article), bookmark })
             }
             Err(refusal) => Err(refusal),
@@ -338,17 +293,6 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     done.ok()
 }
 
-fn not_at_hand() -> Refusal {
-    Refusal {
-        why: Text::fixed("This article is not at hand."),
-        advice: Some(Text::fixed("Save its page to a file, and open that with Folio.")),
-    }
-}
-
-fn refused(error: &AcquireError) -> Refusal {
-    Refusal { why: Unclean::new(error.to_string()).line(), advice: None }
-}
-
 fn stumbled() -> Refusal {
     Refusal { why: Text::fixed("Folio stumbled over this article."), advice: None }
 }
@@ -365,8 +309,9 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
-    use crate::app::LibraryAsk;
-    use crate::document::Related;
+    use crate::app::{LibraryAnswer, LibraryAsk};
+    use crate::document::{Article, Related};
+    use crate::runtime::opener::not_at_hand;
 
     /// Opens articles of so many parts; each part waits for leave. Some numbers are out of order.
     struct Press {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, Counter, Focus, Keymap, Overlay, Reader, State};
-use crate::document::minutes_to_read;
+use crate::document::{Standing, minutes_to_read};
 use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::{draw_ends, numbered, shortened};
@@ -125,8 +125,8 @@ pub(crate) fn counted(counter: Counter) -> Printable {
     words
 }
 
-/// A bar, the part read in per cent, and the minutes left.
-pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
+/// A bar, the part read in per cent, the minutes left, and whether the article is saved or queued.
+pub(crate) fn progress_of(reader: &Reader, standing: Option<&Standing>, width: u16) -> Printable {
     let progress = reader.progress();
     if progress.known == 0 {
         return Printable::default();
@@ -150,6 +150,13 @@ pub(crate) fn progress_of(reader: &Reader, width: u16) -> Printable {
         words.push(&Printable::fixed(" · "));
         words.push(&Printable::number(minutes_to_read(progress.known - progress.read)));
         words.push(&Printable::fixed(" min left"));
+    }
+    let is_so = |so: fn(&Standing) -> bool| standing.is_some_and(so);
+    if is_so(|standing| standing.kept) {
+        words.push(&Printable::fixed(" · saved"));
+    }
+    if is_so(|standing| standing.queued) {
+        words.push(&Printable::fixed(" · queued"));
     }
     if let Some(page) = reader.page_number() {
         words.push(&Printable::fixed(" · page "));

@@ -5,7 +5,7 @@
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
 use folio::acquire::{Added, Shelf, patient};
-use folio::app::{Arrival, Wanted, update};
+use folio::app::{Arrival, LibraryAnswer, Wanted, update};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opened, Opener, Opening};
@@ -83,9 +83,20 @@ impl Window {
         window
     }
 
+    /// An article of a shelf with a library, which is told of what is read.
+    pub(crate) fn kept(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
+        let settings = Settings { library: true, ..Settings::default() };
+        Self::start_with(settings, shelf, start, width, height)
+    }
+
     fn start(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
-        let (state, effects) = State::new(start, Size { width, height });
-        let mut window = Self { state, effects: Vec::new(), shelf, has_library: false };
+        Self::start_with(Settings::default(), shelf, start, width, height)
+    }
+
+    fn start_with(settings: Settings, shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
+        let (state, effects) = State::with(settings, start, Size { width, height });
+        let has_library = state.settings.library;
+        let mut window = Self { state, effects: Vec::new(), shelf, has_library };
         window.perform(effects);
         window
     }
@@ -113,7 +124,8 @@ impl Window {
         let effects = update(&mut self.state, message);
         self.perform(effects);
         while self.state.has_work_left() {
-            update(&mut self.state, Message::Idle);
+            let effects = update(&mut self.state, Message::Idle);
+            self.perform(effects);
         }
         self
     }
@@ -125,10 +137,11 @@ impl Window {
                 // Nobody answers.
                 Effect::AskTone => {}
                 Effect::Library(deed) if self.has_library => {
-                    let answer = Opener::perform(&mut self.shelf, deed);
-                    if let Some(answer) = answer {
-                        self.send(Message::Library(answer));
+                    if self.state.settings.library {
+                        self.effects.push(Effect::Library(deed.clone()));
                     }
+                    let answer = Opener::perform(&mut self.shelf, deed);
+                    self.hear(answer);
                 }
                 other => self.effects.push(other),
             }
@@ -152,10 +165,18 @@ impl Window {
                 for growth in growths {
                     self.send(Message::Grew(id, growth));
                 }
+                let told = Opener::note_opened(&mut self.shelf, id);
+                self.hear(told);
             }
             Err(refusal) => {
                 self.send(Message::Opened { wanted, answer: Err(refusal) });
             }
+        }
+    }
+
+    fn hear(&mut self, answers: impl IntoIterator<Item = LibraryAnswer>) {
+        for answer in answers {
+            self.send(Message::Library(answer));
         }
     }
 

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::acquire::entry::Origin;
 use crate::acquire::{AcquireError, Desk, Shelf, patient, told, told_of_found};
-use crate::document::{ArticleId, Bookmark, Change, Holdings, ShelfEntry, Standing, Subject};
+use crate::document::{ArticleId, Change, Holdings, ShelfEntry, Standing, Subject};
 use crate::library::{Filter, Key, Library, LibraryError, Order, Remark};
 use crate::text::Text;
 
@@ -28,8 +27,7 @@ impl Shelf {
             return Ok(None);
         };
         if let Change::Place(bookmark) = change {
-            self.note_place(*id, *bookmark, now)?;
-            return Ok(None);
+            return self.note_place(*id, *bookmark, now);
         }
         let key = self.key_to_change(*id, change, now)?;
         self.change_keys(std::slice::from_ref(&key), change, now)?;
@@ -60,32 +58,6 @@ impl Shelf {
     pub fn search_library(&mut self, words: &Text) -> Result<Vec<ShelfEntry>, AcquireError> {
         let found = self.library_of_desk()?.search(words.as_str(), MOST_FOUND)?;
         Ok(found.into_iter().map(told_of_found).collect())
-    }
-
-    /// Notes where reading stopped, if the article is in the library.
-    fn note_place(
-        &mut self,
-        id: ArticleId,
-        bookmark: Bookmark,
-        now: Timestamp,
-    ) -> Result<(), AcquireError> {
-        match self.key_of(id) {
-            Some(key) => Ok(self.library_of_desk()?.set_bookmark(&key, bookmark, now)?),
-            None => Ok(()),
-        }
-    }
-
-    /// The ID of an article, if it is in the library.
-    fn key_of(&self, id: ArticleId) -> Option<Key> {
-        match &self.entry(id).ok()?.origin {
-            Origin::Library(key) => Some(key.clone()),
-            Origin::Web(address, _) => self.desk.as_ref()?.known(address),
-            Origin::BuiltIn(_)
-            | Origin::File(_)
-            | Origin::Part(..)
-            | Origin::Kept(_)
-            | Origin::Sought(_) => None,
-        }
     }
 
     /// The ID of an article that is to be changed: it is put into the library where it is not in it.

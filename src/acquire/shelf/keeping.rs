@@ -28,6 +28,7 @@ impl Shelf {
     ) -> Result<Key, AcquireError> {
         let entry = self.entry(id)?.clone();
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        desk.begin();
         if let Some(why) = desk.library().read_only() {
             return Err(LibraryError::ReadOnly(why.clone()).into());
         }
@@ -35,6 +36,11 @@ impl Shelf {
             Origin::Library(key) => {
                 desk.library_mut()?.keep(key, now)?;
                 Ok(key.clone())
+            }
+            Origin::Web(address, _) if self.noted.has_unkept(id) => {
+                let response = self.noted.take_unkept(id).ok_or(AcquireError::Unknown)?;
+                let brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+                brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
             Origin::Web(address, asker) => {
                 let mut errand = Errand {
@@ -59,12 +65,18 @@ impl Shelf {
                 let article = entry.read(self.profiles.all())?.into_whole();
                 desk.keep_article(&article, &entry.name, now)
             }
-            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => self.keep_bytes(&entry, now),
+            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => {
+                self.keep_bytes(&entry, (true, now))
+            }
         }
     }
 
-    /// Keeps an article whose bytes are at hand.
-    fn keep_bytes(&mut self, entry: &Entry, now: Timestamp) -> Result<Key, AcquireError> {
+    /// Keeps an article whose bytes are at hand, until it is removed or as one that was opened.
+    pub(super) fn keep_bytes(
+        &mut self,
+        entry: &Entry,
+        (kept, now): (bool, Timestamp),
+    ) -> Result<Key, AcquireError> {
         let bytes = match &entry.origin {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?,
@@ -76,6 +88,6 @@ impl Shelf {
         let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        desk.keep_bytes(&article, &source, &entry.name, (true, now))
+        desk.keep_bytes(&article, &source, &entry.name, (kept, now))
     }
 }

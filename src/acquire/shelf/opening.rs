@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
-use jiff::Timestamp;
 use url::{Host, Url};
 
 use crate::acquire::entry::{KnownBy, Origin};
@@ -76,6 +75,7 @@ impl Shelf {
                     None => Box::new(entry.begin(self.profiles.all())?),
                 };
                 self.home = Home::of(underway.article(), self.profiles.all());
+                self.recognise(id, underway.article());
                 Ok(Step::Read(underway))
             }
         }
@@ -103,7 +103,11 @@ impl Shelf {
         response: Response,
     ) -> Result<Step, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let again = (!desk.keeps_history()).then(|| response.clone());
         let brought = desk.take_in(address, response, (self.profiles.all(), false))?;
+        if brought.key.is_none() {
+            self.noted.set_unkept(id, again);
+        }
         Ok(self.settle(id, brought))
     }
 
@@ -144,11 +148,8 @@ impl Shelf {
         }
     }
 
-    /// Remembers where an article is kept now, what it is known by, and that it was opened.
+    /// Remembers where an article is kept now, and what it is known by.
     fn settle(&mut self, id: ArticleId, brought: Brought) -> Step {
-        if let (Some(key), Some(desk)) = (&brought.key, &mut self.desk) {
-            desk.note_opening(key, Timestamp::now());
-        }
         self.home = Home::of(&brought.article, self.profiles.all());
         if let Some(entry) = self.entries.get_mut(id.0) {
             entry.known_by = OnceLock::from(KnownBy::of(&brought.article));

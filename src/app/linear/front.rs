@@ -53,6 +53,12 @@ impl Linear {
 
     /// Takes in what the library answered.
     pub(crate) fn hear_library(&mut self, answer: LibraryAnswer) -> (Said, Vec<Effect>) {
+        if let LibraryAnswer::Remarks(remarks) = &answer {
+            return (Said::of(sentences(remarks.iter().map(Text::as_str))), Vec::new());
+        }
+        if matches!(answer, LibraryAnswer::Stands(..)) {
+            return (Said::default(), Vec::new());
+        }
         let Page::Front(front) = &mut self.page else { return (Said::default(), Vec::new()) };
         front.is_awaited = false;
         let said = match answer {
@@ -70,7 +76,10 @@ impl Linear {
                 said
             }
             LibraryAnswer::Failed(_, why) => Said::of(sentences(["Not done", why.as_str()])),
-            LibraryAnswer::BroughtBack(_) | LibraryAnswer::Changed(..) => Said::default(),
+            LibraryAnswer::BroughtBack(_)
+            | LibraryAnswer::Changed(..)
+            | LibraryAnswer::Stands(..)
+            | LibraryAnswer::Remarks(_) => Said::default(),
         };
         (said, Vec::new())
     }

@@ -56,7 +56,7 @@ pub(crate) fn open(state: &mut State) -> Vec<Effect> {
 }
 
 /// The articles that something is to be done to; says so where there are none.
-fn subject_of(state: &mut State) -> Option<Subject> {
+pub(crate) fn subject_of(state: &mut State) -> Option<Subject> {
     let Page::Front(page) = &state.page else { return None };
     let ids: Vec<Text> = page.meant().into_iter().map(|entry| entry.id.clone()).collect();
     if ids.is_empty() {
@@ -128,7 +128,10 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
         }
         LibraryAnswer::Changed(Subject::Listed(_), _, _)
         | LibraryAnswer::Failed(LibraryDeed::Change(Subject::Listed(_), _), _) => refresh(state),
-        LibraryAnswer::Changed(..) | LibraryAnswer::Failed(..) => Vec::new(),
+        LibraryAnswer::Changed(..)
+        | LibraryAnswer::Stands(..)
+        | LibraryAnswer::Remarks(_)
+        | LibraryAnswer::Failed(..) => Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Marks: what a key does while a letter is awaited.
 
+use crate::app::noting::Lost;
 use crate::app::update::places::{go_to_last, jump_to, leaving, spot_of};
 use crate::app::{Action, Chord, Effect, Key, Mark, MarkPurpose, MarksPage, Motion, Overlay};
 use crate::app::{Page, Pointer, PointerDeed, Reader, State};
@@ -112,7 +113,7 @@ fn remove_chosen(state: &mut State) {
     if let Some(mark) = page.drop_chosen() {
         state.places.marks.remove(&mark);
         state.notice = Some(said("mark taken away (U brings it back):", &mark));
-        state.places.lost.push(mark);
+        state.places.lost.push(Lost::Mark(mark));
     }
 }
 

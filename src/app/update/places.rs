@@ -1,6 +1,7 @@
 //! Places: going to them, and remembering those that are left by a long way.
 
 use crate::app::jumps::Spot;
+use crate::app::noting::Lost;
 use crate::app::update::ask;
 use crate::app::{Action, Chord, Effect, Motion, Page, State, Wanted};
 use crate::document::Place;
@@ -69,9 +70,14 @@ pub(crate) fn step(state: &mut State, back: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Brings back what was lost last: the mark taken away last, else the place before a jump.
+/// Brings back what was lost last: a mark taken away, or what was changed in the library; else the
+/// place before a jump.
 pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(mark) = state.places.lost.pop() else { return step(state, true) };
+    let mark = match state.places.lost.pop() {
+        Some(Lost::Mark(mark)) => mark,
+        Some(Lost::Changed(deed)) => return vec![Effect::Library(deed)],
+        None => return step(state, true),
+    };
     let letter = Unclean::new(mark.letter).line();
     state.notice = Some(Text::join([&Text::fixed("mark brought back:"), &letter], " "));
     state.places.marks.set(mark);

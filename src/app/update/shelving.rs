@@ -1,12 +1,152 @@
-//! Shelving: what came of the deeds that were asked of the library.
+//! Shelving: what is asked of the library while one reads, and what came of it.
 
-use crate::app::{LibraryAnswer, State};
-use crate::text::Unclean;
+use crate::app::jumps::Spot;
+use crate::app::noting::Lost;
+use crate::app::update::front;
+use crate::app::update::places::spot_of;
+use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Page, State};
+use crate::document::{ArticleId, Bookmark, Change, Subject};
+use crate::text::{Text, Unclean};
+
+/// Notes where one reads, if that is another place than was noted.
+pub(crate) fn note(state: &mut State) -> Vec<Effect> {
+    match &state.page {
+        Page::Reader(reader) if state.settings.library => {
+            let bookmark = state.places.noting.note(reader);
+            noted(reader.id, bookmark)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Notes where reading stops for now.
+pub(crate) fn rest(state: &mut State) -> Vec<Effect> {
+    match &state.page {
+        Page::Reader(reader) if state.settings.library => {
+            let bookmark = state.places.noting.leave(reader);
+            noted(reader.id, bookmark)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Notes where reading stopped in an article that was in the window and is not any more.
+pub(crate) fn leave(state: &mut State, before: Option<Spot>) -> Vec<Effect> {
+    let now = spot_of(&state.page).map(|spot| spot.article);
+    let Some(before) = before.filter(|before| now != Some(before.article)) else {
+        return Vec::new();
+    };
+    if !state.settings.library {
+        return Vec::new();
+    }
+    let readers = || {
+        state.history.pages().filter_map(|page| match page {
+            Page::Reader(reader) if reader.id == before.article => Some(&**reader),
+            _ => None,
+        })
+    };
+    // The same article may stand on several pages.
+    let left = readers().find(|reader| reader.spot() == before).or_else(|| readers().last());
+    let bookmark = left.and_then(|reader| state.places.noting.leave(reader));
+    noted(before.article, bookmark)
+}
+
+fn noted(id: ArticleId, bookmark: Option<Bookmark>) -> Vec<Effect> {
+    let change = bookmark.map(|bookmark| change_of(id, Change::Place(bookmark)));
+    change.map(Effect::Library).into_iter().collect()
+}
+
+fn change_of(id: ArticleId, change: Change) -> LibraryDeed {
+    LibraryDeed::Change(Subject::Opened(id), change)
+}
+
+/// Saves the article that is read or selected, or puts it in the queue, or takes it out.
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let chosen = match &state.page {
+        Page::Reader(reader) => Some(reader.id),
+        Page::Contents(page) => page.chosen(),
+        Page::Front(_) => return act_on_list(state, action),
+        Page::Missing(_) | Page::Waiting => None,
+    };
+    let Some(id) = chosen.filter(|_| state.settings.library) else {
+        let words = if chosen.is_none() { "no article is chosen" } else { "there is no library" };
+        state.notice = Some(Text::fixed(words));
+        return Vec::new();
+    };
+    let standing = state.places.noting.standing(id).cloned().unwrap_or_default();
+    let (change, back) = match action {
+        Action::Save if standing.kept => {
+            state.notice = Some(Text::fixed("this article is saved"));
+            return Vec::new();
+        }
+        Action::Save => (Change::Keep, Change::Release),
+        _ if standing.queued => (Change::Unqueue, Change::Queue),
+        _ => (Change::Queue, Change::Unqueue),
+    };
+    state.places.lost.push(Lost::Changed(change_of(id, back)));
+    vec![Effect::Library(change_of(id, change))]
+}
+
+/// Saves the articles that are meant on the front page, or puts them in the queue; where all of them
+/// wait there, they are taken out.
+fn act_on_list(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(subject) = front::subject_of(state) else { return Vec::new() };
+    let Page::Front(page) = &state.page else { return Vec::new() };
+    let change = match action {
+        Action::Save => Change::Keep,
+        _ if page.meant().iter().all(|entry| entry.queued.is_some()) => Change::Unqueue,
+        _ => Change::Queue,
+    };
+    vec![Effect::Library(LibraryDeed::Change(subject, change))]
+}
 
 /// Takes in what came of a deed.
 pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
-    if let LibraryAnswer::Failed(_, why) = answer {
-        let words = format!("not done: {}", why.as_str());
-        state.notice = Some(Unclean::new(words).line());
+    match answer {
+        LibraryAnswer::Stands(id, standing) => state.places.noting.stands(id, standing),
+        LibraryAnswer::Changed(Subject::Opened(id), change, standing) => {
+            if let Some(standing) = standing {
+                state.places.noting.stands(id, standing);
+            }
+            state.notice = words_of(state, &change).or_else(|| state.notice.take());
+        }
+        LibraryAnswer::Changed(Subject::Listed(_), Change::Keep, _) => {
+            state.notice = Some(Text::fixed("saved: to stay until removed"));
+        }
+        LibraryAnswer::Changed(Subject::Listed(_), Change::Queue, _) => {
+            state.notice = Some(Text::fixed("in the queue, to be read later"));
+        }
+        LibraryAnswer::Changed(Subject::Listed(_), Change::Unqueue, _) => {
+            state.notice = Some(Text::fixed("out of the queue"));
+        }
+        LibraryAnswer::Remarks(remarks) => state.notice = Some(Text::join(&remarks, " · ")),
+        LibraryAnswer::Failed(deed, why) => failed(state, &deed, &why),
+        _ => {}
     }
+}
+
+/// Says why something could not be done; of a place that cannot be noted it is said once.
+fn failed(state: &mut State, deed: &LibraryDeed, why: &Text) {
+    let is_place = matches!(deed, LibraryDeed::Change(_, Change::Place(_)));
+    if is_place && std::mem::replace(&mut state.places.noting.has_failed, true) {
+        return;
+    }
+    let what = if is_place { "the place is not kept" } else { "not done" };
+    state.notice = Some(Unclean::new(format!("{what}: {}", why.as_str())).line());
+}
+
+/// What is said of a change that was made.
+fn words_of(state: &State, change: &Change) -> Option<Text> {
+    let undo = state.settings.keymap.first_key(Action::Undo);
+    let undo = undo.map_or_else(String::new, |key| format!(" · {} takes it back", key.as_str()));
+    let words = match change {
+        Change::Keep => format!("saved: it stays until you remove it{undo}"),
+        Change::Release => "saved no longer".to_owned(),
+        Change::Queue => format!("in the queue, to be read later{undo}"),
+        Change::Unqueue => format!("out of the queue{undo}"),
+        Change::Tag(tag) => format!("tagged: {}{undo}", tag.as_str()),
+        Change::Untag(tag) => format!("tagged no longer: {}{undo}", tag.as_str()),
+        Change::Place(_) | Change::Remove => return None,
+    };
+    Some(Unclean::new(words).line())
 }

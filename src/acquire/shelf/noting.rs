@@ -1,0 +1,157 @@
+//! Noting: what the library is told of articles that were opened, and what it knows of them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::acquire::desk::identity_of_words;
+use crate::acquire::entry::Origin;
+use crate::acquire::{AcquireError, Desk, Shelf, remark_in_words};
+use crate::document::{Article, ArticleId, Bookmark, Standing};
+use crate::fetch::Response;
+use crate::library::{Identity, Key};
+use crate::text::{Text, Unclean};
+
+/// The most bytes of a file or stream that is kept as history; of larger ones the place alone is.
+const MOST_OPENED: u64 = 8 * 1024 * 1024;
+
+/// What is known of the articles that were opened.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
+    /// By what those are known again that did not come from the library or the web.
+    identities: BTreeMap<ArticleId, Identity>,
+    /// What was fetched last, if it was not kept.
+    unkept: Option<(ArticleId, Response)>,
+    /// Whether it was told what was met with on opening the library.
+    has_told: bool,
+}
+
+impl Noted {
+    pub(super) fn has_unkept(&self, id: ArticleId) -> bool {
+        self.unkept.as_ref().is_some_and(|(other, _)| *other == id)
+    }
+
+    pub(super) fn take_unkept(&mut self, id: ArticleId) -> Option<Response> {
+        self.unkept.take_if(|(other, _)| *other == id).map(|(_, response)| response)
+    }
+
+    pub(super) fn set_unkept(&mut self, id: ArticleId, response: Option<Response>) {
+        self.unkept = response.map(|response| (id, response));
+    }
+}
+
+impl Shelf {
+    /// Where reading stopped in an article that has just been opened.
+    pub fn bookmark(&self, id: ArticleId) -> Option<Bookmark> {
+        let desk = self.desk.as_ref()?;
+        match &self.entry(id).ok()?.origin {
+            Origin::Library(key) => desk.library().bookmark(key).ok()?,
+            _ => desk.bookmark(self.noted.identities.get(&id)?),
+        }
+    }
+
+    /// Notes that an article was opened, and keeps it as history; gives how it stands, if it is in
+    /// the library.
+    pub fn note_opened(&mut self, id: ArticleId, now: Timestamp) -> Option<Standing> {
+        if self.key_of(id).is_none() {
+            // What cannot be kept can be read all the same; that it is not is told when it is asked.
+            let _ = self.keep_as_history(id, now);
+        }
+        let key = self.key_of(id)?;
+        let desk = self.desk.as_mut()?;
+        desk.note_opening(&key, now);
+        desk.library().standing(&key).ok()
+    }
+
+    /// What was met with on opening the library, in words, once.
+    pub fn untold_remarks(&mut self) -> Vec<Text> {
+        if std::mem::replace(&mut self.noted.has_told, true) {
+            return Vec::new();
+        }
+        let remarks = self.desk.iter().flat_map(Desk::remarks);
+        let words = remarks.map(|remark| {
+            let (why, way_out) = remark_in_words(remark);
+            Unclean::new(format!("{why}; {way_out}")).line()
+        });
+        words.collect()
+    }
+
+    /// Notes where reading stopped; gives how the article stands where it has been finished.
+    pub(super) fn note_place(
+        &mut self,
+        id: ArticleId,
+        bookmark: Bookmark,
+        now: Timestamp,
+    ) -> Result<Option<Standing>, AcquireError> {
+        let key = self.key_of(id);
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        if desk.library().read_only().is_some() {
+            // It has been told.
+            return Ok(None);
+        }
+        match (key, self.noted.identities.get(&id)) {
+            (Some(key), _) => {
+                let library = desk.library_mut()?;
+                library.set_bookmark(&key, bookmark, now)?;
+                Ok(bookmark.is_at_end().then(|| library.standing(&key)).transpose()?)
+            }
+            (None, Some(identity)) if desk.keeps_history() => {
+                desk.note_loose_place(identity, bookmark, now)?;
+                Ok(None)
+            }
+            (None, _) => Ok(None),
+        }
+    }
+
+    /// The ID of an article, if it is in the library.
+    pub(super) fn key_of(&self, id: ArticleId) -> Option<Key> {
+        let desk = self.desk.as_ref()?;
+        match &self.entry(id).ok()?.origin {
+            Origin::Library(key) => Some(key.clone()),
+            Origin::Web(address, _) => desk.known(address),
+            _ => desk.library().find_identity(self.noted.identities.get(&id)?).ok()?,
+        }
+    }
+
+    /// Remembers by what an article is known again whose bytes are at hand.
+    pub(super) fn recognise(&mut self, id: ArticleId, article: &Article) {
+        if self.desk.is_none() {
+            return;
+        }
+        let Ok(entry) = self.entry(id) else { return };
+        let address = article.metadata.address.as_ref();
+        let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
+        let identity = by_address.or_else(|| match &entry.origin {
+            Origin::BuiltIn(bytes) => Some(Identity::of_bytes(bytes)),
+            Origin::Kept(bytes) => Some(Identity::of_bytes(bytes)),
+            Origin::File(path) => Identity::of_file(path).ok(),
+            Origin::Part(..) if article.is_complete() => {
+                Some(identity_of_words(article, &entry.name))
+            }
+            Origin::Part(..) => {
+                let whole = entry.read(self.profiles.all()).ok()?.into_whole();
+                Some(identity_of_words(&whole, &entry.name))
+            }
+            Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => None,
+        });
+        if let Some(identity) = identity {
+            self.noted.identities.insert(id, identity);
+        }
+    }
+
+    /// Keeps an article that was opened as history, where there is one, and the article is not too
+    /// long for it. The sample is always at hand, and a book is read from its file.
+    fn keep_as_history(&mut self, id: ArticleId, now: Timestamp) -> Result<(), AcquireError> {
+        let entry = self.entry(id)?.clone();
+        let bytes = match &entry.origin {
+            Origin::File(path) => path.metadata()?.len(),
+            Origin::Kept(bytes) => bytes.len() as u64,
+            _ => return Ok(()),
+        };
+        let keeps_history = self.desk.as_ref().is_some_and(Desk::keeps_history);
+        if keeps_history && bytes <= MOST_OPENED {
+            self.keep_bytes(&entry, (false, now))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! Opener: whoever can open articles, and knows the library; the shelf is the one that can.
+
+use std::fmt;
+
+use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
+use crate::app::{LibraryAnswer, LibraryDeed, Refusal, Wanted};
+use crate::document::{Article, ArticleId, Bookmark, Growth};
+use crate::runtime::librarian;
+use crate::text::{Text, Unclean};
+
+/// Whoever can open articles.
+pub trait Opener: Send + 'static {
+    /// Finds an article and reads it as far as a first screen needs, or tells what is to be fetched
+    /// first.
+    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal>;
+
+    /// Goes on with what was fetched for an article.
+    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal>;
+
+    /// Notes that an article was opened, when all of it has been read; gives what there is to tell of
+    /// it. Who has no library notes nothing.
+    fn note_opened(&mut self, _id: ArticleId) -> Vec<LibraryAnswer> {
+        Vec::new()
+    }
+
+    /// Does something in the library; gives the answer where one is due. Who has no library does
+    /// nothing.
+    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
+        drop(deed);
+        None
+    }
+}
+
+/// What opening an article comes to.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is open.
+    Ready(Opening),
+    /// This is to be fetched first.
+    Fetch(ArticleId, Fetching),
+}
+
+/// An article that has been opened.
+pub struct Opening {
+    /// Which one it is.
+    pub id: ArticleId,
+    /// The article as far as it has been read.
+    pub article: Article,
+    /// Reads the rest, part by part.
+    pub rest: Box<dyn Iterator<Item = Growth>>,
+    /// Where reading stopped the last time.
+    pub bookmark: Option<Bookmark>,
+}
+
+impl Opener for Shelf {
+    fn open(&mut self, wanted: &Wanted) -> Result<Opened, Refusal> {
+        let id = match wanted {
+            Wanted::Article(id) => *id,
+            Wanted::Kept(name) => self.find_kept(name.as_str()).ok_or_else(not_at_hand)?,
+            Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
+        };
+        let step = self.begin(id);
+        opened(self, id, step)
+    }
+
+    fn go_on(&mut self, id: ArticleId, fetched: Fetched) -> Result<Opened, Refusal> {
+        let step = Self::go_on(self, id, fetched);
+        opened(self, id, step)
+    }
+
+    fn note_opened(&mut self, id: ArticleId) -> Vec<LibraryAnswer> {
+        librarian::note_opened(self, id)
+    }
+
+    fn perform(&mut self, deed: LibraryDeed) -> Option<LibraryAnswer> {
+        librarian::perform(self, deed)
+    }
+}
+
+fn opened(
+    shelf: &Shelf,
+    id: ArticleId,
+    step: Result<Step, AcquireError>,
+) -> Result<Opened, Refusal> {
+    match step.map_err(|error| refused(&error))? {
+        Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
+        Step::Read(mut underway) => {
+            let article = underway.article().clone();
+            let rest = Box::new(std::iter::from_fn(move || underway.next_growth()));
+            let bookmark = shelf.bookmark(id);
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark }))
+        }
+    }
+}
+
+impl fmt::Debug for Opening {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Opening").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+pub(super) fn not_at_hand() -> Refusal {
+    Refusal {
+        why: Text::fixed("This article is not at hand."),
+        advice: Some(Text::fixed("Save its page to a file, and open that with Folio.")),
+    }
+}
+
+fn refused(error: &AcquireError) -> Refusal {
+    Refusal { why: Unclean::new(error.to_string()).line(), advice: None }
+}

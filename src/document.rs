@@ -37,5 +37,5 @@ pub use related::{Related, RelatedList};
 pub use selectors::{Catch, Catches, ProfileDraft};
 pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
-pub use standing::{Bookmark, Standing};
+pub use standing::{Bookmark, MarkedPlace, Standing};
 pub use words::{body_texts, count_body_words, minutes_to_read, runs_of, words_of};

@@ -109,6 +109,28 @@ fn one_goes_on_where_one_stopped_and_undo_leads_to_the_start() {
 }
 
 #[test]
+fn marks_are_there_in_a_later_run_and_in_other_articles() {
+    let folder = TempDir::new().unwrap();
+    let words = |window: &Window| window.rows()[1..22].to_vec();
+    let mut before = window(folder.path(), 40, (80, 24));
+    before.press("50%ma");
+    let marked = words(&before);
+    before.press("80%mB");
+    let far = words(&before);
+    drop(before);
+    let mut after = window(folder.path(), 40, (80, 24));
+    assert_eq!(words(after.press("g'a")), marked);
+    assert_eq!(words(after.press("'B")), far);
+    after.press("'<down><del><esc>");
+    drop(after);
+    // Another article reaches the capital alone, and the article that it lies in.
+    let mut other = window(folder.path(), 3, (80, 24));
+    other.press("'a");
+    assert!(bottom(&other).starts_with("no mark has that letter"), "{}", bottom(&other));
+    assert_eq!(words(other.press("'B")), far);
+}
+
+#[test]
 fn nothing_is_noted_where_nothing_has_changed() {
     let folder = TempDir::new().unwrap();
     let mut window = window(folder.path(), 40, (80, 24));

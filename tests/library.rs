@@ -278,14 +278,15 @@ fn source_pictures_pace_marks_and_fetches_are_kept() {
         library.set_mark(letter, key, (place, &words)).unwrap();
     }
     let marked = |key: &Key| -> Vec<(char, Key, Place)> {
-        let marks = library.marks(key).unwrap();
+        let marks = library.marks(Some(key)).unwrap();
         marks.into_iter().map(|mark| (mark.letter, mark.key, mark.place)).collect()
     };
     assert_eq!(marked(&snow), [('A', ice.clone(), place), ('b', snow.clone(), more)]);
     assert_eq!(marked(&ice), [('A', ice.clone(), place), ('b', ice.clone(), place)]);
     library.remove_mark('b', &ice).unwrap();
-    assert_eq!(library.marks(&ice).unwrap().len(), 1);
-    assert_eq!(library.marks(&snow).unwrap().len(), 2);
+    assert_eq!(library.marks(Some(&ice)).unwrap().len(), 1);
+    assert_eq!(library.marks(Some(&snow)).unwrap().len(), 2);
+    assert_eq!(library.marks(None).unwrap().len(), 1);
 
     let said = Validators { etag: Some(Text::fixed("\"x\"")), modified: None, fetched: at(3) };
     library.note_fetch("https://example.org/snow", &said).unwrap();

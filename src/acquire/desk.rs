@@ -87,6 +87,11 @@ impl Desk {
         self.history && self.folder.is_some()
     }
 
+    /// Whether there is a library already.
+    pub(crate) fn has_library(&self) -> bool {
+        self.folder.as_deref().is_some_and(Library::is_in)
+    }
+
     /// Where reading stopped in something that is known again, be it in the library or not.
     pub(crate) fn bookmark(&self, identity: &Identity) -> Option<Bookmark> {
         // Whoever has no library yet need not wait for one to be made.
@@ -210,12 +215,12 @@ impl Desk {
         &mut self,
         article: &Article,
         name: &Text,
-        now: Timestamp,
+        (kept, now): (bool, Timestamp),
     ) -> Result<Key, AcquireError> {
         let address = article.metadata.address.as_ref();
         let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
         let identity = by_address.unwrap_or_else(|| identity_of_words(article, name));
-        let (source, kept) = (None, true);
+        let source = None;
         let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
         Ok(self.library_mut()?.save(&saving, now)?)
     }

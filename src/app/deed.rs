@@ -3,7 +3,9 @@
 //! Deeds are performed one after another by the thread that opens articles. Whoever leaves the
 //! program waits for those that were asked for.
 
-use crate::document::{ArticleId, Change, Holdings, Issue, ShelfEntry, Standing, Subject};
+use crate::document::{
+    ArticleId, Change, Holdings, Issue, MarkedPlace, ShelfEntry, Standing, Subject,
+};
 use crate::text::Text;
 
 /// What is asked of the library.
@@ -43,6 +45,8 @@ pub enum LibraryAnswer {
     Found(Text, Vec<ShelfEntry>),
     /// An article that was opened in this run stands so.
     Stands(ArticleId, Standing),
+    /// These places have letters, in articles of earlier runs too.
+    Marks(Vec<MarkedPlace>),
     /// This was met with on opening the library.
     Remarks(Vec<Text>),
     /// It could not be done, for this reason.

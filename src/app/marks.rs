@@ -2,7 +2,8 @@
 
 use crate::app::Listing;
 use crate::app::jumps::Spot;
-use crate::document::{ArticleId, Place};
+use crate::app::reader::Anchor;
+use crate::document::{ArticleId, Change, MarkedPlace, Place};
 use crate::text::Text;
 
 /// The most marks of a run; the oldest are forgotten first.
@@ -59,6 +60,17 @@ impl Mark {
         self.spot.top.place
     }
 
+    /// Whether another has its letter and is reached by it.
+    fn has_letter_of(&self, other: &Self) -> bool {
+        let is_same = self.is_global() || other.article() == self.article();
+        other.letter == self.letter && is_same
+    }
+
+    /// The change that keeps it in the library.
+    pub(crate) fn kept(&self) -> Change {
+        Change::Mark { letter: self.letter, place: self.place(), words: self.words.clone() }
+    }
+
     fn is_global(&self) -> bool {
         self.letter.is_uppercase()
     }
@@ -89,12 +101,22 @@ impl Marks {
         }
     }
 
+    /// Takes in the marks of earlier runs; those of this one are newer.
+    pub(crate) fn take_in(&mut self, kept: Vec<MarkedPlace>) {
+        for MarkedPlace { letter, article, place, words, title } in kept {
+            let spot = Spot { article, top: Anchor::at(place) };
+            let mark = Mark { letter, words, title, spot };
+            let newer = self.marks.iter().find(|other| mark.has_letter_of(other));
+            // The same mark may be known by another number of its article.
+            if newer.is_none_or(|newer| newer.place() == place && newer.words == mark.words) {
+                self.set(mark);
+            }
+        }
+    }
+
     /// Removes the mark that has the letter of another and can be reached by it.
     pub(crate) fn remove(&mut self, mark: &Mark) {
-        self.marks.retain(|other| {
-            let is_same = mark.is_global() || other.article() == mark.article();
-            other.letter != mark.letter || !is_same
-        });
+        self.marks.retain(|other| !mark.has_letter_of(other));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Change: what can be changed about an article in the library.
 
-use crate::document::{ArticleId, Bookmark};
+use crate::document::{ArticleId, Bookmark, Place};
 use crate::text::Text;
 
 /// Which articles are meant.
@@ -29,6 +29,17 @@ pub enum Change {
     Tag(Text),
     /// It loses a tag.
     Untag(Text),
+    /// A place in it gets a letter.
+    Mark {
+        /// The letter: a capital marks one place in all articles, any other one in each.
+        letter: char,
+        /// The place.
+        place: Place,
+        /// The first words there.
+        words: Text,
+    },
+    /// The place of a letter loses it.
+    Unmark(char),
     /// It is removed; it can be brought back.
     Remove,
 }

@@ -1,6 +1,6 @@
-//! Standing: what the library knows of an article: where reading stopped, and how it is kept.
+//! Standing: what the library knows of an article: where reading stopped, how it is kept, its marks.
 
-use crate::document::Place;
+use crate::document::{ArticleId, Place};
 use crate::text::Text;
 
 /// Where reading stopped.
@@ -23,6 +23,21 @@ pub struct Standing {
     pub queued: bool,
     /// Its tags, by name.
     pub tags: Vec<Text>,
+}
+
+/// A place with a letter, in an article that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedPlace {
+    /// The letter: a capital marks one place in all articles, any other one in each.
+    pub letter: char,
+    /// The article.
+    pub article: ArticleId,
+    /// The place.
+    pub place: Place,
+    /// The first words there.
+    pub words: Text,
+    /// The headline of the article.
+    pub title: Text,
 }
 
 impl Bookmark {

@@ -62,8 +62,9 @@ impl Library {
         })
     }
 
-    /// The marks that can be reached from an article: its own, and the capitals of all others.
-    pub fn marks(&self, key: &Key) -> Result<Vec<KeptMark>> {
+    /// The marks that can be reached from an article, or from one that is not in the library: its
+    /// own, and the capitals of all others.
+    pub fn marks(&self, key: Option<&Key>) -> Result<Vec<KeptMark>> {
         let sql = "SELECT letter, key, piece, number, offset, marks.words, title FROM marks
             JOIN articles ON id = article WHERE removed IS NULL ORDER BY letter, id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -79,7 +80,7 @@ impl Library {
             })
         })?;
         let mut marks = marks.collect::<std::result::Result<Vec<_>, _>>()?;
-        marks.retain(|mark| mark.letter.is_uppercase() || mark.key == *key);
+        marks.retain(|mark| mark.letter.is_uppercase() || Some(&mark.key) == key);
         Ok(marks)
     }
 }

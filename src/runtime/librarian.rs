@@ -20,7 +20,9 @@ pub(super) fn note_opened(shelf: &mut Shelf, id: ArticleId) -> Vec<LibraryAnswer
     let stands = shelf.note_opened(id, Timestamp::now());
     let stands = stands.map(|standing| LibraryAnswer::Stands(id, standing));
     let remarks = Some(shelf.untold_remarks()).filter(|remarks| !remarks.is_empty());
-    stands.into_iter().chain(remarks.map(LibraryAnswer::Remarks)).collect()
+    let marks = Some(shelf.marks(id)).filter(|marks| !marks.is_empty());
+    let stands = stands.into_iter().chain(marks.map(LibraryAnswer::Marks));
+    stands.chain(remarks.map(LibraryAnswer::Remarks)).collect()
 }
 
 fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>, AcquireError> {

@@ -29,7 +29,7 @@ impl Shelf {
         if let Change::Place(bookmark) = change {
             return self.note_place(*id, *bookmark, now);
         }
-        let key = self.key_to_change(*id, change, now)?;
+        let Some(key) = self.key_to_change(*id, change, now)? else { return Ok(None) };
         self.change_keys(std::slice::from_ref(&key), change, now)?;
         Ok(Some(self.library_of_desk()?.standing(&key)?))
     }
@@ -60,18 +60,22 @@ impl Shelf {
         Ok(found.into_iter().map(told_of_found).collect())
     }
 
-    /// The ID of an article that is to be changed: it is put into the library where it is not in it.
+    /// The ID of an article that is to be changed: it is put into the library where it is not in it. None
+    /// where nothing is to be done.
     fn key_to_change(
         &mut self,
         id: ArticleId,
         change: &Change,
         now: Timestamp,
-    ) -> Result<Key, AcquireError> {
+    ) -> Result<Option<Key>, AcquireError> {
         match (self.key_of(id), change) {
-            (Some(key), _) => Ok(key),
+            (Some(key), _) => Ok(Some(key)),
             (None, Change::Keep | Change::Queue | Change::Tag(_)) => {
-                self.keep(id, &mut patient, now)
+                self.keep(id, &mut patient, now).map(Some)
             }
+            // Where it cannot be kept, the mark is good in this run alone.
+            (None, Change::Mark { .. }) => self.keep_for_mark(id, now),
+            (None, Change::Unmark(_)) => Ok(None),
             (None, _) => Err(AcquireError::Unknown),
         }
     }
@@ -106,6 +110,10 @@ impl Shelf {
                 Change::Unqueue => library.dequeue(key)?,
                 Change::Tag(tag) => library.tag(key, tag)?,
                 Change::Untag(tag) => library.untag(key, tag)?,
+                Change::Mark { letter, place, words } => {
+                    library.set_mark(*letter, key, (*place, words))?;
+                }
+                Change::Unmark(letter) => library.remove_mark(*letter, key)?,
                 // Removed above, all at once.
                 Change::Remove => {}
             }

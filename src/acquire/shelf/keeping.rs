@@ -61,11 +61,7 @@ impl Shelf {
                     _ => self.keep(id, watch, now),
                 }
             }
-            Origin::Part(..) => {
-                let article = entry.read(self.profiles.all())?.into_whole();
-                desk.keep_article(&article, &entry.name, now)
-            }
-            Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => {
+            Origin::Part(..) | Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => {
                 self.keep_bytes(&entry, (true, now))
             }
         }
@@ -77,6 +73,11 @@ impl Shelf {
         entry: &Entry,
         (kept, now): (bool, Timestamp),
     ) -> Result<Key, AcquireError> {
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        if let Origin::Part(..) = &entry.origin {
+            let article = entry.read(self.profiles.all())?.into_whole();
+            return desk.keep_article(&article, &entry.name, (kept, now));
+        }
         let bytes = match &entry.origin {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?,
@@ -87,7 +88,6 @@ impl Shelf {
         };
         let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };
-        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         desk.keep_bytes(&article, &source, &entry.name, (kept, now))
     }
 }

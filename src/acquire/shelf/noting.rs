@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::acquire::desk::identity_of_words;
 use crate::acquire::entry::Origin;
 use crate::acquire::{AcquireError, Desk, Shelf, remark_in_words};
-use crate::document::{Article, ArticleId, Bookmark, Standing};
+use crate::document::{Article, ArticleId, Bookmark, MarkedPlace, Standing};
 use crate::fetch::Response;
 use crate::library::{Identity, Key};
 use crate::text::{Text, Unclean};
@@ -20,6 +20,8 @@ const MOST_OPENED: u64 = 8 * 1024 * 1024;
 pub(super) struct Noted {
     /// By what those are known again that did not come from the library or the web.
     identities: BTreeMap<ArticleId, Identity>,
+    /// The articles of this run by their IDs in the library.
+    keys: BTreeMap<Key, ArticleId>,
     /// What was fetched last, if it was not kept.
     unkept: Option<(ArticleId, Response)>,
     /// Whether it was told what was met with on opening the library.
@@ -61,6 +63,48 @@ impl Shelf {
         let desk = self.desk.as_mut()?;
         desk.note_opening(&key, now);
         desk.library().standing(&key).ok()
+    }
+
+    /// The marks that can be reached from an article that was opened, its own and the capitals of
+    /// all others, which can be opened then.
+    pub fn marks(&mut self, id: ArticleId) -> Vec<MarkedPlace> {
+        let key = self.key_of(id);
+        if let Some(key) = &key {
+            self.noted.keys.insert(key.clone(), id);
+        }
+        let desk = self.desk.as_ref().filter(|desk| desk.has_library());
+        let marks = desk.and_then(|desk| desk.library().marks(key.as_ref()).ok());
+        let marks = marks.unwrap_or_default().into_iter().map(|mark| {
+            let opened = self.noted.keys.get(&mark.key).copied();
+            MarkedPlace {
+                letter: mark.letter,
+                article: opened.unwrap_or_else(|| self.add_kept(&mark.key)),
+                place: mark.place,
+                words: mark.words,
+                title: mark.title,
+            }
+        });
+        marks.collect()
+    }
+
+    /// Puts an article that is marked into the library as one that was opened; not one that is too
+    /// long for that, or where there is no history.
+    pub(super) fn keep_for_mark(
+        &mut self,
+        id: ArticleId,
+        now: Timestamp,
+    ) -> Result<Option<Key>, AcquireError> {
+        let entry = self.entry(id)?.clone();
+        let keeps_history = self.desk.as_ref().is_some_and(Desk::keeps_history);
+        match entry.origin {
+            Origin::BuiltIn(_) | Origin::Part(..) if keeps_history => {
+                self.keep_bytes(&entry, (false, now)).map(Some)
+            }
+            _ => {
+                self.keep_as_history(id, now)?;
+                Ok(self.key_of(id))
+            }
+        }
     }
 
     /// What was met with on opening the library, in words, once.

@@ -56,7 +56,7 @@ impl Linear {
         if let LibraryAnswer::Remarks(remarks) = &answer {
             return (Said::of(sentences(remarks.iter().map(Text::as_str))), Vec::new());
         }
-        if matches!(answer, LibraryAnswer::Stands(..)) {
+        if matches!(answer, LibraryAnswer::Stands(..) | LibraryAnswer::Marks(_)) {
             return (Said::default(), Vec::new());
         }
         let Page::Front(front) = &mut self.page else { return (Said::default(), Vec::new()) };
@@ -79,6 +79,7 @@ impl Linear {
             LibraryAnswer::BroughtBack(_)
             | LibraryAnswer::Changed(..)
             | LibraryAnswer::Stands(..)
+            | LibraryAnswer::Marks(_)
             | LibraryAnswer::Remarks(_) => Said::default(),
         };
         (said, Vec::new())

@@ -130,6 +130,7 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
         | LibraryAnswer::Failed(LibraryDeed::Change(Subject::Listed(_), _), _) => refresh(state),
         LibraryAnswer::Changed(..)
         | LibraryAnswer::Stands(..)
+        | LibraryAnswer::Marks(_)
         | LibraryAnswer::Remarks(_)
         | LibraryAnswer::Failed(..) => Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 use crate::app::noting::Lost;
 use crate::app::update::places::{go_to_last, jump_to, leaving, spot_of};
+use crate::app::update::shelving;
 use crate::app::{Action, Chord, Effect, Key, Mark, MarkPurpose, MarksPage, Motion, Overlay};
 use crate::app::{Page, Pointer, PointerDeed, Reader, State};
 use crate::text::{Text, Unclean};
@@ -34,8 +35,8 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Key::PageUp => walk(page, Motion::PageUp),
         Key::PageDown => walk(page, Motion::PageDown),
         Key::Enter => return go_to_chosen(state),
-        Key::Delete => remove_chosen(state),
-        Key::Char('d') if walks => remove_chosen(state),
+        Key::Delete => return remove_chosen(state),
+        Key::Char('d') if walks => return remove_chosen(state),
         Key::Char('j') if walks => walk(page, Motion::LineDown),
         Key::Char('k') if walks => walk(page, Motion::LineUp),
         Key::Char(_) if action == Some(Action::Mark(MarkPurpose::Go)) => {
@@ -44,7 +45,7 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         }
         Key::Char(letter) if letter.is_alphabetic() && !chord.control && !chord.alt => {
             match purpose {
-                MarkPurpose::Set => set(state, letter),
+                MarkPurpose::Set => return set(state, letter),
                 MarkPurpose::Go => return go_to_letter(state, letter),
             }
         }
@@ -76,12 +77,14 @@ fn walk(page: &mut MarksPage, motion: Motion) {
     page.is_walking = true;
 }
 
-fn set(state: &mut State, letter: char) {
+fn set(state: &mut State, letter: char) -> Vec<Effect> {
     state.overlay = None;
-    let Page::Reader(reader) = &state.page else { return };
+    let Page::Reader(reader) = &state.page else { return Vec::new() };
     let mark = mark_of(reader, letter);
     state.notice = Some(said("marked:", &mark));
+    let kept = shelving::keep_mark(state, &mark);
     state.places.marks.set(mark);
+    kept
 }
 
 fn mark_of(reader: &Reader, letter: char) -> Mark {
@@ -108,13 +111,14 @@ fn go_to_chosen(state: &mut State) -> Vec<Effect> {
     page.chosen().map_or_else(Vec::new, |mark| jump_to(state, mark.spot))
 }
 
-fn remove_chosen(state: &mut State) {
-    let Some(Overlay::Marks(page)) = &mut state.overlay else { return };
-    if let Some(mark) = page.drop_chosen() {
-        state.places.marks.remove(&mark);
-        state.notice = Some(said("mark taken away (U brings it back):", &mark));
-        state.places.lost.push(Lost::Mark(mark));
-    }
+fn remove_chosen(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Marks(page)) = &mut state.overlay else { return Vec::new() };
+    let Some(mark) = page.drop_chosen() else { return Vec::new() };
+    state.places.marks.remove(&mark);
+    state.notice = Some(said("mark taken away (U brings it back):", &mark));
+    let forgotten = shelving::forget_mark(state, &mark);
+    state.places.lost.push(Lost::Mark(mark));
+    forgotten
 }
 
 /// Such as "marked: a".

@@ -2,7 +2,7 @@
 
 use crate::app::jumps::Spot;
 use crate::app::noting::Lost;
-use crate::app::update::ask;
+use crate::app::update::{ask, shelving};
 use crate::app::{Action, Chord, Effect, Motion, Page, State, Wanted};
 use crate::document::Place;
 use crate::text::{Text, Unclean};
@@ -80,8 +80,9 @@ pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
     };
     let letter = Unclean::new(mark.letter).line();
     state.notice = Some(Text::join([&Text::fixed("mark brought back:"), &letter], " "));
+    let kept = shelving::keep_mark(state, &mark);
     state.places.marks.set(mark);
-    Vec::new()
+    kept
 }
 
 /// Goes to a spot: in the window, on a page before or after, or else in the article opened anew.

@@ -4,7 +4,7 @@ use crate::app::jumps::Spot;
 use crate::app::noting::Lost;
 use crate::app::update::front;
 use crate::app::update::places::spot_of;
-use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Page, State};
+use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Mark, Page, State};
 use crate::document::{ArticleId, Bookmark, Change, Subject};
 use crate::text::{Text, Unclean};
 
@@ -100,6 +100,18 @@ fn act_on_list(state: &mut State, action: Action) -> Vec<Effect> {
     vec![Effect::Library(LibraryDeed::Change(subject, change))]
 }
 
+/// Keeps a mark in the library, where there is one.
+pub(crate) fn keep_mark(state: &State, mark: &Mark) -> Vec<Effect> {
+    let deed = || Effect::Library(change_of(mark.article(), mark.kept()));
+    state.settings.library.then(deed).into_iter().collect()
+}
+
+/// Takes a mark out of the library.
+pub(crate) fn forget_mark(state: &State, mark: &Mark) -> Vec<Effect> {
+    let deed = || Effect::Library(change_of(mark.article(), Change::Unmark(mark.letter)));
+    state.settings.library.then(deed).into_iter().collect()
+}
+
 /// Takes in what came of a deed.
 pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
     match answer {
@@ -119,6 +131,7 @@ pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
         LibraryAnswer::Changed(Subject::Listed(_), Change::Unqueue, _) => {
             state.notice = Some(Text::fixed("out of the queue"));
         }
+        LibraryAnswer::Marks(marks) => state.places.marks.take_in(marks),
         LibraryAnswer::Remarks(remarks) => state.notice = Some(Text::join(&remarks, " · ")),
         LibraryAnswer::Failed(deed, why) => failed(state, &deed, &why),
         _ => {}
@@ -146,7 +159,7 @@ fn words_of(state: &State, change: &Change) -> Option<Text> {
         Change::Unqueue => format!("out of the queue{undo}"),
         Change::Tag(tag) => format!("tagged: {}{undo}", tag.as_str()),
         Change::Untag(tag) => format!("tagged no longer: {}{undo}", tag.as_str()),
-        Change::Place(_) | Change::Remove => return None,
+        Change::Place(_) | Change::Mark { .. } | Change::Unmark(_) | Change::Remove => return None,
     };
     Some(Unclean::new(words).line())
 }

@@ -6,9 +6,11 @@
 //! it becomes plain paragraphs, and nothing is read into it.
 
 mod body;
+mod book;
 pub(crate) mod dateline;
 pub(crate) mod ending;
 mod figures;
+mod gutenberg;
 mod head;
 mod lines;
 mod lists;
@@ -50,6 +52,8 @@ pub(crate) struct PageText {
 enum End {
     /// It is looked for once the text is there to its end.
     Sought(Search),
+    /// The lines after a book are looked for, to stand after these notes.
+    Foot(Vec<Text>),
     /// It has been found.
     Found(Ending),
     /// It has been given.
@@ -87,9 +91,12 @@ pub(crate) fn open_start(
 }
 
 fn begin(mut lines: Lines, address: Option<Text>, profiles: &[Profile]) -> (Article, PageText) {
-    let (metadata, mut rest, opening) = match head::take(&mut lines) {
-        Some(metadata) => open_page(metadata, lines, profiles),
-        None => open_plain(lines),
+    let (metadata, mut rest, opening) = if let Some(head) = gutenberg::take_head(&mut lines) {
+        open_book(head, lines)
+    } else if let Some(metadata) = head::take(&mut lines) {
+        open_page(metadata, lines, profiles)
+    } else {
+        open_plain(lines)
     };
     let mut article = Article { metadata, ..Article::default() };
     article.grow(opening);
@@ -106,6 +113,15 @@ fn open_plain(mut lines: Lines) -> (Metadata, PageText, Growth) {
     let end = End::Found(Ending::default());
     let rest = PageText { body: Body::new(lines, form), end, size: FIRST };
     (Metadata::default(), rest, Growth::default())
+}
+
+/// Begins a book of Project Gutenberg, whose first lines have been taken.
+fn open_book(head: gutenberg::Head, mut lines: Lines) -> (Metadata, PageText, Growth) {
+    let form = wrapped::width_of_book(&mut lines).map_or(Form::Plain, Form::Wrapped);
+    let mut end = End::Foot(head.notes);
+    end.look(&mut lines);
+    let rest = PageText { body: Body::new(lines, form), end, size: FIRST };
+    (head.metadata, rest, Growth::default())
 }
 
 /// Begins a page whose head has been taken: its end first, where it is there, then the picture
@@ -135,11 +151,20 @@ fn open_page(
 impl End {
     /// Finds it where it is sought and the text is there to its end; ends the lines before it.
     fn look(&mut self, lines: &mut Lines) {
-        if let Self::Sought(search) = self
-            && lines.is_whole()
-        {
-            let (notes, list) = take_end(lines, &search.authors, search.wide);
-            *self = Self::Found(ending_of(notes, list, &search.heading));
+        if !lines.is_whole() {
+            return;
+        }
+        match self {
+            Self::Sought(search) => {
+                let (notes, list) = take_end(lines, &search.authors, search.wide);
+                *self = Self::Found(ending_of(notes, list, &search.heading));
+            }
+            Self::Foot(notes) => {
+                let mut endnotes = std::mem::take(notes);
+                endnotes.extend(gutenberg::take_foot(lines));
+                *self = Self::Found(Ending { endnotes, ..Ending::default() });
+            }
+            Self::Found(_) | Self::Given => {}
         }
     }
 
@@ -147,7 +172,7 @@ impl End {
     fn give(&mut self) -> Option<Ending> {
         match std::mem::replace(self, Self::Given) {
             Self::Found(ending) => Some(ending),
-            Self::Sought(_) | Self::Given => None,
+            Self::Sought(_) | Self::Foot(_) | Self::Given => None,
         }
     }
 }

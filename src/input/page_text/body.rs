@@ -1,6 +1,7 @@
 //! The lines of the text -> blocks, a few at a time.
 
 use crate::document::{Block, Growth, Inline};
+use crate::input::page_text::book;
 use crate::input::page_text::figures;
 use crate::input::page_text::head;
 use crate::input::page_text::lines::{Line, Lines};
@@ -114,8 +115,12 @@ impl Body {
         match self.form {
             Form::Page { wide } => self.step_in_page(wide, growth),
             Form::Wrapped(width) => {
-                for words in wrapped::take_paragraphs(&mut self.lines, width) {
-                    self.push(paragraph(words), growth);
+                for block in wrapped::take_blocks(&mut self.lines, width) {
+                    if let Some(picture) = book::illustration(&block) {
+                        self.push_figure(figures::Found { picture, lines: 0 }, growth);
+                    } else {
+                        self.push(block, growth);
+                    }
                 }
             }
             Form::Plain => self.push_next_paragraph(growth),

@@ -1,5 +1,7 @@
 //! Text whose lines were broken at a width: is it such text, and where do its paragraphs end?
 
+use crate::document::{Block, Inline};
+use crate::input::page_text::book;
 use crate::input::page_text::lines::{Line, Lines};
 use crate::text::Text;
 
@@ -33,8 +35,34 @@ pub(crate) fn width_of(lines: &mut Lines) -> Option<usize> {
     (is_wrapped && flowing * 3 >= full.len()).then_some(width)
 }
 
-/// Takes the lines up to the next blank one, and makes paragraphs of them.
-pub(crate) fn take_paragraphs(lines: &mut Lines, width: usize) -> Vec<Text> {
+/// The width of a text that is known to be broken at one, be it mostly verse.
+pub(crate) fn width_of_book(lines: &mut Lines) -> Option<usize> {
+    width_of(lines).or_else(|| {
+        let sample: Vec<&str> = lines.sample(SAMPLE).map(str::trim).collect();
+        usual_longest(&sample).filter(|width| WIDTHS.contains(width))
+    })
+}
+
+/// Takes the lines up to the next blank one, and makes blocks of them.
+pub(crate) fn take_blocks(lines: &mut Lines, width: usize) -> Vec<Block> {
+    let group = take_group(lines);
+    let gap = lines.peek(0).map_or(0, |next| next.gap);
+    let is_early = ends_early(&group, width);
+    if book::is_heading(&group, gap) {
+        vec![book::heading(&join(&group))]
+    } else if book::is_verse(&group, is_early) {
+        vec![Block::Verse(with_further_stanzas(book::verse(group), lines, width))]
+    } else if is_early {
+        group.into_iter().map(|line| book::paragraph(&line.words)).collect()
+    } else {
+        let words = join(&group);
+        let is_bare = book::is_bare_illustration(&words);
+        Some(book::paragraph(&words)).filter(|_| !is_bare).into_iter().collect()
+    }
+}
+
+/// The lines up to the next blank one, or to where they begin to be indented.
+fn take_group(lines: &mut Lines) -> Vec<Line> {
     let mut group: Vec<Line> = lines.next().into_iter().collect();
     while group.len() < MOST_LINES
         && let Some(next) = lines.peek(0)
@@ -43,10 +71,31 @@ pub(crate) fn take_paragraphs(lines: &mut Lines, width: usize) -> Vec<Text> {
     {
         group.extend(lines.next());
     }
-    if is_verse(&group, width) {
-        return group.into_iter().map(|line| line.words).collect();
+    group
+}
+
+/// Verse with the stanzas that follow it, each after an empty line.
+fn with_further_stanzas(
+    mut verse: Vec<Vec<Inline>>,
+    lines: &mut Lines,
+    width: usize,
+) -> Vec<Vec<Inline>> {
+    while verse.len() < MOST_LINES && lines.peek(0).is_some_and(|next| next.gap == 1) {
+        let mut stanza: Vec<Line> = lines.peek(0).cloned().into_iter().collect();
+        while stanza.len() < MOST_LINES
+            && let Some(next) = lines.peek(stanza.len())
+            && next.gap == 0
+        {
+            stanza.push(next.clone());
+        }
+        if !book::is_verse(&stanza, ends_early(&stanza, width)) {
+            break;
+        }
+        lines.skip(stanza.len());
+        verse.push(Vec::new());
+        verse.extend(book::verse(stanza));
     }
-    vec![join(&group)]
+    verse
 }
 
 /// The length in characters that nineteen of twenty lines do not pass.
@@ -69,7 +118,7 @@ fn flows(character: char) -> bool {
 }
 
 /// Whether most of the lines end before they must, as those of a poem or an address do.
-fn is_verse(group: &[Line], width: usize) -> bool {
+fn ends_early(group: &[Line], width: usize) -> bool {
     let joints = group.windows(2);
     let early = joints
         .clone()
@@ -100,15 +149,16 @@ fn ends_in_hyphen(line: &Text) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::words_of;
 
     fn paragraphs(text: &str) -> Option<Vec<String>> {
         let mut lines = Lines::new(text.to_owned());
         let width = width_of(&mut lines)?;
         let mut all = Vec::new();
         while lines.peek(0).is_some() {
-            all.extend(take_paragraphs(&mut lines, width));
+            all.extend(take_blocks(&mut lines, width));
         }
-        Some(all.iter().map(Text::to_string).collect())
+        Some(all.iter().map(|block| words_of(block).to_string()).collect())
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub(crate) use start::{Rest, begin};
 /// they are.
 const SAMPLE: usize = 64 * 1024;
 
+/// From so many characters of several bytes on, valid UTF-8 is no chance.
+const SURE: usize = 8;
+
 /// What was decoded, and what was guessed or lost over it.
 type Decoded = (String, Option<Warning>);
 
@@ -45,7 +48,8 @@ pub(crate) fn decode_page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decod
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(decode_marked(&bytes, encoding, mark));
     }
-    let declared = charset.and_then(declared::named).or_else(|| declared::within(&bytes));
+    let said = charset.and_then(declared::named);
+    let declared = said.or_else(|| declared::within(&bytes).filter(|_| !is_surely_utf8(&bytes)));
     if let Some(encoding) = declared.filter(|encoding| *encoding != REPLACEMENT) {
         return Ok(decode_marked(&bytes, encoding, 0));
     }
@@ -61,6 +65,16 @@ pub(crate) fn decode_page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decod
             Ok((text.into_owned(), Some(Warning::GuessedEncoding)))
         }
     }
+}
+
+/// Whether bytes are UTF-8 whatever a page declares: all of them are valid, and more of them stand for
+/// characters of several bytes than ever happens by chance. Browsers save pages as UTF-8 and often
+/// leave the declaration as it was.
+fn is_surely_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        let wide = text.chars().filter(|character| !character.is_ascii());
+        wide.take(SURE).count() == SURE
+    })
 }
 
 /// The encoding that bytes look most like.
@@ -188,6 +202,14 @@ mod tests {
         assert!(page_of(page, Some("iso-8859-1")).ends_with('é'));
         let marked = b"\xEF\xBB\xBF<meta charset=windows-1251><p>\xC3\xA9";
         assert!(page_of(marked, Some("koi8-r")).ends_with('é'));
+    }
+
+    #[test]
+    fn a_page_that_was_saved_as_utf8_keeps_its_old_declaration_in_vain() {
+        let page = "<meta charset=gb2312><p>夜の港は静かで、灯台の光だけがまわる。";
+        assert!(page_of(page.as_bytes(), None).ends_with("まわる。"));
+        let (page, _, _) = encoding_rs::GBK.encode("<meta charset=gb2312><p>夜里的港口很安静。");
+        assert!(page_of(&page, None).ends_with("很安静。"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod dom;
 mod draft;
 mod frames;
 mod gate;
+mod hero;
 mod inlines;
 mod inspect;
 mod json_ld;
@@ -42,8 +43,7 @@ use scraper::{ElementRef, Html};
 
 use crate::document::Block;
 use crate::document::{
-    Article, Ending, Fact, Inspection, Metadata, Picture, Provenance, Reason, RelatedList,
-    plain_text,
+    Article, Ending, Fact, Inspection, Metadata, Provenance, Reason, RelatedList, plain_text,
 };
 use crate::input::Reading;
 use crate::input::html::body::Body;
@@ -139,7 +139,8 @@ fn read(
     let captions = profile.map(|profile| profile.markup.caption.as_slice()).unwrap_or_default();
     let mut page =
         Page { root, addresses, gone: body.gone, measures: body.measures, notes, captions };
-    let above = profile.and_then(|profile| hero(&mut page, profile));
+    let above = profile.and_then(|profile| hero::told(&mut page, profile));
+    let above = above.or_else(|| hero::before(&mut page, body.root));
     let frames = blocks::read(body.root, &page, above);
     let mut inspection = Inspection {
         profile: profile.map(|profile| profile.name.clone()),
@@ -168,27 +169,6 @@ fn body_of<'a>(
     });
     body.root = told.unwrap_or(body.root);
     body
-}
-
-/// The picture above the text, which is then no part of it.
-fn hero(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
-    let has_image = |frame: ElementRef<'_>| {
-        dom::name(frame) == "img" || dom::named(frame, "img").next().is_some()
-    };
-    let frame = dom::first(page.root, &profile.markup.figure, has_image)?;
-    let image = std::iter::once(frame).chain(dom::named(frame, "img"));
-    let mut image = image.filter(|element| dom::name(*element) == "img");
-    let mut picture = pictures::picture(image.next()?, &page.addresses)?;
-    if let Some(caption) = pictures::caption_within(frame, page.captions) {
-        pictures::add_caption(&mut picture, caption);
-    } else if let Some(said) = picture.alternative.clone().filter(crate::input::credit::is_credited)
-    {
-        pictures::set_caption(&mut picture, &said);
-    } else {
-        // It has no caption.
-    }
-    page.gone.insert(frame, Reason::Fact);
-    Some(picture)
 }
 
 /// Puts the parts of an article together.

@@ -255,11 +255,15 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether a picture has been read already, as happens where one waits for a script and stands
-    /// there for those without scripts too.
+    /// there for those without scripts too. One that says something of its own is another.
     fn is_known(&self, picture: &Picture) -> bool {
         let known = self.frames.pictures.iter().rev().take(3).chain(&self.waiting);
         let mut known = known.chain(self.frames.pictures.first());
-        picture.address.is_some() && known.any(|known| known.address == picture.address)
+        picture.address.is_some()
+            && known.any(|known| {
+                let says_more = picture.printed.is_some() && picture.printed != known.printed;
+                known.address == picture.address && !says_more
+            })
     }
 
     fn pictures_within(&mut self, element: ElementRef<'a>) {

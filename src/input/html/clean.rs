@@ -6,6 +6,7 @@ use scraper::ElementRef;
 use crate::document::Reason;
 use crate::input::html::body::Body;
 use crate::input::html::dom::{self, Step, Walk};
+use crate::input::html::judge::{folded, leads};
 use crate::input::html::measure::Measure;
 use crate::input::html::notes::Notes;
 use crate::input::html::prune;
@@ -27,6 +28,18 @@ const LINKS: (f64, f64) = (0.5, 0.2);
 /// Fewer words in a box than this, in bytes, are a label.
 const LABEL: usize = 25;
 
+/// Elements that may be opened by a heading.
+const OPENED: &[&str] = &["div", "section", "aside", "article", "ul"];
+
+/// So much prose, in bytes, must stand outside of a box that is taken out for its heading.
+const REST: usize = 400;
+
+/// The longest heading that leads to other pages, in bytes.
+const LONGEST_LEAD: usize = 60;
+
+/// How many steps into a box are made to find its heading.
+const DEEP: usize = 60;
+
 /// Takes out of a body what is none of its text.
 pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
     let whole = body.measures.get(body.root).prose();
@@ -40,6 +53,8 @@ pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
         if body.gone.contains(element) || dom::is_unspoken(element) {
             walk.pass_over(element);
         } else if let Some(reason) = reason(element, &body.measures.get(element), whole)
+            .or_else(|| leads_away(element, body, whole))
+            .or_else(|| is_pop_up(element, &body.measures.get(element)))
             && !notes.stand_in(element)
         {
             found.push((element, reason));
@@ -51,6 +66,42 @@ pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
     for (element, reason) in found {
         body.gone.insert(element, reason);
     }
+}
+
+/// A box that opens with a heading which leads to other pages, as "Read more" does, where enough of
+/// the text stands outside of it.
+fn leads_away(element: ElementRef<'_>, body: &Body<'_>, whole: usize) -> Option<Reason> {
+    let is_box = OPENED.contains(&dom::name(element)) && !prune::is_kept(element);
+    let rest = whole.saturating_sub(body.measures.get(element).prose());
+    (is_box && rest >= REST).then_some(())?;
+    let heading = first_heading(element)?;
+    let line = dom::line(heading);
+    let is_lead = line.as_str().len() <= LONGEST_LEAD && leads(&folded(&line));
+    is_lead.then_some(Reason::Related)
+}
+
+/// The heading that an element opens with, before any other words.
+fn first_heading(element: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    for step in Walk::new(element).skip(1).take(DEEP) {
+        match step {
+            Step::Enter(inner) if matches!(dom::name(inner), "h2" | "h3" | "h4" | "h5" | "h6") => {
+                return Some(inner);
+            }
+            Step::Words(words) if !words.trim().is_empty() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A box among the words of a paragraph, with a picture and links: it only shows when somebody points
+/// at what stands before it.
+fn is_pop_up(element: ElementRef<'_>, measure: &Measure) -> Option<Reason> {
+    let among_words = dom::name(element) == "span"
+        && dom::parent(element).is_some_and(|outer| matches!(dom::name(outer), "p" | "span" | "a"));
+    let links = || dom::named(element, "a").take(2).count();
+    let is_box = among_words && measure.images > 0 && measure.link_density() > 0.6;
+    (is_box && links() > 1).then_some(Reason::Links)
 }
 
 /// Why an element is no part of a text with so much prose; nothing if it is.

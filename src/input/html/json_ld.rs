@@ -56,8 +56,10 @@ impl JsonLd {
         let texts = scripts.map(|script| script.text().collect::<String>());
         let roots: Vec<Value> = texts.filter_map(|text| parse(&text)).collect();
         let things = things_of(&roots);
-        let article = things.iter().find(|thing| is_article(thing));
-        article.map(|article| Self::of_article(article, &things)).unwrap_or_default()
+        match things.iter().find(|thing| is_article(thing)) {
+            Some(article) => Self::of_article(article, &things),
+            None => Self::of_page(&things),
+        }
     }
 
     fn of_article(article: &Value, things: &[&Value]) -> Self {
@@ -72,6 +74,21 @@ impl JsonLd {
             sections: field("articleSection").map(|all| names_of(all, things)).unwrap_or_default(),
             language: words("inLanguage"),
         }
+    }
+}
+
+impl JsonLd {
+    /// What a page tells that has no article by itself: when it was published.
+    fn of_page(things: &[&Value]) -> Self {
+        let is_page = |thing: &&&Value| {
+            let kind = thing.get("@type");
+            let kinds =
+                kind.and_then(Value::as_array).map_or_else(Vec::new, |all| all.iter().collect());
+            kinds.into_iter().chain(kind).any(|kind| kind.as_str() == Some("WebPage"))
+        };
+        let page = things.iter().find(is_page);
+        let date = page.and_then(|page| page.get("datePublished")).and_then(Value::as_str);
+        Self { date: date.map(decoded), ..Self::default() }
     }
 }
 

@@ -10,6 +10,8 @@ mod head;
 mod phrases;
 mod tail;
 
+pub(crate) use phrases::{folded, leads};
+
 use crate::document::{Metadata, Related};
 use crate::input::html::draft::Draft;
 use crate::text::Text;

@@ -8,6 +8,7 @@ mod visible;
 use scraper::{ElementRef, Selector};
 
 use crate::document::{Date, Fact, Metadata, Provenance, Related, Verdict};
+use crate::input::dates;
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::Profile;
@@ -30,6 +31,28 @@ const STANDFIRSTS: &[&str] = &[
     "article-summary",
     "kicker-text",
 ];
+
+/// Words in the classes of what tells when something was published.
+const DATED: &[&str] =
+    &["date", "published", "publication", "pubdate", "timestamp", "posted", "datetime", "created"];
+
+/// Words that tell when a page was changed last.
+const EDITED: &[&str] = &[
+    "last edited",
+    "last modified",
+    "last updated",
+    "zuletzt bearbeitet",
+    "zuletzt geändert",
+    "dernière modification",
+    "última modificación",
+    "última edición",
+];
+
+/// The longest date before a bar, in bytes.
+const LONGEST_DAY: usize = 30;
+
+/// The longest line that tells it, in bytes.
+const LONGEST_DATE: usize = 160;
 
 /// The longest headline, in bytes.
 const LONGEST_TITLE: usize = 300;
@@ -159,6 +182,17 @@ impl<'a, 'p> Search<'a, 'p> {
             machines.iter().any(|title| facts::contains(title, &line))
         };
         let agreed = headings.iter().find(is_agreed);
+        // Where the site's own name is the first heading of every page, that of the article is lower.
+        let lower: Vec<ElementRef<'a>> = dom::named(self.root, "h2")
+            .filter(|heading| dom::is_short(*heading, LONGEST_TITLE) && !self.is_gone(*heading))
+            .take(20)
+            .collect();
+        let is_most = |heading: &&ElementRef<'a>| {
+            let line = dom::line(**heading);
+            let is_most = |title: &&Text| line.as_str().len() * 2 > title.as_str().len();
+            !line.is_blank() && machines.iter().any(|it| is_most(it) && facts::contains(it, &line))
+        };
+        let agreed = agreed.or_else(|| lower.iter().find(is_most));
         let sole = headings.first().filter(|_| machines.is_empty() || headings.len() == 1);
         let shown = agreed.or_else(|| sole.filter(|_| json.is_none() && social.is_none()));
         if let Some(heading) = shown {
@@ -243,7 +277,19 @@ impl<'a, 'p> Search<'a, 'p> {
         shown.into_iter().collect()
     }
 
+    /// The date of publication: as it is told, but for a time in UTC whose day is not the one that the
+    /// page itself shows or has in its address, which then is the day where it was published.
     fn date(&mut self) -> Option<Fact<Date>> {
+        let told = self.told_date()?;
+        let shown = self.visible.date().map(|date| Fact::new(date, Provenance::Markup));
+        let given = self.address.and_then(|address| visible::date_in(address.as_str()));
+        let given = given.map(|date| Fact::new(date, Provenance::Given));
+        let nearby = given.into_iter().chain(shown);
+        let is_beside = |day: &Fact<Date>| facts::is_utc_of_a_day_beside(told.value, day.value);
+        Some(nearby.into_iter().find(is_beside).unwrap_or(told))
+    }
+
+    fn told_date(&mut self) -> Option<Fact<Date>> {
         let told = self.told(|profile| &profile.markup.date);
         let told = told.into_iter().find_map(date_of);
         let json = || self.json.date.as_ref().and_then(|words| read_date(words));
@@ -255,7 +301,9 @@ impl<'a, 'p> Search<'a, 'p> {
             .or_else(|| json().map(|date| Fact::new(date, Provenance::JsonLd)))
             .or_else(|| self.heads.date())
             .or_else(|| times().map(|date| Fact::new(date, Provenance::Markup)))
+            .or_else(|| self.marked_date().map(|date| Fact::new(date, Provenance::Markup)))
             .or_else(|| self.visible.date().map(|date| Fact::new(date, Provenance::Markup)))
+            .or_else(|| self.stray_date().map(|date| Fact::new(date, Provenance::Markup)))
             .or_else(|| {
                 let said = self.heads.address();
                 let said = said.as_ref().map(|said| (&said.value, said.provenance));
@@ -263,6 +311,40 @@ impl<'a, 'p> Search<'a, 'p> {
                 let (address, provenance) = given.or(said)?;
                 Some(Fact::new(visible::date_in(address.as_str())?, provenance))
             })
+    }
+
+    /// The first date in a short element that is marked as one.
+    fn marked_date(&self) -> Option<Date> {
+        let is_marked = |element: &ElementRef<'a>| {
+            dom::attribute(*element, "itemprop") == Some("datePublished")
+                || dom::mark_words(*element)
+                    .any(|word| DATED.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
+        };
+        let marked = self.root.descendent_elements().filter(is_marked);
+        let mut marked = marked
+            .filter(|element| dom::is_short(*element, LONGEST_DATE) && !Self::is_comment(*element));
+        marked.find_map(|element| {
+            date_of(element).or_else(|| dates::within(dom::line(element).as_str()))
+        })
+    }
+
+    /// The date of a short line anywhere on the page that begins with it, names an author, or says
+    /// when the page was changed last.
+    fn stray_date(&self) -> Option<Date> {
+        let lines = self.root.descendent_elements().filter(|element| {
+            matches!(dom::name(*element), "p" | "div" | "span" | "li" | "td" | "small" | "time")
+                && dom::is_short(*element, LONGEST_DATE)
+                && !dom::is_unspoken(*element)
+        });
+        lines.filter(|element| !Self::is_comment(*element)).find_map(|element| {
+            let line = dom::line(element);
+            let date = dates::within(line.as_str())?;
+            let (before, _) = line.as_str().split_once('|').unwrap_or_default();
+            let opens = before.len() <= LONGEST_DAY && dates::within(before).is_some();
+            let folded = line.as_str().to_lowercase();
+            let edited = EDITED.iter().any(|words| folded.contains(words));
+            (opens || edited || visible::names_author(element)).then_some(date)
+        })
     }
 
     /// Whether a date is that of a comment or of a further article.

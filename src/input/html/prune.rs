@@ -86,6 +86,8 @@ const WORDS: &[&str] = &[
     "donate",
     "donation",
     "toolbar",
+    "rail",
+    "trending",
 ];
 
 /// Classes of what only screen readers are given, which repeats what is seen.

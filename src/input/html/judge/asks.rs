@@ -32,7 +32,11 @@ pub(crate) fn judge(draft: &mut Draft) {
         let shouts = !line.links.is_empty() && line.is_in_capitals() && folded.contains("click");
         let is_near_edge = is_at_end || place < 2;
         let notes = is_near_edge && phrases::gives_notice(&folded);
-        if shouts || notes || asks && (!line.links.is_empty() || is_near_edge) {
+        if shouts
+            || notes
+            || phrases::names_ad(&folded)
+            || asks && (!line.links.is_empty() || is_near_edge)
+        {
             draft.drop(*at, Reason::Promotion);
         }
     }

@@ -194,6 +194,27 @@ const NOTICES: &[&str] = &[
     "sponsored by",
 ];
 
+/// Lines that only say that an advertisement stood there.
+const ADS: &[&str] = &[
+    "advertisement",
+    "advertising",
+    "article continues below",
+    "story continues below",
+    "article continues after advertisement",
+    "story continues below advertisement",
+    "sponsored content",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "publicidade",
+    "pubblicità",
+    "advertentie",
+    "реклама",
+    "広告",
+    "广告",
+];
+
 /// How a line begins that labels what follows the text.
 const LABELS: &[&str] = &[
     "tags",
@@ -243,6 +264,12 @@ pub(crate) fn folded(text: &Text) -> String {
 /// Whether a line begins as one that leads to other pages.
 pub(crate) fn leads(folded: &str) -> bool {
     LEADS.iter().any(|lead| folded.starts_with(lead))
+}
+
+/// Whether a line only says that an advertisement stood there.
+pub(crate) fn names_ad(folded: &str) -> bool {
+    let bare = folded.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    ADS.contains(&bare)
 }
 
 /// Whether a line asks for a deed that has to do with the site.

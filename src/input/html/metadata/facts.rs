@@ -151,6 +151,18 @@ pub(crate) fn date_of(element: ElementRef<'_>) -> Option<Date> {
     })
 }
 
+/// Whether a date is a time in UTC, and another the day right before or after it, as where a page was
+/// published by a clock some hours away.
+pub(crate) fn is_utc_of_a_day_beside(told: Date, other: Date) -> bool {
+    match (told, other) {
+        (Date::Moment { at, offset: Some(offset) }, Date::Day(day)) if offset.seconds() == 0 => {
+            let told = at.date();
+            told.tomorrow().ok() == Some(day) || told.yesterday().ok() == Some(day)
+        }
+        _ => false,
+    }
+}
+
 /// Reads a date as machines or as people write it.
 pub(crate) fn read_date(words: &str) -> Option<Date> {
     dates::parse_moment(words).or_else(|| dates::parse(words))

@@ -1,5 +1,6 @@
 //! Names of authors, out of the lines that sites make of them.
 
+use crate::input::dates;
 use crate::input::page_text::dateline;
 use crate::input::words;
 use crate::text::Text;
@@ -8,6 +9,8 @@ use crate::text::Text;
 const STARTS: &[&str] = &[
     "geschrieben von ",
     "geschrieben von",
+    "erstellt von ",
+    "verfasst von ",
     "escrito por ",
     "publié par ",
     "interview: ",
@@ -32,6 +35,9 @@ const STARTS: &[&str] = &[
     "por ",
 ];
 
+/// Words that lead from a name to a date.
+const DATED: &[&str] = &[" am", " on", " le", " el", " em", " op", " vom", " at"];
+
 /// What is no name.
 const NOBODY: &[&str] = &[
     "no author",
@@ -55,12 +61,14 @@ const LONGEST: usize = 80;
 pub(crate) fn of(lines: &[Text], site: Option<&Text>) -> Vec<Text> {
     let mut names: Vec<Text> = Vec::new();
     for line in lines.iter().filter(|line| words::length(line) <= LONGEST * 5) {
-        for name in dateline::split_names(&without_start(line)) {
-            let name = without_more(&name);
+        for name in dateline::split_names(&without_start(&without_date(line))) {
+            let name = without_more(&without_site(&name, site));
             let is_nobody = NOBODY.iter().any(|nobody| words::same(&name, &Text::fixed(nobody)))
                 || site.is_some_and(|site| words::same(site, &name))
                 || words::length(&name) > LONGEST
                 || !name.as_str().contains(char::is_alphabetic)
+                || STARTS.iter().any(|start| words::same(&name, &Text::fixed(start)))
+                || dates::within(name.as_str()).is_some()
                 || is_address(&name)
                 || name.as_str().split_whitespace().count() > MOST_WORDS;
             if !is_nobody && !names.iter().any(|known| words::same(known, &name)) {
@@ -69,6 +77,44 @@ pub(crate) fn of(lines: &[Text], site: Option<&Text>) -> Vec<Text> {
         }
     }
     names
+}
+
+/// A line without the date that stands behind a bar or at its end, and the word that leads to it.
+fn without_date(line: &Text) -> Text {
+    let mut line = line.clone();
+    loop {
+        let mut marks = line.as_str().rmatch_indices([' ', '|', '·', '•']);
+        let dated = marks.find(|(at, _)| {
+            line.as_str()
+                .split_at_checked(*at)
+                .is_some_and(|(_, tail)| dates::within(tail).is_some())
+        });
+        match dated.and_then(|(at, _)| words::part(&line, 0..at)) {
+            Some(before) => line = before,
+            None => break,
+        }
+    }
+    let mut bare = line.as_str().trim_end_matches([' ', '|', '·', '•', '–', '-', ',']);
+    for link in DATED {
+        bare = bare.strip_suffix(link).unwrap_or(bare);
+    }
+    let end = bare.trim_end().len();
+    words::part(&line, 0..end).unwrap_or(line)
+}
+
+/// A name without that of the site beside it, as in `The Lamp - Ada Moss`.
+fn without_site(name: &Text, site: Option<&Text>) -> Text {
+    let parts = [" - ", " | ", " – "].into_iter().find_map(|bar| {
+        let (before, after) = name.as_str().split_once(bar)?;
+        let behind = name.as_str().len() - after.len();
+        words::part(name, 0..before.len()).zip(words::part(name, behind..name.as_str().len()))
+    });
+    let is_site = |part: &Text| site.is_some_and(|site| words::same(site, part));
+    match parts {
+        Some((before, after)) if is_site(&before) => after,
+        Some((before, after)) if is_site(&after) => before,
+        _ => name.clone(),
+    }
 }
 
 /// Whether a name is that of a site.
@@ -122,5 +168,24 @@ mod tests {
             Some(&site),
         );
         assert_eq!(names, [Text::fixed("Ada Moss"), Text::fixed("Ben Pyke")]);
+    }
+
+    #[test]
+    fn dates_sites_and_bare_words_are_no_names() {
+        let site = Text::fixed("The Lamp");
+        let of = |line: &'static str| of(&[Text::fixed(line)], Some(&site));
+        let ada = vec![Text::fixed("Ada Moss")];
+        for line in [
+            "Ada Moss | 12/10/2020",
+            "Von Ada Moss am 29.12.2010, 13:36 Uhr",
+            "By Ada Moss on 4 August 2023",
+            "The Lamp - Ada Moss",
+            "Ada Moss – The Lamp",
+        ] {
+            assert_eq!(of(line), ada, "{line}");
+        }
+        for line in ["By", "Von", "written by", "1. Februar 2022"] {
+            assert_eq!(of(line), [], "{line}");
+        }
     }
 }

@@ -120,7 +120,7 @@ fn is_named(line: &Text) -> bool {
     all.next().is_some_and(large) || all.any(large)
 }
 
-fn names_author(element: ElementRef<'_>) -> bool {
+pub(crate) fn names_author(element: ElementRef<'_>) -> bool {
     dom::mark_words(element).any(|word| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
         || dom::attribute(element, "rel") == Some("author")
 }

@@ -121,25 +121,36 @@ fn a_caption_leads_to_its_figure_and_a_card_to_its_article() {
 }
 
 #[test]
-fn an_address_is_offered_with_its_true_host_and_opened_by_enter_alone() {
+fn a_link_is_asked_for_here_and_with_o_opened_in_the_browser() {
     let address = "https://bank.example@evil.example/a b";
     let mut window = Window::article(paragraph(vec![link(address, "your bank")]), 80, 24);
-    window.press("fa");
-    assert!(window.effects.is_empty());
-    assert!(window.text().contains("in the browser: evil.example"), "{}", window.text());
-    window.press("<esc><enter>");
-    assert!(window.effects.is_empty());
-    window.press("fa<enter>");
+    window.press("foa");
     let opened = Effect::Browse(Text::fixed("https://bank.example@evil.example/a%20b"));
-    assert_eq!(window.effects, [opened]);
-    window.press("fay").press("Fa");
+    assert_eq!(window.effects, std::slice::from_ref(&opened));
+    assert!(window.text().contains("to the browser: evil.example"), "{}", window.text());
+    window.press("fo<esc><enter>");
+    assert_eq!(window.effects, std::slice::from_ref(&opened), "it can be left");
+    // Nobody can fetch here: that is told, and the browser offered.
+    window.press("fooa");
+    assert!(window.text().contains("not at hand"), "{}", window.text());
+    assert!(window.text().contains("o browser"), "{}", window.text());
+    window.press("o");
+    assert_eq!(window.effects, [opened.clone(), opened]);
+    window.press("<bs>Fa");
     let copied = Effect::Copy(Text::fixed("https://bank.example@evil.example/a b"));
-    assert_eq!(window.effects[1..], [copied.clone(), copied]);
+    assert_eq!(window.effects[2..], [copied]);
     for address in ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example"] {
         let mut window = Window::article(paragraph(vec![link(address, "words")]), 80, 24);
-        window.press("fa<enter>");
+        window.press("fa<enter>foa");
         assert!(window.effects.is_empty(), "{address}");
+        assert!(matches!(window.state.page, Page::Reader(_)), "{address}");
     }
+}
+
+#[test]
+fn the_labels_say_where_a_link_will_open() {
+    let mut window = Window::article(article_linked_to_its_list(), 80, 24);
+    assert_snapshot!("hints-browser-80x24", window.press("fo").picture());
 }
 
 #[test]
@@ -155,11 +166,11 @@ fn an_address_of_a_known_article_opens_it_in_the_reader() {
     let column = clicked.rows()[row].to_lowercase().find("there").expect("it is in the row");
     clicked.point(PointerDeed::Click, column as u16, row as u16);
     assert_eq!(clicked.text(), window.text());
-    let mut article = paragraph(vec![link("https://a.example/self", "words")]);
+    let mut article = paragraph(vec![link("https://b.example/self#part", "words")]);
     let address = Fact::new(Text::fixed("https://b.example/self"), Provenance::Given);
     article.metadata.address = Some(address);
     let mut window = Window::article(article, 80, 24);
-    assert!(window.press("fa").text().contains("in the browser: a.example"));
+    assert!(window.press("fa").text().contains("it leads to this very article"));
 }
 
 #[test]

@@ -117,9 +117,13 @@ fn a_click_on_a_link_opens_its_address_and_says_the_true_host() {
     assert_eq!(window.effects, [], "that was beside it");
     for within in [column, column + 7] {
         window.point(PointerDeed::Click, within, row);
+        // It is asked for here; nobody can fetch, and the browser is offered.
+        assert!(window.text().contains("not at hand"), "{}", window.text());
+        window.press("o");
         let address = Text::fixed("https://bank.example@evil.example/a%20b");
         assert_eq!(window.effects.pop(), Some(Effect::Browse(address)));
         assert!(window.text().contains("to the browser: evil.example"), "{}", window.text());
+        window.press("<bs>");
     }
     let (column, row) = at(&window, "a file");
     window.point(PointerDeed::Click, column, row);

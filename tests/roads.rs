@@ -13,7 +13,7 @@ use folio::acquire::{AcquireError, Added, Desk, Shelf, Step, patient};
 use folio::document::{Article, ArticleId};
 use folio::fetch::{Client, FetchError, Settings, SystemClock};
 use folio::library::{Filter, Order};
-use folio::text::Text;
+use folio::text::{Text, Unclean};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
@@ -96,6 +96,38 @@ fn a_page_that_cannot_be_read_is_told_of_and_not_kept() {
     }
     let library = shelf.desk().unwrap().library();
     assert_eq!(library.list(&Filter::History, Order::Added, 9).unwrap(), []);
+}
+
+#[test]
+fn a_link_of_a_text_opens_what_is_an_article_and_tells_what_is_none() {
+    let server = Server::new(|path| match path {
+        "/paper" => reply("200 OK", "content-type: application/pdf\r\n", b"%PDF-1.7 and more"),
+        "/door" => page("<html><body><form><p>Your password, please.</p></form></body></html>"),
+        _ => number(path),
+    });
+    let folder = TempDir::new().unwrap();
+    let mut online = shelf(folder.path(), false);
+    let start = add(&mut online, server.url("/essays/1").as_str());
+    open(&mut online, start).unwrap();
+    let link = |path: &str| Unclean::new(server.url(path).as_str()).line();
+    let id = online.find_link(&link("/essays/7#part")).unwrap();
+    assert_eq!(title(&open(&mut online, id).unwrap()), "Essay 7");
+    assert_eq!(online.find_link(&link("/essays/7")), Some(id), "it is at hand now");
+    for (path, words) in [("/paper", "is a PDF file"), ("/door", "is a page without an article")] {
+        let id = online.find_link(&link(path)).unwrap();
+        let error = open(&mut online, id).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+    let library = online.desk().unwrap().library();
+    assert_eq!(library.list(&Filter::Any, Order::Added, 9).unwrap().len(), 2, "articles alone");
+    drop(online);
+
+    let mut later = shelf(folder.path(), true);
+    let id = later.find_link(&link("/essays/7")).unwrap();
+    assert_eq!(title(&open(&mut later, id).unwrap()), "Essay 7");
+    let id = later.find_link(&link("/essays/8")).unwrap();
+    let error = open(&mut later, id).unwrap_err();
+    assert_eq!(error, AcquireError::Unfetched(FetchError::Offline));
 }
 
 /// A page saved as text, of the publication whose profile knows how its articles are found.

@@ -27,9 +27,15 @@ fn number(path: &str) -> Say {
     if number == 9 {
         return Say::Hang(b"HTTP/1.1 200 OK\r\n".to_vec());
     }
+    if number == 20 {
+        return reply("200 OK", "content-type: application/pdf\r\n", b"%PDF-1.7 and more");
+    }
     let words = "The tide went out and left the harbour to the gulls, who made the most of it. ";
     let paragraphs: Vec<String> = (1..=12)
-        .map(|part| format!("<p>Part {part} of essay {number}. {}</p>", words.repeat(4)))
+        .map(|part| {
+            let link = format!("<a href='/essays/{}'>number{}</a>", part + 10, part + 10);
+            format!("<p>Part {part} of essay {number}, as in {link}. {}</p>", words.repeat(4))
+        })
         .collect();
     let further: Vec<String> = [number + 1, number + 2, 9]
         .iter()
@@ -95,6 +101,40 @@ fn a_magazine_is_walked_three_deep_and_back_and_read_again_without_the_network()
     later.send("Q");
     assert_eq!(later.finish().code, Some(0));
     assert_eq!(server.heads().len(), 4, "nothing is fetched offline");
+}
+
+/// The numbers that the links in sight lead to, in the order in which they are read.
+fn links_in(page: &str) -> Vec<usize> {
+    let after = page.split("number").skip(1);
+    let digits =
+        after.map(|rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
+    digits.filter_map(|digits| digits.parse().ok()).collect()
+}
+
+#[test]
+fn a_link_in_the_text_opens_here_and_back_leads_to_the_very_line() {
+    let (server, library) = (Server::new(number), TempDir::new().unwrap());
+    let address = server.url("/essays/1").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    page_of(&mut terminal, "Author 1");
+    terminal.send("dd");
+    let before = page_of(&mut terminal, "number18");
+    let first = links_in(&before)[0];
+    terminal.send("fa");
+    page_of(&mut terminal, &format!("Author {first}"));
+    terminal.send("\x7f");
+    assert_eq!(page_of(&mut terminal, "number18"), before);
+    // What is no article says so, and the browser is offered.
+    terminal.send("G");
+    let end = page_of(&mut terminal, "number22");
+    let place = links_in(&end).iter().position(|number| *number == 20).unwrap();
+    terminal.send(format!("f{}", ["a", "s", "d", "f", "g"][place]));
+    terminal.wait_for_text("is a PDF file");
+    terminal.wait_for_text("o browser");
+    terminal.send("\x7f");
+    assert_eq!(page_of(&mut terminal, "number22"), end);
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
 }
 
 #[test]

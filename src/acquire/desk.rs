@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::{AcquireError, Fetching};
-use crate::document::{Article, Bookmark, Related, words_of};
+use crate::document::{Article, Bookmark, Related, count_body_words, words_of};
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
 use crate::input;
 use crate::input::{Profile, Source};
@@ -22,6 +22,10 @@ use crate::text::{Text, Unclean};
 /// The version of the readers in `input`: what an older one made of a page is read again from the
 /// bytes that were kept. It is counted up when they learn to read better.
 pub(crate) const READER: u32 = 1;
+
+/// The fewest words of an article on the web: a page that asks for a password, or says that it needs
+/// scripts, has fewer, and the shortest of notices more.
+const LEAST_WORDS: usize = 12;
 
 /// The most articles that are remembered which were only opened.
 const MOST_HISTORY: usize = 500;
@@ -266,6 +270,9 @@ impl Desk {
         let source = SourceBytes { kind: None, charset: response.charset, bytes };
         let address = Unclean::new(response.address.as_str()).line();
         let article = read(&source, &address, &address, profiles)?;
+        if is_page(response.media_type.as_ref()) && !has_prose(&article) {
+            return Err(AcquireError::NoArticle);
+        }
         let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
         if !kept && !self.history {
             return Ok(Brought { article, key: None });
@@ -293,6 +300,16 @@ impl Desk {
             let _ = library.note_opening(key, MOST_HISTORY, now);
         }
     }
+}
+
+/// Whether a server says that something is a page of the web.
+fn is_page(media_type: Option<&Text>) -> bool {
+    media_type.is_some_and(|name| matches!(name.as_str(), "text/html" | "application/xhtml+xml"))
+}
+
+/// Whether a page holds something to read, or to look at.
+fn has_prose(article: &Article) -> bool {
+    count_body_words(&article.blocks) >= LEAST_WORDS || !article.pictures.is_empty()
 }
 
 /// For whom, how, and when something is fetched.

@@ -30,6 +30,9 @@ pub enum AcquireError {
     /// The bytes cannot be read as an article.
     #[error(transparent)]
     Unread(#[from] ReadError),
+    /// A page with hardly any words, such as one that asks for a password or for scripts.
+    #[error("is a page without an article")]
+    NoArticle,
     /// The address would have to be fetched.
     #[error("is an address, and this version opens files, folders and standard input")]
     Remote,

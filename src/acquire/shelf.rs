@@ -213,6 +213,11 @@ impl Shelf {
             .or_else(|| self.find_beyond(related))
     }
 
+    /// What a link in the article that was opened last leads to, in the same order.
+    pub fn find_link(&mut self, address: &Text) -> Option<ArticleId> {
+        self.find(&Related { address: Some(address.clone()), ..Related::default() })
+    }
+
     /// The same in the library, else on the web.
     fn find_beyond(&mut self, related: &Related) -> Option<ArticleId> {
         if let Some(key) = self.desk.as_ref()?.find(related) {

@@ -42,7 +42,7 @@ const FACTS: &[(&str, &str)] = &[
         "in windows too narrow for lists beside the text, {next-list} lets them slide over its \
          lower half, and {cancel} away",
     ),
-    ("links", "{link-hints} labels them, and says the true host before a browser opens"),
+    ("links", "{link-hints} labels them; articles open here, with o all else in the browser"),
     (
         "marks",
         "{set-mark} and a letter, {to-mark} and the letter; a capital is good in every article; \

@@ -17,10 +17,8 @@ pub struct LinkHints {
     pub hints: Vec<LinkHint>,
     /// What has been typed of a label.
     pub typed: String,
-    /// An address that was chosen, and may be opened in a browser.
-    pub offered: Option<Text>,
     /// What becomes of the link that is chosen.
-    pub(crate) deed: HintDeed,
+    pub deed: HintDeed,
 }
 
 /// What becomes of the link that is chosen.
@@ -30,6 +28,8 @@ pub enum HintDeed {
     Follow,
     /// Its address is copied.
     Copy,
+    /// Its address is opened in a browser.
+    Browse,
 }
 
 /// A label, and what it is the label of.
@@ -64,14 +64,14 @@ impl LinkHints {
     /// Labels for all that leads somewhere in a page as it is in sight.
     pub(crate) fn new(page: &Page, size: Size, deed: HintDeed) -> Self {
         let hints = placed(&targets_of(page), size);
-        Self { hints, typed: String::new(), offered: None, deed }
+        Self { hints, typed: String::new(), deed }
     }
 
     /// Labels the page anew where something else has come into sight.
     pub(crate) fn refresh(&mut self, page: &Page, size: Size) {
         let fresh = Self::new(page, size, self.deed);
         if fresh.hints != self.hints {
-            *self = Self { offered: self.offered.take(), ..fresh };
+            *self = fresh;
         }
     }
 

@@ -263,7 +263,7 @@ impl Linear {
         parts.extend(related.map(|related| related.title.to_string()));
         parts.push(refusal.why.to_string());
         parts.extend(refusal.advice.as_ref().map(Text::to_string));
-        let address = related.and_then(|related| related.address.as_ref());
+        let address = wanted.address();
         parts.extend(address.map(|address| format!("Its address is {address}")));
         Said::of(sentences(parts))
     }

@@ -104,14 +104,25 @@ pub enum Wanted {
     Kept(Text),
     /// An entry of a list of further articles, which may or may not be at hand.
     Related(Related),
+    /// What a link in a text leads to: an address of the web, which may or may not be an article.
+    Link(Text),
 }
 
 impl Wanted {
     /// The entry of a list that is asked for.
     pub fn related(&self) -> Option<&Related> {
         match self {
-            Self::Article(_) | Self::Kept(_) => None,
+            Self::Article(_) | Self::Kept(_) | Self::Link(_) => None,
             Self::Related(related) => Some(related),
+        }
+    }
+
+    /// The address that is asked for, where one is known.
+    pub fn address(&self) -> Option<&Text> {
+        match self {
+            Self::Article(_) | Self::Kept(_) => None,
+            Self::Related(related) => related.address.as_ref(),
+            Self::Link(address) => Some(address),
         }
     }
 }

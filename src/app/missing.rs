@@ -1,8 +1,8 @@
 //! The page of an article that is not at hand: what is known of it, and what can be done.
 
 use crate::app::frame::{Frame, FrameWish};
-use crate::app::{PageSetting, Refusal, Size};
-use crate::document::{Article, Block, Fact, Inline, Metadata, Picture, Provenance, Related};
+use crate::app::{PageSetting, Refusal, Size, Wanted};
+use crate::document::{Article, Block, Fact, Inline, Metadata, Picture, Provenance};
 use crate::layout::{Galley, PageStyle, Row, Spread, fill_scroll};
 use crate::text::Text;
 
@@ -19,10 +19,10 @@ pub struct MissingPage {
 }
 
 impl MissingPage {
-    /// A page for an entry of a list, and why it cannot be had.
-    pub(crate) fn new(related: Option<&Related>, refusal: &Refusal) -> Self {
+    /// A page for what was asked for, and why it cannot be had.
+    pub(crate) fn new(wanted: &Wanted, refusal: &Refusal) -> Self {
         let galley =
-            Galley::new(article_about(related, refusal), Vec::new(), PageStyle::magazine(1));
+            Galley::new(article_about(wanted, refusal), Vec::new(), PageStyle::magazine(1));
         Self { galley, frame: None, spread: Spread::default(), top: 0 }
     }
 
@@ -68,10 +68,10 @@ impl MissingPage {
 }
 
 /// What is known, in the form of an article without an end.
-fn article_about(related: Option<&Related>, refusal: &Refusal) -> Article {
+fn article_about(wanted: &Wanted, refusal: &Refusal) -> Article {
     let listed = |value: &Text| Fact::new(value.clone(), Provenance::Body);
     let mut article = Article::default();
-    if let Some(related) = related {
+    if let Some(related) = wanted.related() {
         article.metadata = Metadata {
             sections: related.section.iter().map(listed).collect(),
             title: Some(listed(&related.title)),
@@ -83,7 +83,8 @@ fn article_about(related: Option<&Related>, refusal: &Refusal) -> Article {
         article.blocks.push(Block::Figure(0));
     }
     article.blocks.push(Block::Heading { level: 2, text: vec![Inline::Text(refusal.why.clone())] });
-    let address = related.and_then(|related| related.address.as_ref());
+    article.metadata.address = wanted.address().map(listed);
+    let address = wanted.address();
     let address = address.map(|address| Text::join([&Text::fixed("Its address is "), address], ""));
     let words = refusal.advice.iter().cloned().chain(address);
     article.blocks.extend(words.map(|words| Block::Paragraph(vec![Inline::Text(words)])));

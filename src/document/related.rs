@@ -13,7 +13,7 @@ pub struct RelatedList {
 }
 
 /// One further article, as far as the page tells of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Related {
     /// Its headline.
     pub title: Text,

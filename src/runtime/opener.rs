@@ -58,6 +58,7 @@ impl Opener for Shelf {
             Wanted::Article(id) => *id,
             Wanted::Kept(name) => self.find_kept(name.as_str()).ok_or_else(not_at_hand)?,
             Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
+            Wanted::Link(address) => self.find_link(address).ok_or_else(not_at_hand)?,
         };
         let step = self.begin(id);
         opened(self, id, step)

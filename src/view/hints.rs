@@ -5,28 +5,32 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{Action, LinkHints};
+use crate::app::{Action, HintDeed, LinkHints};
 use crate::text::{Printable, Unclean};
 use crate::view::folio_line::Hint;
 use crate::view::rect;
 
 /// The keys that matter while labels are shown.
-const KEYS: [Hint; 2] = [Hint::Fixed("type a label"), Hint::Key(Action::Cancel, "back")];
+const KEYS: [Hint; 3] = [
+    Hint::Fixed("type a label"),
+    Hint::Fixed("o: in the browser"),
+    Hint::Key(Action::Cancel, "back"),
+];
 
-/// The keys that matter while an address is offered.
-const OFFER_KEYS: [Hint; 3] =
-    [Hint::Fixed("Enter opens it"), Hint::Fixed("y copies"), Hint::Key(Action::Cancel, "back")];
+/// The same, where the link that is chosen is opened in a browser.
+const BROWSER_KEYS: [Hint; 3] = [
+    Hint::Fixed("type a label: in the browser"),
+    Hint::Fixed("o: here"),
+    Hint::Key(Action::Cancel, "back"),
+];
 
 /// The keys that matter here.
 pub(crate) fn keys_of(hints: &LinkHints) -> &'static [Hint] {
-    if hints.offered.is_some() { &OFFER_KEYS } else { &KEYS }
+    if hints.deed == HintDeed::Browse { &BROWSER_KEYS } else { &KEYS }
 }
 
 /// Draws the labels that begin with what has been typed; what has been typed of them is dim.
 pub(crate) fn draw(hints: &LinkHints, window: Rect, buffer: &mut Buffer) {
-    if hints.offered.is_some() {
-        return;
-    }
     for hint in hints.open() {
         let label = Printable::of(&Unclean::new(hint.label.as_str()).line());
         let at = rect(hint.at, window);

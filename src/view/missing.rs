@@ -22,7 +22,10 @@ pub(crate) fn draw(state: &State, page: &MissingPage, window: Rect, buffer: &mut
             }
         }
     }
-    let keys = [Hint::Key(Action::Back, "back"), Hint::Key(Action::Help, "keys")];
+    let mut keys = vec![Hint::Key(Action::Back, "back"), Hint::Key(Action::Help, "keys")];
+    if page.galley.article().metadata.address.is_some() {
+        keys.insert(0, Hint::Key(Action::Browse, "browser"));
+    }
     let words = Printable::fixed("Not at hand");
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
 }

@@ -26,7 +26,7 @@ pub(crate) fn opened(state: &mut State, wanted: &Wanted, answer: Result<Arrival,
             let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
             Page::Reader(Box::new(Reader::new(id, *article, state.issue.as_ref().filter(has))))
         }
-        Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted.related(), &refusal))),
+        Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted, &refusal))),
     };
     arrive(state, page, &mut stopped);
     state.fit();

@@ -24,18 +24,22 @@ pub(crate) fn open(state: &mut State, deed: HintDeed) {
     }
 }
 
-/// Does what a key asks for while there are labels, or an address is offered.
+/// Does what a key asks for while there are labels.
 pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     let action = state.settings.keymap.action_of(chord);
     if let Some(effects) = leaving(action, chord) {
         return effects;
     }
     let Some(Overlay::Hints(hints)) = &mut state.overlay else { return Vec::new() };
-    if let Some(address) = hints.offered.clone() {
-        return answer(state, chord, &address);
-    }
     match chord.key {
         Key::Backspace if hints.typed.pop().is_some() => {}
+        // No label has this letter.
+        Key::Char('o') if !chord.control && !chord.alt => {
+            hints.deed = match hints.deed {
+                HintDeed::Browse => HintDeed::Follow,
+                HintDeed::Follow | HintDeed::Copy => HintDeed::Browse,
+            };
+        }
         Key::Char(letter) if letter.is_alphabetic() && !chord.control && !chord.alt => {
             let deed = hints.deed;
             return match hints.type_letter(letter) {
@@ -48,59 +52,68 @@ pub(crate) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens or copies the address that is offered, or does neither.
-fn answer(state: &mut State, chord: Chord, address: &Text) -> Vec<Effect> {
-    state.overlay = None;
-    match chord.key {
-        Key::Enter => handing::follow(state, address),
-        Key::Char('y') => handing::copy_text(state, Some(address.clone())),
-        _ => Vec::new(),
-    }
-}
-
 fn choose(state: &mut State, deed: HintDeed, target: HintTarget) -> Vec<Effect> {
+    state.overlay = None;
     match deed {
         HintDeed::Follow => follow(state, target),
-        HintDeed::Copy => copy(state, &target),
+        HintDeed::Copy => {
+            let text = text_of(state, &target);
+            handing::copy_text(state, text)
+        }
+        HintDeed::Browse => {
+            if let Some(address) = address_of(state, &target) {
+                return handing::follow(state, &address);
+            }
+            state.notice = Some(Text::fixed("no address is known here"));
+            Vec::new()
+        }
     }
 }
 
 /// Goes where a label leads.
 fn follow(state: &mut State, target: HintTarget) -> Vec<Effect> {
-    let overlay = state.overlay.take();
     match target {
         HintTarget::Note(place) => go_to_place(state, place),
         HintTarget::Figure(picture) => go_to_figure(state, picture),
         HintTarget::Further(entry) => return open_further(state, entry),
         HintTarget::Listed(entry) => return open_listed(state, entry),
-        HintTarget::Address(address) => match at_hand(state, &address) {
-            Some(wanted) => return ask(state, wanted),
-            None => state.overlay = offer(state, overlay, address),
-        },
+        HintTarget::Address(address) => return open_link(state, address),
     }
     Vec::new()
 }
 
-/// Asks whether an address is to be opened in a browser, and says at which host.
-fn offer(state: &mut State, overlay: Option<Overlay>, address: Text) -> Option<Overlay> {
-    let Some(url) = handing::web_address(&address) else {
-        state.notice = Some(Text::fixed("only http and https addresses are opened"));
-        return None;
-    };
-    state.notice =
-        Some(Text::join([&Text::fixed("in the browser:"), &handing::host_of(&url)], " "));
-    match overlay {
-        Some(Overlay::Hints(hints)) => {
-            Some(Overlay::Hints(Box::new(LinkHints { offered: Some(address), ..*hints })))
-        }
-        other => other,
+/// Opens what a link in the text leads to, in the reader: an article that is known to be at hand, else
+/// whatever is at its address.
+pub(crate) fn open_link(state: &mut State, address: Text) -> Vec<Effect> {
+    if let Some(wanted) = at_hand(state, &address) {
+        return ask(state, wanted);
     }
+    if handing::web_address(&address).is_none() {
+        state.notice = Some(Text::fixed("only http and https addresses are opened"));
+        return Vec::new();
+    }
+    if leads_here(state, &address) {
+        state.notice = Some(Text::fixed("it leads to this very article"));
+        return Vec::new();
+    }
+    ask(state, Wanted::Link(address))
 }
 
-/// Copies the address of what a label leads to, or the words that it is known by.
-fn copy(state: &mut State, target: &HintTarget) -> Vec<Effect> {
-    state.overlay = None;
-    let text = match (target, &state.page) {
+/// Whether an address is that of the article in the window.
+fn leads_here(state: &State, address: &Text) -> bool {
+    let Page::Reader(reader) = &state.page else { return false };
+    let own = reader.galley.article().metadata.address.as_ref();
+    own.is_some_and(|own| same_page(address, &own.value))
+}
+
+/// The address of what a label leads to, where it has one.
+fn address_of(state: &State, target: &HintTarget) -> Option<Text> {
+    text_of(state, target).filter(|text| handing::web_address(text).is_some())
+}
+
+/// The address of what a label leads to, or the words that it is known by.
+fn text_of(state: &State, target: &HintTarget) -> Option<Text> {
+    match (target, &state.page) {
         (HintTarget::Address(address), _) => Some(address.clone()),
         (HintTarget::Note(place), Page::Reader(reader)) => {
             Some(reader.galley.words_from(*place)).filter(|words| !words.is_blank())
@@ -121,8 +134,7 @@ fn copy(state: &mut State, target: &HintTarget) -> Vec<Effect> {
             article.map(|article| article.address.clone().unwrap_or(article.title.clone()))
         }
         _ => None,
-    };
-    handing::copy_text(state, text)
+    }
 }
 
 fn go_to_figure(state: &mut State, picture: usize) {
@@ -145,7 +157,7 @@ fn open_listed(state: &mut State, entry: usize) -> Vec<Effect> {
 
 /// The article that an address leads to, where it is known to be at hand: an article of the issue,
 /// one that was opened in this run, or one of those that this article lists.
-pub(crate) fn at_hand(state: &State, address: &Text) -> Option<Wanted> {
+fn at_hand(state: &State, address: &Text) -> Option<Wanted> {
     let leads = |other: Option<&Text>| other.is_some_and(|other| same_page(address, other));
     let mut listed = state.issue.iter().flat_map(Issue::articles);
     let listed = listed.find(|article| leads(article.address.as_ref())).map(|article| article.id);

@@ -1,6 +1,6 @@
 //! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
 
-use crate::app::update::{act, ask, front, handing, hints, open_further, scroll_page};
+use crate::app::update::{act, ask, front, hints, open_further, scroll_page};
 use crate::app::{
     Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };
@@ -96,10 +96,7 @@ fn click_in_reader(hit: Hit, state: &mut State) -> Vec<Effect> {
         Hit::Nothing => Vec::new(),
         Hit::Figure => act(state, Action::Open),
         Hit::Further(entry) => open_further(state, entry),
-        Hit::Link(address) => match hints::at_hand(state, &address) {
-            Some(wanted) => ask(state, wanted),
-            None => handing::follow(state, &address),
-        },
+        Hit::Link(address) => hints::open_link(state, address),
     }
 }
 

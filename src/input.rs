@@ -23,6 +23,7 @@ mod packed;
 mod page_text;
 mod profile;
 mod reading;
+mod section_page;
 mod shortcut;
 mod source;
 mod warning;
@@ -44,6 +45,7 @@ pub use packed::{is_packed, unpacked};
 pub use profile::{Profile, ProfileError, SearchWays};
 pub use reading::Reading;
 use reading::{Begun, Rest};
+pub use section_page::{SectionEntry, SectionPage};
 pub use shortcut::shortcut;
 pub use source::Source;
 pub use warning::Warning;
@@ -60,7 +62,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
         _ => encoding::decode(source.bytes, charset)?,
     };
-    let mut why = None;
+    let (mut why, mut section) = (None, None);
     let (article, rest) = match kind {
         SourceKind::PageText => {
             let (article, rest) = page_text::open(text, source.address, profiles);
@@ -71,9 +73,9 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         }
         SourceKind::Html => {
             let address = source.address.or_else(|| html::saved_from(&text));
-            let (article, inspection) = html::open(&text, address, profiles);
-            why = Some(inspection);
-            let (article, rest) = html::begin(article);
+            let opened = html::open(&text, address, profiles);
+            (why, section) = (Some(opened.inspection), opened.section);
+            let (article, rest) = html::begin(opened.article);
             (article, Rest::Html(rest))
         }
         SourceKind::Markdown => {
@@ -83,7 +85,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         other => return Err(ReadError::Several(kind::phrase(other))),
     };
     let warnings = warning.into_iter().collect();
-    Ok(Reading::new(article, warnings, rest).explained(why))
+    Ok(Reading::new(article, warnings, rest).explained(why).listing(section))
 }
 
 /// Reads the start of a source of so many bytes in all, as far as a first screen needs, and just as

@@ -103,6 +103,61 @@ fn a_magazine_is_walked_three_deep_and_back_and_read_again_without_the_network()
     assert_eq!(server.heads().len(), 4, "nothing is fetched offline");
 }
 
+/// The page of a section, which lists two essays, and older pages of it.
+fn section(path: &str) -> Say {
+    let Some(rest) = path.strip_prefix("/category/essays/") else { return number(path) };
+    let first = if rest.is_empty() { 1 } else { 5 };
+    let entries: Vec<String> = [first, first + 1]
+        .iter()
+        .map(|number| {
+            format!(
+                "<article class='post type-post'><h2 class=entry-title>\
+                 <a href='/essays/{number}'>Essay {number}</a></h2>\
+                 <p>October {number}, 2023 | Writer {number}</p><div class=entry-summary>\
+                 <p>The harbour was left to the gulls, who made the most of it. Read More</p>\
+                 </div></article>"
+            )
+        })
+        .collect();
+    let older = if rest.is_empty() {
+        "<a class='next page-numbers' href='/category/essays/page/2/'>Next</a>"
+    } else {
+        ""
+    };
+    page(&format!(
+        "<html lang=en><head><title>Essays - The Review</title>\
+         <meta property='og:site_name' content='The Review'></head>\
+         <body class='archive category'><main><h1>Category: Essays</h1>{}{older}</main></body></html>",
+        entries.concat()
+    ))
+}
+
+#[test]
+fn a_section_is_walked_from_its_contents_and_back_and_on_to_older_articles() {
+    let (server, library) = (Server::new(section), TempDir::new().unwrap());
+    let address = server.url("/category/essays/").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    let contents = page_of(&mut terminal, "Older articles");
+    for words in ["THE REVIEW", "Essays", "Essay 2", "Writer 2 · 2 October 2023", "the gulls"] {
+        assert!(contents.contains(words), "{words}: {contents}");
+    }
+    assert!(!contents.contains("Read More"), "{contents}");
+    terminal.send("j\r");
+    page_of(&mut terminal, "Author 2 ·");
+    terminal.send("\x7f");
+    terminal.wait_for_text("Older articles");
+    terminal.send("G\r");
+    terminal.wait_for_text("Essay 6");
+    terminal.send("\x7f");
+    terminal.wait_for_text("Essay 2");
+    terminal.send("k\r");
+    page_of(&mut terminal, "Author 2 ·");
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
+    let seen = server.heads().iter().filter(|head| head.contains("/essays/2 ")).count();
+    assert_eq!(seen, 1, "it is read from the library");
+}
+
 /// The numbers that the links in sight lead to, in the order in which they are read.
 fn links_in(page: &str) -> Vec<usize> {
     let after = page.split("number").skip(1);

@@ -13,7 +13,7 @@ use crate::acquire::{AcquireError, Fetching};
 use crate::document::{Article, Bookmark, Related, count_body_words, words_of};
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
 use crate::input;
-use crate::input::{Profile, Source};
+use crate::input::{Profile, Reading, SectionPage, Source};
 use crate::library::{
     Identity, Kept, Key, Library, Opened, Remark, Saving, SourceBytes, Validators,
 };
@@ -50,6 +50,8 @@ pub struct Brought {
     pub article: Article,
     /// Its ID; none where nothing can be kept.
     pub key: Option<Key>,
+    /// The articles that its page lists, where it is no article itself; then it is not kept.
+    pub section: Option<Box<SectionPage>>,
 }
 
 impl Desk {
@@ -183,7 +185,7 @@ impl Desk {
             Some(article) => article,
             None => kept.article.ok_or(AcquireError::Unknown)?,
         };
-        Ok(Brought { article, key })
+        Ok(Brought { article, key, section: None })
     }
 
     /// The ID of an entry of a list of further articles, if it is in the library: by its address,
@@ -269,13 +271,17 @@ impl Desk {
         let bytes = input::unpacked(response.bytes)?;
         let source = SourceBytes { kind: None, charset: response.charset, bytes };
         let address = Unclean::new(response.address.as_str()).line();
-        let article = read(&source, &address, &address, profiles)?;
+        let reading = read(&source, &address, &address, profiles)?;
+        if let Some(section) = reading.section {
+            return Ok(Brought { article: reading.article, key: None, section: Some(section) });
+        }
+        let article = reading.into_whole();
         if is_page(response.media_type.as_ref()) && !has_prose(&article) {
             return Err(AcquireError::NoArticle);
         }
         let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
         if !kept && !self.history {
-            return Ok(Brought { article, key: None });
+            return Ok(Brought { article, key: None, section: None });
         }
         let saving = Saving {
             identity: &identity,
@@ -290,7 +296,7 @@ impl Desk {
         if key.is_some() {
             let _ = self.library_mut()?.note_fetch(asked.as_str(), &said);
         }
-        Ok(Brought { article, key })
+        Ok(Brought { article, key, section: None })
     }
 
     /// Notes that an article was opened.
@@ -370,7 +376,7 @@ fn in_memory() -> Library {
 fn read_again(kept: &Kept, profiles: &[Profile]) -> Option<Article> {
     let source = kept.source.as_ref()?;
     let address = kept.address.clone().unwrap_or_default();
-    read(source, &kept.name, &address, profiles).ok()
+    read(source, &kept.name, &address, profiles).ok().map(Reading::into_whole)
 }
 
 fn read(
@@ -378,7 +384,7 @@ fn read(
     name: &Text,
     address: &Text,
     profiles: &[Profile],
-) -> Result<Article, AcquireError> {
+) -> Result<Reading, AcquireError> {
     let source = Source {
         bytes: source.bytes.clone(),
         kind: source.kind,
@@ -386,5 +392,5 @@ fn read(
         charset: source.charset.clone(),
         address: Some(address.clone()).filter(|address| !address.is_blank()),
     };
-    Ok(input::read(source, profiles)?.into_whole())
+    Ok(input::read(source, profiles)?)
 }

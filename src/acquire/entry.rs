@@ -55,6 +55,8 @@ pub(crate) enum Origin {
     Kept(Arc<[u8]>),
     /// At an address, from which they are fetched when the article is opened.
     Web(Url, Asker),
+    /// At an address that lists articles, which is fetched anew each time.
+    Section(Url, Asker),
     /// Somewhere on the site of its publication, where it is looked for when it is opened.
     Sought(Search),
     /// In the library.
@@ -97,7 +99,7 @@ impl Entry {
                 return Ok(Underway::of_whole(volume.read(*number)?));
             }
             // These are brought by the desk, not read here.
-            Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
+            Origin::Web(..) | Origin::Section(..) | Origin::Sought(_) | Origin::Library(_) => {
                 return Err(AcquireError::Unknown);
             }
         };

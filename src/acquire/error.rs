@@ -33,6 +33,9 @@ pub enum AcquireError {
     /// A page with hardly any words, such as one that asks for a password or for scripts.
     #[error("is a page without an article")]
     NoArticle,
+    /// A page that lists articles, where one article is meant.
+    #[error("is a page that lists articles, not one of them")]
+    Section,
     /// The address would have to be fetched.
     #[error("is an address, and this version opens files, folders and standard input")]
     Remote,

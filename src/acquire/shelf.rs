@@ -4,6 +4,7 @@ mod changing;
 mod keeping;
 mod noting;
 mod opening;
+mod sections;
 mod sourcing;
 
 use std::cell::OnceCell;
@@ -34,6 +35,8 @@ use crate::text::{Text, Unclean};
 
 use noting::Noted;
 use opening::Home;
+
+pub use sections::Whole;
 
 /// How much of a file is looked at to know whether it is a book, in bytes.
 const GLANCE: usize = 4 * 1024;
@@ -283,6 +286,10 @@ impl Shelf {
     /// Puts an article on the shelf if it can be read.
     fn add_begun(&mut self, entry: &Entry, stream: Stream) -> Result<Added, AcquireError> {
         let underway = entry.begin_stream(stream, self.profiles.all())?;
+        if let Some(section) = underway.section() {
+            let address = entry.address.as_ref().and_then(|it| Url::parse(it.as_str()).ok());
+            return Ok(Added::Issue(self.put_section(section.clone(), address.as_ref())));
+        }
         let id = self.put(entry.clone());
         self.begun = Some((id, Box::new(underway)));
         Ok(Added::Article(id))

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::acquire::Underway;
+use crate::document::Issue;
 use crate::fetch::{Answer, Fetch, FetchError, Progress, Request};
 use crate::text::{Text, Unclean};
 
@@ -16,6 +17,8 @@ use crate::text::{Text, Unclean};
 pub enum Step {
     /// It is read.
     Read(Box<Underway>),
+    /// It is no article, but a page that lists some.
+    Issue(Box<Issue>),
     /// This is to be fetched first.
     Fetch(Fetching),
 }

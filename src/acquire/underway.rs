@@ -3,7 +3,7 @@
 use crate::acquire::AcquireError;
 use crate::acquire::file::Stream;
 use crate::document::{Article, Ending, Growth};
-use crate::input::Reading;
+use crate::input::{Reading, SectionPage};
 use crate::text::Unclean;
 
 /// An article as far as it has been read, and where the rest of its bytes comes from.
@@ -28,6 +28,11 @@ impl Underway {
     /// What has been read so far: enough to fill a large screen.
     pub fn article(&self) -> &Article {
         &self.reading.article
+    }
+
+    /// The articles that it lists, where it is a page that lists them instead of being one.
+    pub fn section(&self) -> Option<&SectionPage> {
+        self.reading.section.as_deref()
     }
 
     /// Reads on; nothing once the ending has been given. Where the rest cannot be had, the ending

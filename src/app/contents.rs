@@ -9,6 +9,8 @@ use crate::text::Text;
 /// The contents page of an issue.
 #[derive(Debug, Clone, Default)]
 pub struct ContentsPage {
+    /// The issue, which is at hand again when one comes back to the page.
+    pub(crate) issue: Issue,
     /// The articles in order.
     articles: Vec<ArticleId>,
     /// The number of the selected one.
@@ -37,7 +39,7 @@ impl ContentsPage {
     /// The contents of an issue, with its first article selected.
     pub(crate) fn new(issue: &Issue) -> Self {
         let articles = issue.articles().map(|article| article.id).collect();
-        Self { articles, ..Self::default() }
+        Self { issue: issue.clone(), articles, ..Self::default() }
     }
 
     /// The same, telling how a library is begun.

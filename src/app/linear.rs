@@ -59,8 +59,8 @@ enum Page {
     Nothing,
     /// At the front page of the library.
     Front(Box<Front>),
-    /// At the contents of the issue.
-    Contents,
+    /// At the contents of an issue, which is at hand again when one comes back to them.
+    Contents(Box<Issue>),
     /// In an article.
     Article(Box<Reading>),
 }
@@ -80,7 +80,9 @@ impl Linear {
         let is_empty = matches!(start, Start::Empty(_));
         let (page, issue, awaited) = match start {
             Start::Front => (Page::Front(Box::default()), None, None),
-            Start::Empty(issue) | Start::Issue(issue) => (Page::Contents, Some(issue), None),
+            Start::Empty(issue) | Start::Issue(issue) => {
+                (Page::Contents(Box::new(issue.clone())), Some(issue), None)
+            }
             Start::Article(id) => (Page::Nothing, None, Some(Wanted::Article(id))),
         };
         let mut linear = Self {
@@ -138,6 +140,9 @@ impl Linear {
                     Err(refusal) => self.refused(&wanted, &refusal),
                 }
             }
+            Message::Listed { wanted, issue } if self.awaited.as_ref() == Some(&wanted) => {
+                self.take_in_issue(*issue)
+            }
             Message::Grew(id, growth) => {
                 if let Some((_, article)) = self.growing.as_mut().filter(|(other, _)| *other == id)
                 {
@@ -170,7 +175,7 @@ impl Linear {
             Order::Address => self.tell_address(argument),
             _ => match &mut self.page {
                 Page::Article(reading) => read(reading, order, argument),
-                Page::Front(_) | Page::Contents | Page::Nothing => {
+                Page::Front(_) | Page::Contents(_) | Page::Nothing => {
                     Said::of("Type a number to open an article, or help for the commands.")
                 }
             },
@@ -244,7 +249,26 @@ impl Linear {
             said.entry("Enter reads on. Type help for the commands.");
             self.is_greeted = true;
         }
-        let before = std::mem::replace(&mut self.page, Page::Article(reading));
+        self.turn_to(Page::Article(reading));
+        said
+    }
+
+    /// Reads out the contents that were asked for as one article.
+    fn take_in_issue(&mut self, issue: Issue) -> Said {
+        self.awaited = None;
+        let mut said = lists::contents(&issue).0;
+        if !self.is_greeted {
+            said.entry("Type a number to open an article, or help for the commands.");
+            self.is_greeted = true;
+        }
+        self.turn_to(Page::Contents(Box::new(issue.clone())));
+        self.issue = Some(issue);
+        said
+    }
+
+    /// Turns to a page that one can come back from.
+    fn turn_to(&mut self, page: Page) {
+        let before = std::mem::replace(&mut self.page, page);
         if !matches!(before, Page::Nothing) {
             self.back.push(before);
             self.forward.clear();
@@ -252,7 +276,6 @@ impl Linear {
         if self.back.len() > MOST_PAGES {
             self.back.remove(0);
         }
-        said
     }
 
     /// Says why an article cannot be had. One stays where one is.
@@ -276,6 +299,9 @@ impl Linear {
         };
         let Some(page) = from.pop() else { return Said::of(nothing) };
         to.push(std::mem::replace(&mut self.page, page));
+        if let Page::Contents(issue) = &self.page {
+            self.issue = Some(issue.as_ref().clone());
+        }
         self.tell_return()
     }
 

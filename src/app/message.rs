@@ -5,6 +5,7 @@ use crate::document::Article;
 use crate::document::ArticleId;
 use crate::document::Bookmark;
 use crate::document::Growth;
+use crate::document::Issue;
 use crate::document::Related;
 use crate::text::Text;
 
@@ -23,6 +24,14 @@ pub enum Message {
         wanted: Wanted,
         /// The article, as far as it has been read, or why it cannot be had.
         answer: Result<Arrival, Refusal>,
+    },
+    /// The answer to [`Effect::Open`](crate::app::Effect::Open), where it leads to no article, but to
+    /// a page that lists some.
+    Listed {
+        /// What was asked for.
+        wanted: Wanted,
+        /// The articles.
+        issue: Box<Issue>,
     },
     /// What came of [`Effect::Library`](crate::app::Effect::Library).
     Library(LibraryAnswer),

@@ -115,6 +115,12 @@ impl State {
     /// Lets the present page fill the window.
     pub(crate) fn fit(&mut self) {
         let (size, setting) = (self.size, self.settings.page);
+        if let Page::Contents(contents) = &self.page
+            && self.issue.as_ref() != Some(&contents.issue)
+        {
+            // One came back to it from another.
+            self.issue = Some(contents.issue.clone());
+        }
         match &mut self.page {
             Page::Front(front) => front.fit(size, setting),
             Page::Contents(contents) => contents.fit(self.issue.as_ref(), size, setting),

@@ -63,6 +63,10 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             arriving::opened(state, &wanted, answer);
             Vec::new()
         }
+        Message::Listed { wanted, issue } => {
+            arriving::listed(state, &wanted, *issue);
+            Vec::new()
+        }
         Message::Idle => work_on(state),
         Message::Library(answer) => {
             let effects = front::heard(state, &answer);

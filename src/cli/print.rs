@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use crate::acquire::{AcquireError, Added, Shelf, patient};
+use crate::acquire::{AcquireError, Added, Shelf, Whole, patient};
 use crate::app::PageSetting;
 use crate::cli::arguments::{Color, PaperArguments};
 use crate::cli::complaint::Complaint;
@@ -132,13 +132,22 @@ fn print_source(
     let unopened = |error: &AcquireError| Failure::Complained(Complaint::unopened(&name, error));
     let text = match sources::add(shelf, source).map_err(|error| unopened(&error))? {
         Added::Article(id) => {
-            let reading = shelf.open(id, &mut patient).map_err(|error| unopened(&error))?;
-            output::render(&reading.into_whole(), printing.format, printing.setting)
+            match shelf.open_whole(id, &mut patient).map_err(|error| unopened(&error))? {
+                Whole::Article(reading) => {
+                    output::render(&reading.into_whole(), printing.format, printing.setting)
+                }
+                Whole::Issue(issue) => contents_of(&issue, &name, printing)?,
+            }
         }
-        Added::Issue(_) if !matches!(printing.format, Format::Text | Format::Ansi) => {
-            return Err(Failure::Complained(Complaint::no_article(&name)));
-        }
-        Added::Issue(issue) => output::contents(&issue, printing.setting),
+        Added::Issue(issue) => contents_of(&issue, &name, printing)?,
     };
     streams::put(gap).and_then(|()| streams::put(&text)).map_err(Failure::Unwritten)
+}
+
+/// The contents of an issue, in the formats that have some.
+fn contents_of(issue: &Issue, name: &str, printing: Printing) -> Result<String, Failure> {
+    if matches!(printing.format, Format::Text | Format::Ansi) {
+        return Ok(output::contents(issue, printing.setting));
+    }
+    Err(Failure::Complained(Complaint::no_article(name)))
 }

@@ -30,6 +30,7 @@ mod prune;
 mod related;
 mod repeats;
 mod saved;
+mod section;
 mod site;
 mod sketch;
 mod tables;
@@ -45,7 +46,6 @@ use crate::document::Block;
 use crate::document::{
     Article, Ending, Fact, Inspection, Metadata, Provenance, Reason, RelatedList, plain_text,
 };
-use crate::input::Reading;
 use crate::input::html::body::Body;
 use crate::input::html::draft::Draft;
 use crate::input::html::metadata::Known;
@@ -54,6 +54,7 @@ use crate::input::html::phrases::Page;
 use crate::input::language;
 use crate::input::profile::Profile;
 use crate::input::reading::Rest;
+use crate::input::{Reading, SectionPage};
 use crate::text::Text;
 
 pub(crate) use addresses::Addresses;
@@ -75,18 +76,27 @@ pub(crate) fn tamed(source: &str) -> Cow<'_, str> {
 /// The largest page that is read, in bytes.
 pub(crate) const LARGEST: usize = 32 << 20;
 
-/// Reads a page; the whole article, and why it was read so.
-pub(crate) fn open(
-    source: &str,
-    address: Option<Text>,
-    profiles: &[Profile],
-) -> (Article, Inspection) {
+/// What came of reading a page.
+pub(crate) struct OpenedPage {
+    /// The whole article.
+    pub(crate) article: Article,
+    /// Why it was read so.
+    pub(crate) inspection: Inspection,
+    /// The articles that it lists, where it is a page that lists them instead of being one.
+    pub(crate) section: Option<SectionPage>,
+}
+
+/// Reads a page.
+pub(crate) fn open(source: &str, address: Option<Text>, profiles: &[Profile]) -> OpenedPage {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
-    own::read(root, address.as_ref()).unwrap_or_else(|| {
-        let profile = site::profile(root, address.as_ref(), profiles);
-        read(root, address, profile)
-    })
+    if let Some((article, inspection)) = own::read(root, address.as_ref()) {
+        return OpenedPage { article, inspection, section: None };
+    }
+    let section = section::of(root, address.as_ref(), profiles);
+    let profile = site::profile(root, address.as_ref(), profiles);
+    let (article, inspection) = read(root, address, profile);
+    OpenedPage { article, inspection, section }
 }
 
 /// Reads a page by a profile, whether it fits or not.

@@ -8,7 +8,7 @@ use url::Url;
 use crate::document::Metadata;
 use crate::text::Text;
 
-pub(crate) use markup::{Markup, RelatedMarkup};
+pub(crate) use markup::{Markup, RelatedMarkup, SectionMarkup};
 pub use written::ProfileError;
 
 /// One publication: its sections, what its list of further articles is called, and the selectors
@@ -94,7 +94,7 @@ impl Profile {
     }
 
     /// Whether the pages of a host are of this publication.
-    pub(crate) fn has_host(&self, host: &str) -> bool {
+    pub fn has_host(&self, host: &str) -> bool {
         let host = bare_host(host);
         self.hosts.iter().any(|own| {
             host.strip_suffix(own.as_str())

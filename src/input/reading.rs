@@ -1,10 +1,10 @@
 //! Reading: an article as far as it has been read, and the rest of it.
 
 use crate::document::{Article, Growth, Inspection};
-use crate::input::Warning;
 use crate::input::encoding;
 use crate::input::html::Pending;
 use crate::input::page_text::PageText;
+use crate::input::{SectionPage, Warning};
 
 /// An article being read.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// Why it was read so, where it is a page of the web.
     pub inspection: Option<Inspection>,
+    /// The articles that it lists, where it is a page that lists them instead of being one.
+    pub section: Option<Box<SectionPage>>,
     rest: Rest,
 }
 
@@ -48,7 +50,7 @@ impl Reading {
     }
 
     pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: Rest) -> Self {
-        Self { article, warnings, inspection: None, rest }
+        Self { article, warnings, inspection: None, section: None, rest }
     }
 
     /// Whether it is to be given the rest of its source before it can be read on.
@@ -72,6 +74,11 @@ impl Reading {
     /// The reading with the reasons for it.
     pub(crate) fn explained(self, inspection: Option<Inspection>) -> Self {
         Self { inspection, ..self }
+    }
+
+    /// The reading with the articles that its page lists, where it is such a page.
+    pub(crate) fn listing(self, section: Option<SectionPage>) -> Self {
+        Self { section: section.map(Box::new), ..self }
     }
 
     /// Reads on; nothing once the ending has been given. It does not change `article`. Where it

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
 use crate::app::{LibraryAnswer, LibraryDeed, Refusal, Wanted};
-use crate::document::{Article, ArticleId, Bookmark, Growth};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Issue};
 use crate::runtime::librarian;
 use crate::text::{Text, Unclean};
 
@@ -36,6 +36,8 @@ pub trait Opener: Send + 'static {
 pub enum Opened {
     /// It is open.
     Ready(Opening),
+    /// It is no article, but a page that lists some.
+    Issue(Box<Issue>),
     /// This is to be fetched first.
     Fetch(ArticleId, Fetching),
 }
@@ -85,6 +87,7 @@ fn opened(
 ) -> Result<Opened, Refusal> {
     match step.map_err(|error| refused(&error))? {
         Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
+        Step::Issue(issue) => Ok(Opened::Issue(issue)),
         Step::Read(mut underway) => {
             let article = underway.article().clone();
             let rest = Box::new(std::iter::from_fn(move || underway.next_growth()));

@@ -265,6 +265,7 @@ impl<O: Opener> Bench<O> {
                 self.later.opened.push(id);
                 Ok(Arrival { id, article: Box::new(article), bookmark })
             }
+            Ok(Opened::Issue(issue)) => return Message::Listed { wanted, issue },
             Err(refusal) => Err(refusal),
         };
         Message::Opened { wanted, answer }

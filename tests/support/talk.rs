@@ -113,6 +113,9 @@ impl Talk {
                     self.take(Message::Grew(id, growth));
                 }
             }
+            Ok(Opened::Issue(issue)) => {
+                self.take(Message::Listed { wanted, issue });
+            }
             Err(refusal) => {
                 self.take(Message::Opened { wanted, answer: Err(refusal) });
             }

@@ -89,7 +89,8 @@ impl Window {
         Self::start_with(settings, shelf, start, width, height)
     }
 
-    fn start(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
+    /// Whatever a shelf has, at its start.
+    pub(crate) fn start(shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
         Self::start_with(Settings::default(), shelf, start, width, height)
     }
 
@@ -156,6 +157,9 @@ impl Window {
         }
         match opened {
             Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
+            Ok(Opened::Issue(issue)) => {
+                self.send(Message::Listed { wanted, issue });
+            }
             Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
                 let growths: Vec<_> = rest.collect();
                 self.send(Message::Opened {

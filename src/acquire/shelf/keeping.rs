@@ -51,8 +51,12 @@ impl Shelf {
                     now,
                 };
                 let brought = desk.bring(address, &mut errand)?;
+                if brought.section.is_some() {
+                    return Err(AcquireError::Section);
+                }
                 brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
+            Origin::Section(..) => Err(AcquireError::Section),
             Origin::Sought(_) => {
                 // Opening finds it, and has it in the library from then on.
                 drop(self.open(id, watch)?);
@@ -82,9 +86,11 @@ impl Shelf {
             Origin::BuiltIn(bytes) => bytes.to_vec(),
             Origin::File(path) => file::read_file(path)?,
             Origin::Kept(bytes) => Arc::as_ref(bytes).to_vec(),
-            Origin::Part(..) | Origin::Web(..) | Origin::Sought(_) | Origin::Library(_) => {
-                Vec::new()
-            }
+            Origin::Part(..)
+            | Origin::Web(..)
+            | Origin::Section(..)
+            | Origin::Sought(_)
+            | Origin::Library(_) => Vec::new(),
         };
         let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };

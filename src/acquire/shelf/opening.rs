@@ -7,7 +7,7 @@ use url::{Host, Url};
 
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::search::{Finding, Search};
-use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step, Underway};
+use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step, Underway, Whole};
 use crate::document::{Article, ArticleId};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, FetchError, Response};
@@ -40,12 +40,9 @@ impl Shelf {
         id: ArticleId,
         watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Reading, AcquireError> {
-        let mut step = self.begin(id)?;
-        loop {
-            match step {
-                Step::Read(underway) => return underway.into_reading(),
-                Step::Fetch(fetching) => step = self.go_on(id, fetching.run(watch))?,
-            }
+        match self.open_whole(id, watch)? {
+            Whole::Article(reading) => Ok(*reading),
+            Whole::Issue(_) => Err(AcquireError::Section),
         }
     }
 
@@ -62,6 +59,9 @@ impl Shelf {
                     let brought = desk.load(&key, self.profiles.all())?;
                     return Ok(self.settle(id, brought));
                 }
+                Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
+            }
+            (Origin::Section(address, asker), Some(desk)) => {
                 Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
             }
             (Origin::Sought(search), Some(desk)) => {
@@ -86,7 +86,7 @@ impl Shelf {
         let origin = self.entry(id)?.origin.clone();
         match origin {
             Origin::Sought(search) => self.search_on(id, search, fetched),
-            Origin::Web(address, _) => {
+            Origin::Web(address, _) | Origin::Section(address, _) => {
                 let Answer::Fetched(response) = fetched.0? else {
                     return Err(AcquireError::Unknown);
                 };
@@ -104,7 +104,10 @@ impl Shelf {
     ) -> Result<Step, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         let again = (!desk.keeps_history()).then(|| response.clone());
-        let brought = desk.take_in(address, response, (self.profiles.all(), false))?;
+        let mut brought = desk.take_in(address, response, (self.profiles.all(), false))?;
+        if let Some(section) = brought.section.take() {
+            return Ok(Step::Issue(Box::new(self.open_section(id, *section))));
+        }
         if brought.key.is_none() {
             self.noted.set_unkept(id, again);
         }

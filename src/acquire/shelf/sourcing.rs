@@ -28,7 +28,7 @@ impl Shelf {
             (Origin::BuiltIn(bytes), _) => Ok(at_hand(bytes.to_vec())),
             (Origin::Kept(bytes), _) => Ok(at_hand(bytes.to_vec())),
             (Origin::File(path), _) => Ok(at_hand(file::read_file(path)?)),
-            (Origin::Web(address, asker), Some(desk)) => {
+            (Origin::Web(address, asker) | Origin::Section(address, asker), Some(desk)) => {
                 let fetched = desk.page(address.clone(), asker.clone()).run(watch);
                 let Answer::Fetched(response) = fetched.0? else {
                     return Err(AcquireError::Unknown);

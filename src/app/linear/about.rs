@@ -14,7 +14,7 @@ impl Linear {
             Page::Front(front) => {
                 Said::of(format!("Front page: {}", counted(front.count, "article")))
             }
-            Page::Contents | Page::Nothing => {
+            Page::Contents(_) | Page::Nothing => {
                 let count = self.issue.iter().flat_map(Issue::articles).count();
                 Said::of(format!("Contents: {}", counted(count, "article")))
             }
@@ -25,7 +25,7 @@ impl Linear {
     pub(crate) fn tell_return(&self) -> Said {
         match &self.page {
             Page::Article(reading) => reading.tell_return(),
-            Page::Front(_) | Page::Contents | Page::Nothing => self.tell_place(),
+            Page::Front(_) | Page::Contents(_) | Page::Nothing => self.tell_place(),
         }
     }
 
@@ -33,7 +33,7 @@ impl Linear {
     pub(crate) fn tell_about(&self) -> Said {
         match &self.page {
             Page::Article(reading) => reading.about(),
-            Page::Front(_) | Page::Contents | Page::Nothing => self.tell_place(),
+            Page::Front(_) | Page::Contents(_) | Page::Nothing => self.tell_place(),
         }
     }
 

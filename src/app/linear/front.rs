@@ -87,8 +87,9 @@ impl Linear {
 
     fn show_sample(&mut self, issue: Issue) -> Said {
         let said = crate::app::linear::lists::contents(&issue).0;
+        let contents = Page::Contents(Box::new(issue.clone()));
         self.issue = Some(issue);
-        let before = std::mem::replace(&mut self.page, Page::Contents);
+        let before = std::mem::replace(&mut self.page, contents);
         if matches!(&before, Page::Front(front) if front.count > 0) {
             self.back.push(before);
             self.forward.clear();

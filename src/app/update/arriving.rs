@@ -2,7 +2,9 @@
 
 use crate::app::reader::Anchor;
 use crate::app::update::{front, places};
-use crate::app::{Action, Arrival, MissingPage, Motion, Overlay, Page, Reader, Refusal};
+use crate::app::{
+    Action, Arrival, ContentsPage, MissingPage, Motion, Overlay, Page, Reader, Refusal,
+};
 use crate::app::{Settings, State, Wanted};
 use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Place};
 use crate::text::{Text, Unclean};
@@ -39,6 +41,20 @@ pub(crate) fn opened(state: &mut State, wanted: &Wanted, answer: Result<Arrival,
             state.notice = Some(resumed_words(reader, bookmark, &state.settings));
         }
     }
+}
+
+/// Shows the articles of a page that was asked for as one article, and lists them; nobody may wait for
+/// it any more.
+pub(crate) fn listed(state: &mut State, wanted: &Wanted, issue: Issue) {
+    if state.awaited.as_ref() != Some(wanted) {
+        return;
+    }
+    state.awaited = None;
+    state.notice = None;
+    let page = Page::Contents(Box::new(ContentsPage::new(&issue)));
+    state.issue = Some(issue);
+    arrive(state, page, &mut None);
+    state.fit();
 }
 
 /// Shows a page that was asked for: where a jump leads to it, at the place that is meant; else where

@@ -43,15 +43,18 @@ pub(crate) fn add(shelf: &mut Shelf, add: &AddArguments) -> ExitCode {
 fn add_one(shelf: &mut Shelf, source: &OsString, status: &Status) -> Result<(), AcquireError> {
     let name = sources::name_of(source);
     status.tell(&name);
+    let mut watch = |bytes: u64| {
+        status.tell(&format!("{name}, {} KiB", bytes / 1024));
+        ControlFlow::Continue(())
+    };
     let ids = match sources::add(shelf, source)? {
-        Added::Article(id) => vec![id],
+        Added::Article(id) => match shelf.contents_at(id, &mut watch)? {
+            Some(issue) => articles_of(&issue),
+            None => vec![id],
+        },
         Added::Issue(issue) => articles_of(&issue),
     };
     for id in ids {
-        let mut watch = |bytes: u64| {
-            status.tell(&format!("{name}, {} KiB", bytes / 1024));
-            ControlFlow::Continue(())
-        };
         let key = shelf.keep(id, &mut watch, Timestamp::now())?;
         Status::clear();
         if let Some(desk) = shelf.desk() {

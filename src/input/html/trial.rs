@@ -41,11 +41,25 @@ pub(crate) fn of(source: &str, profile: &Profile) -> Vec<Catches> {
         ("section", &list.section),
         ("caption", &list.caption),
     ];
+    let section = &markup.contents;
+    let of_section = [("entry", &section.entry), ("older", &section.older)];
+    let in_section = [
+        ("title", &section.title),
+        ("link", &section.link),
+        ("date", &section.date),
+        ("byline", &section.byline),
+        ("excerpt", &section.excerpt),
+    ];
+    let listed = dom::all(root, &section.entry);
     let entries = dom::all(root, &list.entry);
     let page = page.map(|(fact, selectors)| catches("page", fact, &[root], selectors));
     let around = around.map(|(fact, selectors)| catches("related", fact, &[root], selectors));
     let within = within.map(|(fact, selectors)| catches("related", fact, &entries, selectors));
-    let all = page.into_iter().chain(around).chain(within);
+    let of_section =
+        of_section.map(|(fact, selectors)| catches("contents", fact, &[root], selectors));
+    let in_section =
+        in_section.map(|(fact, selectors)| catches("contents", fact, &listed, selectors));
+    let all = page.into_iter().chain(around).chain(within).chain(of_section).chain(in_section);
     all.filter(|fact| !fact.catches.is_empty()).collect()
 }
 

@@ -81,7 +81,7 @@ impl Raw {
             let blocks = vec![Block::Paragraph(vec![Inline::Text(words)])];
             return Some(Article { blocks, ..Article::default() });
         }
-        let (article, _) = html::open(&block, base.own().cloned(), &[]);
+        let article = html::open(&block, base.own().cloned(), &[]).article;
         Some(article)
     }
 }

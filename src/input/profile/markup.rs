@@ -25,6 +25,28 @@ pub(crate) struct Markup {
     pub(crate) drop: Vec<Selector>,
     /// The list of further articles.
     pub(crate) related: RelatedMarkup,
+    /// The list of articles of a page that is not one itself.
+    pub(crate) contents: SectionMarkup,
+}
+
+/// Where a page that lists articles keeps what; all but `entry` and `older` are looked for within an
+/// entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SectionMarkup {
+    /// One entry.
+    pub(crate) entry: Vec<Selector>,
+    /// The headline of an entry.
+    pub(crate) title: Vec<Selector>,
+    /// The link to it.
+    pub(crate) link: Vec<Selector>,
+    /// Its date.
+    pub(crate) date: Vec<Selector>,
+    /// Its authors.
+    pub(crate) byline: Vec<Selector>,
+    /// The first words of it, or a sentence about it.
+    pub(crate) excerpt: Vec<Selector>,
+    /// The link to the page with older articles.
+    pub(crate) older: Vec<Selector>,
 }
 
 /// Where a list of further articles keeps what; all but `entry` and `heading` are looked for within
@@ -76,6 +98,22 @@ impl RelatedMarkup {
             "date" => &mut self.date,
             "section" => &mut self.section,
             "caption" => &mut self.caption,
+            _ => return None,
+        })
+    }
+}
+
+impl SectionMarkup {
+    /// The selectors of a field, by its name in the file.
+    pub(super) fn field_mut(&mut self, name: &str) -> Option<&mut Vec<Selector>> {
+        Some(match name {
+            "entry" => &mut self.entry,
+            "title" => &mut self.title,
+            "link" => &mut self.link,
+            "date" => &mut self.date,
+            "byline" => &mut self.byline,
+            "excerpt" => &mut self.excerpt,
+            "older" => &mut self.older,
             _ => return None,
         })
     }

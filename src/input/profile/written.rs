@@ -76,7 +76,7 @@ fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mu
         }
         "generators" => profile.generators = mistakes.texts(name, value),
         "body_classes" => profile.body_classes = mistakes.texts(name, value),
-        "search" | "page" | "related" => {
+        "search" | "page" | "related" | "contents" => {
             let DeValue::Table(table) = value.get_ref() else {
                 return mistakes
                     .note(value.span().start, format!("{} is to be a table", name.get_ref()));
@@ -104,8 +104,11 @@ fn take_inner(
         };
     }
     let markup = &mut profile.markup;
-    let selectors =
-        if table == "page" { markup.field_mut(field) } else { markup.related.field_mut(field) };
+    let selectors = match table {
+        "page" => markup.field_mut(field),
+        "related" => markup.related.field_mut(field),
+        _ => markup.contents.field_mut(field),
+    };
     match selectors {
         Some(selectors) => *selectors = mistakes.selectors(name, value),
         None => mistakes.unknown(name),

@@ -1,0 +1,140 @@
+//! Sections: pages that list articles, as contents of which each entry can be opened.
+
+use std::ops::ControlFlow;
+use std::sync::OnceLock;
+
+use url::Url;
+
+use crate::acquire::entry::{Entry, KnownBy, Origin};
+use crate::acquire::shelf::opening::Home;
+use crate::acquire::step::Fetched;
+use crate::acquire::{AcquireError, Shelf, Step};
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related};
+use crate::fetch;
+use crate::fetch::{Answer, Asker};
+use crate::input::{SectionEntry, SectionPage};
+use crate::text::{Text, Unclean};
+
+impl Shelf {
+    /// The articles of the page at an address of the shelf, where it lists articles; nothing where it
+    /// is an article, which is kept then. `watch` is told how many bytes have come, and may break it
+    /// off.
+    pub fn contents_at(
+        &mut self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Option<Issue>, AcquireError> {
+        let (address, fetching) = match (&self.entry(id)?.origin, &self.desk) {
+            (Origin::Web(address, asker), Some(desk)) if desk.known(address).is_none() => {
+                (address.clone(), desk.page(address.clone(), asker.clone()))
+            }
+            _ => return Ok(None),
+        };
+        let Fetched(answer) = fetching.run(watch);
+        let Answer::Fetched(response) = answer? else { return Err(AcquireError::Unknown) };
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let brought = desk.take_in(&address, response, (self.profiles.all(), true))?;
+        if let Some(section) = brought.section {
+            return Ok(Some(self.open_section(id, *section)));
+        }
+        if let (Some(key), Some(entry)) = (brought.key, self.entries.get_mut(id.0)) {
+            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
+            entry.origin = Origin::Library(key);
+        }
+        Ok(None)
+    }
+
+    /// The page of an entry turned out to list articles: puts these on the shelf.
+    pub(super) fn open_section(&mut self, id: ArticleId, section: SectionPage) -> Issue {
+        if let Some(entry) = self.entries.get_mut(id.0)
+            && let Origin::Web(address, asker) = &entry.origin
+        {
+            entry.origin = Origin::Section(address.clone(), asker.clone());
+        }
+        let address = match self.entry(id).map(|entry| &entry.origin) {
+            Ok(Origin::Section(address, _)) => Some(address.clone()),
+            _ => None,
+        };
+        self.put_section(section, address.as_ref())
+    }
+
+    /// Puts the articles that a page lists on the shelf; the page is at this address, where it has
+    /// one.
+    pub(super) fn put_section(&mut self, section: SectionPage, address: Option<&Url>) -> Issue {
+        let SectionPage { publication, name, entries, older } = section;
+        let host = address.and_then(|address| Some(address.host()?.to_owned()));
+        let is_of =
+            |name: &str| self.profiles.all().iter().position(|profile| profile.has_host(name));
+        let profile = address.and_then(Url::host_str).and_then(is_of);
+        self.home = Home { host, profile };
+        let articles = entries.into_iter().filter_map(|entry| self.put_listed(entry)).collect();
+        let mut sections = vec![IssueSection { name: None, articles }];
+        if let Some(older) = older.and_then(|older| self.put_older(&older)) {
+            sections.push(IssueSection { name: None, articles: vec![older] });
+        }
+        Issue { title: name, publication, sections, ..Issue::default() }
+    }
+
+    /// An article that a page lists.
+    fn put_listed(&mut self, entry: SectionEntry) -> Option<ArticleSummary> {
+        let SectionEntry { title, address, authors, date, excerpt } = entry;
+        let url = fetch::web_address(address.as_str()).ok()?;
+        let asker = Asker::Chosen(self.home.host.clone());
+        let id = self.known_at(&address).unwrap_or_else(|| self.put_address(url.clone(), asker));
+        let key = self.desk.as_ref().and_then(|desk| Some((desk.known(&url)?, desk)));
+        let kept = key.and_then(|(key, desk)| desk.library().entry(&key).ok());
+        let words = kept.map_or(0, |kept| kept.words);
+        let standfirst = excerpt;
+        Some(ArticleSummary { id, title, standfirst, authors, date, words, address: Some(address) })
+    }
+
+    /// The page with older articles, which is opened as an article is.
+    fn put_older(&mut self, address: &Text) -> Option<ArticleSummary> {
+        let url = fetch::web_address(address.as_str()).ok()?;
+        let asker = Asker::Chosen(self.home.host.clone());
+        let name = Unclean::new(url.as_str()).line();
+        let id = self.put(Entry::new(Origin::Section(url, asker), name));
+        let summary = self.entry(id).ok()?.bare_summary(id);
+        let title = Text::fixed("Older articles");
+        Some(ArticleSummary { title, address: Some(address.clone()), ..summary })
+    }
+
+    /// The entry of the shelf at an address, as far as it is known without reading anything.
+    fn known_at(&self, address: &Text) -> Option<ArticleId> {
+        let related = Related { address: Some(address.clone()), ..Related::default() };
+        let is_meant = |entry: &Entry| {
+            entry.known_by.get().is_some_and(|known_by| known_by.has_address_of(&related))
+        };
+        self.entries.iter().position(is_meant).map(ArticleId)
+    }
+}
+
+/// What opening something comes to in the end.
+#[derive(Debug)]
+pub enum Whole {
+    /// An article.
+    Article(Box<crate::input::Reading>),
+    /// A list of articles.
+    Issue(Box<Issue>),
+}
+
+impl Shelf {
+    /// Opens an article, or the list of articles that is in its place, to the end of its fetches.
+    /// `watch` is told how many bytes have come, and may break it off.
+    pub fn open_whole(
+        &mut self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Whole, AcquireError> {
+        let mut step = self.begin(id)?;
+        loop {
+            match step {
+                Step::Read(underway) => {
+                    return Ok(Whole::Article(Box::new(underway.into_reading()?)));
+                }
+                Step::Issue(issue) => return Ok(Whole::Issue(issue)),
+                Step::Fetch(fetching) => step = self.go_on(id, fetching.run(watch))?,
+            }
+        }
+    }
+}

@@ -38,4 +38,6 @@ pub use selectors::{Catch, Catches, ProfileDraft};
 pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
 pub use standing::{Bookmark, MarkedPlace, Standing};
-pub use words::{body_texts, count_body_words, minutes_to_read, runs_of, words_of};
+pub use words::{
+    body_texts, bytes_before_words, count_body_words, minutes_to_read, runs_of, words_of,
+};

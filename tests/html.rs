@@ -69,11 +69,44 @@ fn an_article_that_has_everything_comes_back() {
         article.blocks.iter().map(std::mem::discriminant).collect()
     };
     assert_eq!(kinds(&again), kinds(&article));
+    assert_eq!(captions_of(&again), captions_of(&article));
     let (ending, before) = (again.ending.unwrap(), article.ending.unwrap());
     assert_eq!(ending.related, before.related);
     assert_eq!(ending.endnotes, before.endnotes);
     let about = |ending: Option<folio::document::Fact<_>>| ending.map(|fact| fact.value);
     assert_eq!(about(ending.about_author), about(before.about_author));
+}
+
+/// What is over the tables of an article.
+fn captions_of(article: &Article) -> Vec<Option<String>> {
+    let tables = article.blocks.iter().filter_map(|block| match block {
+        Block::Table { caption, .. } => Some(caption.as_ref().map(ToString::to_string)),
+        _ => None,
+    });
+    tables.collect()
+}
+
+#[test]
+fn tables_have_their_own_captions_or_those_of_their_figures() {
+    let prose = "<p>The ferry left the quay at nine, as it had every morning for forty years.</p>";
+    let table =
+        |caption| ["<table>", caption, "<tr><th>Day<th>High<tr><td>Mon<td>2.1 m</table>"].concat();
+    let bare = table("");
+    let own = table("<caption>Tides <b>here</b></caption>");
+    let under = "<figcaption>From a <a href=/x>log</a></figcaption>";
+    let read = |figure: String| {
+        let article = article_of(&[prose, "<figure>", &figure, "</figure>", prose].concat());
+        let is_said = |block: &Block| matches!(block, Block::Paragraph(text) if plain_text(text).as_str() == "From a log");
+        (captions_of(&article), article.blocks.iter().filter(|block| is_said(block)).count())
+    };
+    let captions = |words: &[&str]| -> Vec<Option<String>> {
+        words.iter().map(|words| Some((*words).to_owned()).filter(|it| !it.is_empty())).collect()
+    };
+    assert_eq!(read(bare.clone()), (captions(&[""]), 0));
+    assert_eq!(read([&bare, under].concat()), (captions(&["From a log"]), 0));
+    assert_eq!(read([under, &bare].concat()), (captions(&["From a log"]), 0));
+    assert_eq!(read([&*bare, &bare, under].concat()), (captions(&["From a log", ""]), 0));
+    assert_eq!(read([&own, under].concat()), (captions(&["Tides here"]), 1));
 }
 
 #[test]

@@ -52,6 +52,14 @@ fn what_is_written_of_an_article_is_read_again() {
     let written = markdown_of(&article);
     let again = article_of(&written);
     assert_eq!(markdown_of(&again), written);
+    let captions = |article: &Article| -> Vec<Option<Text>> {
+        let tables = article.blocks.iter().filter_map(|block| match block {
+            Block::Table { caption, .. } => Some(caption.clone()),
+            _ => None,
+        });
+        tables.collect()
+    };
+    assert_eq!(captions(&again), captions(&article));
 }
 
 #[test]

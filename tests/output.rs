@@ -23,7 +23,7 @@ use everything::everything;
 use expected_words::{squeezed, words_of};
 
 /// The elements that a page may consist of.
-const ELEMENTS: &str = "a article aside blockquote body br cite code div em figcaption figure footer h1 \
+const ELEMENTS: &str = "a article aside blockquote body br caption cite code div em figcaption figure footer h1 \
     h2 h3 h4 h5 h6 head header hr html img li link meta ol p pre section span strong style sup table \
     tbody td th thead time title tr ul";
 

@@ -34,6 +34,8 @@ pub enum Block {
     Break,
     /// Rows of cells.
     Table {
+        /// What it is about, set over it; no words of the article, as those of a picture are not.
+        caption: Option<Text>,
         /// How many of the first rows are headings.
         heads: usize,
         /// The rows, each with its cells.

@@ -22,6 +22,15 @@ pub fn words_of(block: &Block) -> Text {
     Text::join(&parts_of(block), "\n")
 }
 
+/// The bytes before the words of the article in the plain text of a block as it is set: the caption
+/// of a table, and the line feed after it.
+pub fn bytes_before_words(block: &Block) -> usize {
+    match block {
+        Block::Table { caption: Some(caption), .. } => caption.as_str().len() + 1,
+        _ => 0,
+    }
+}
+
 /// The runs of inlines of a block in the order in which its plain text has them, one for each
 /// paragraph, line, item and cell; a line feed stands between two.
 pub fn runs_of(block: &Block) -> Vec<&[Inline]> {

@@ -42,6 +42,7 @@ pub(crate) fn open(text: &str, address: Option<Text>) -> (Article, Pending) {
     }
     let (mut blocks, mut pictures) = walk.finish();
     captions::find(&mut blocks, &mut pictures);
+    captions::over_tables(&mut blocks);
     tidy::title(&mut blocks, &mut metadata);
     tidy::quotes(&mut blocks);
     let blocks = tidy::verse(blocks);

@@ -46,7 +46,10 @@ pub(crate) fn set_block(block: &Block, around: &Surroundings<'_>) -> Vec<Line> {
             .get(*number)
             .map_or_else(Vec::new, |picture| figure::set(picture, measure)),
         Block::Break => vec![ornament(measure)],
-        Block::Table { heads, rows } => table::set(*heads, rows, measure),
+        Block::Table { caption, heads, rows } => {
+            let lines = table::set(*heads, rows, measure);
+            table::under_caption(caption.as_ref(), lines, measure)
+        }
         Block::Code(text) => code::set(text, measure),
         Block::Footnote { label, text } => notes::set_footnote(label, text, around),
     }

@@ -145,6 +145,9 @@ fn text_of_block(article: &Article, block: &Block) -> Text {
             let named = Text::join([&Text::fixed("— "), by], "");
             Text::join([&words_of(block), &named], "\n")
         }
+        Block::Table { caption: Some(caption), .. } => {
+            Text::join([caption, &words_of(block)], "\n")
+        }
         _ => words_of(block),
     }
 }

@@ -10,7 +10,7 @@ mod pieces;
 mod survey;
 mod walk;
 
-use crate::document::{Article, Growth, Piece, Place, words_of};
+use crate::document::{Article, Growth, Piece, Place, bytes_before_words, words_of};
 use crate::layout::bidi::direction_of_article;
 use crate::layout::{Direction, Group, Line, PageStyle, Writing};
 use crate::text::count_words;
@@ -157,9 +157,10 @@ impl Galley {
         }
         let block = block.min(self.article.blocks.len() - 1);
         let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
-        let text = self.article.blocks.get(block).map(words_of);
         let within = wanted - earlier.unwrap_or_default().min(wanted);
-        let offset = text.map_or(0, |text| start_of_word(text.as_str(), within));
+        let offset = self.article.blocks.get(block).map_or(0, |block| {
+            bytes_before_words(block) + start_of_word(words_of(block).as_str(), within)
+        });
         Place { piece: Piece::Block(block), offset }
     }
 
@@ -177,12 +178,10 @@ impl Galley {
 
     fn words_before(&self, block: usize, offset: usize) -> usize {
         let earlier = block.checked_sub(1).and_then(|last| self.words.get(last).copied());
-        let within = self
-            .article
-            .blocks
-            .get(block)
-            .map(words_of)
-            .map_or(0, |text| text.as_str().get(..offset).map_or(0, count_words));
+        let within = self.article.blocks.get(block).map_or(0, |block| {
+            let offset = offset.saturating_sub(bytes_before_words(block));
+            words_of(block).as_str().get(..offset).map_or(0, count_words)
+        });
         earlier.unwrap_or_default() + within
     }
 

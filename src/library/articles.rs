@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use crate::document::{Article, Fact, SourceKind, body_texts, count_body_words};
+use crate::document::{Article, Block, Fact, SourceKind, body_texts, count_body_words};
 use crate::library::loose::adopt_place;
 use crate::library::record::{date_word, deflate, inflate, pack, unpack};
 use crate::library::{Identity, Key, Library, LibraryError, Result};
@@ -312,6 +312,10 @@ fn put_text(transaction: &Transaction<'_>, row: i64, saving: &Saving<'_>) -> Res
     let mut body: Vec<Text> = article.blocks.iter().flat_map(body_texts).collect();
     let captions = article.pictures.iter().filter_map(|picture| picture.printed.clone());
     body.extend(captions);
+    body.extend(article.blocks.iter().filter_map(|block| match block {
+        Block::Table { caption, .. } => caption.clone(),
+        _ => None,
+    }));
     if let Some(ending) = &article.ending {
         body.extend(ending.about_author.iter().map(|about| about.value.clone()));
         body.extend(ending.endnotes.iter().cloned());

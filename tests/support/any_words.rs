@@ -85,7 +85,11 @@ pub(crate) fn blocks_of(words: &str) -> Vec<Block> {
         Block::List(List { start: Some(1), items: vec![nesting, item()] }),
         Block::Figure(0),
         Block::Figure(1),
-        Block::Table { heads: 1, rows: vec![vec![run(), vec![plain()]], vec![vec![plain()]]] },
+        Block::Table {
+            caption: Some(Unclean::new(words).line()),
+            heads: 1,
+            rows: vec![vec![run(), vec![plain()]], vec![vec![plain()]]],
+        },
         Block::Footnote { label: Text::fixed("1"), text: run() },
     ]
 }
@@ -160,8 +164,12 @@ fn any_block() -> impl Strategy<Value = Block> {
         1 => (0_usize..3).prop_map(Block::Figure),
         1 => Just(Block::Break),
         1 => any_words().prop_map(Block::Code),
-        2 => (0_usize..3, vec(vec(any_run(), 1..3), 1..4))
-            .prop_map(|(heads, rows)| Block::Table { heads, rows }),
+        2 => (proptest::option::of(any_words()), 0_usize..3, vec(vec(any_run(), 1..3), 1..4))
+            .prop_map(|(caption, heads, rows)| Block::Table {
+                caption: caption.map(|words| Unclean::new(words.as_str()).line()),
+                heads,
+                rows,
+            }),
         1 => (1_usize..4, any_run())
             .prop_map(|(label, text)| Block::Footnote { label: Text::number(label), text }),
     ]

@@ -122,6 +122,7 @@ fn lists_and_tables() -> Vec<Block> {
             items: vec![plain(words("first")), plain(words("1. x"))],
         }),
         Block::Table {
+            caption: Some(text("How far each *lamp* is seen")),
             heads: 1,
             rows: vec![
                 vec![cell("Lamp"), cell("Range | miles")],
@@ -129,7 +130,7 @@ fn lists_and_tables() -> Vec<Block> {
                 vec![cell("South")],
             ],
         },
-        Block::Table { heads: 0, rows: vec![vec![cell("no"), cell("heads")]] },
+        Block::Table { caption: None, heads: 0, rows: vec![vec![cell("no"), cell("heads")]] },
         Block::Paragraph(vec![words("The last words.")]),
     ]
 }

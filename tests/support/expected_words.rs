@@ -36,6 +36,10 @@ fn words_of_block(block: &Block, article: &Article) -> Vec<String> {
             words.extend(by.iter().map(|by| format!("— {by}")));
             words
         }
+        Block::Table { caption, .. } => {
+            let cells = body_texts(block).into_iter().map(|cell| cell.to_string());
+            caption.iter().map(ToString::to_string).chain(cells).collect()
+        }
         other => body_texts(other).iter().map(ToString::to_string).collect(),
     }
 }

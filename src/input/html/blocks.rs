@@ -226,11 +226,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn table(&mut self, element: ElementRef<'a>) {
-        let caption = element.child_elements().find(|inner| dom::name(*inner) == "caption");
+        let caption = tables::caption(element);
         let caption = caption.map(|caption| self.page.inlines_of(caption)).unwrap_or_default();
+        let table = tables::table(element, self.page, &caption);
         self.flush();
-        self.frames.paragraph(caption);
-        let table = tables::table(element, self.page);
+        if table.is_none() {
+            self.frames.paragraph(caption);
+        }
         self.put(table);
     }
 
@@ -311,6 +313,9 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a caption that stands outside the frame of its picture.
     fn stray_caption(&mut self, element: ElementRef<'a>) -> Option<Role> {
         self.flush();
+        if tables::is_captioned_by(element) {
+            return None;
+        }
         match self.frames.blocks.last_mut() {
             Some(Block::Figure(number)) => {
                 let picture = self.frames.pictures.get_mut(*number);

@@ -2,16 +2,20 @@
 
 use scraper::ElementRef;
 
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, plain_text};
 use crate::input::html::dom::{self, Step, Walk};
 use crate::input::html::inlines;
 use crate::input::html::phrases::Page;
+use crate::text::Unclean;
 
 /// A cell of more words than this, in bytes, holds prose and no fact.
 const LONGEST_CELL: usize = 600;
 
 /// How many steps into a table are made to tell what it is.
 const SAMPLE: usize = 4000;
+
+/// How many steps out of a table the figure stands that it is in.
+const FIGURE: usize = 4;
 
 /// What only prose has within a cell.
 const PROSE: &[&str] =
@@ -51,8 +55,40 @@ pub(crate) fn is_layout(table: ElementRef<'_>) -> bool {
     !has_head && (cells <= rows || rows <= 1 && cells <= 2)
 }
 
-/// The rows of a table of facts.
-pub(crate) fn table(table: ElementRef<'_>, page: &Page<'_>) -> Option<Block> {
+/// The caption of a table: its own, else that of the figure whose first table it is.
+pub(crate) fn caption(table: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let mut own = table.child_elements();
+    own.find(|inner| dom::name(*inner) == "caption" && dom::has_words(*inner)).or_else(|| {
+        let figure = figure_around(table)?;
+        let is_first = |first| dom::key(first) == dom::key(table);
+        table_within(figure).filter(|first| is_first(*first))?;
+        within(figure, "figcaption")
+    })
+}
+
+/// Whether an element is the caption of the table in the figure that it stands in.
+pub(crate) fn is_captioned_by(element: ElementRef<'_>) -> bool {
+    let table = figure_around(element).and_then(table_within);
+    let table = table.filter(|_| dom::name(element) == "figcaption");
+    table.and_then(caption).is_some_and(|caption| dom::key(caption) == dom::key(element))
+}
+
+/// The figure right around an element.
+fn figure_around(element: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    dom::around(element).skip(1).take(FIGURE).find(|outer| dom::name(*outer) == "figure")
+}
+
+/// The first table of facts in a figure.
+fn table_within(figure: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    within(figure, "table").filter(|table| !is_layout(*table))
+}
+
+fn within<'a>(figure: ElementRef<'a>, wanted: &str) -> Option<ElementRef<'a>> {
+    figure.descendent_elements().take(SAMPLE).find(|inner| dom::name(*inner) == wanted)
+}
+
+/// The rows of a table of facts, under a caption.
+pub(crate) fn table(table: ElementRef<'_>, page: &Page<'_>, caption: &[Inline]) -> Option<Block> {
     let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
     let mut heads = 0;
     let mut walk = Walk::new(table);
@@ -77,7 +113,9 @@ pub(crate) fn table(table: ElementRef<'_>, page: &Page<'_>) -> Option<Block> {
     let is_filled = |row: &Vec<Vec<Inline>>| row.iter().any(|cell| !inlines::is_blank(cell));
     heads -= rows.iter().take(heads).filter(|row| !is_filled(row)).count();
     rows.retain(is_filled);
-    (!rows.is_empty()).then_some(Block::Table { heads, rows })
+    let caption = Unclean::new(plain_text(caption).as_str()).line();
+    let caption = Some(caption).filter(|caption| !caption.is_blank());
+    (!rows.is_empty()).then_some(Block::Table { caption, heads, rows })
 }
 
 /// Whether a row holds the heads of columns.

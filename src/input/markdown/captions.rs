@@ -1,5 +1,6 @@
 //! Captions: Markdown has no mark for them. What stands for one is the title of a picture that
-//! stands alone, or a line with stress under it, or else the words that stand in for it.
+//! stands alone, or a line with stress under it, or else the words that stand in for it; and for that
+//! of a table a line with stress over it.
 
 use std::collections::HashSet;
 
@@ -44,6 +45,30 @@ pub(crate) fn give_own(picture: &mut Picture) {
     if picture.caption.is_none() && picture.credit.is_none() {
         picture.printed.clone_from(&picture.alternative);
     }
+}
+
+/// Finds the captions over tables: paragraphs of nothing but words with stress.
+pub(crate) fn over_tables(blocks: &mut Vec<Block>) {
+    let mut rest = std::mem::take(blocks).into_iter().peekable();
+    while let Some(block) = rest.next() {
+        let caption = match (&block, rest.peek_mut()) {
+            (Block::Paragraph(text), Some(Block::Table { caption, .. })) if caption.is_none() => {
+                *caption = of_table(text);
+                caption.is_some()
+            }
+            _ => false,
+        };
+        if !caption {
+            blocks.push(block);
+        }
+    }
+}
+
+/// The words of a paragraph as the caption of the table below it, if they have the form of one.
+fn of_table(text: &[Inline]) -> Option<Text> {
+    let [Inline::Emphasis(words)] = text else { return None };
+    let has_breaks = words.iter().any(|inline| matches!(inline, Inline::LineBreak));
+    (!has_breaks).then(|| plain_text(words))
 }
 
 fn set(picture: &mut Picture, printed: &Text) {

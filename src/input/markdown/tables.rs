@@ -38,6 +38,8 @@ impl Table {
         if heads == 0 && !self.rows.is_empty() {
             self.rows.remove(0);
         }
-        (!self.rows.iter().all(is_empty)).then_some(Block::Table { heads, rows: self.rows })
+        let is_blank = self.rows.iter().all(is_empty);
+        let table = Block::Table { caption: None, heads, rows: self.rows };
+        (!is_blank).then_some(table)
     }
 }

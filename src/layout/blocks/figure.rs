@@ -5,7 +5,7 @@ use crate::layout::blocks::{bytes_of, guard_whole, shifted};
 use crate::layout::breaks::{Widths, break_balanced};
 use crate::layout::flow::Flow;
 use crate::layout::{Face, Line, Role, Span};
-use crate::text::Printable;
+use crate::text::{Printable, Text};
 
 /// The bar beside a caption, and the space after it: two cells.
 const BAR: &str = "▏ ";
@@ -30,6 +30,11 @@ pub(crate) fn set(picture: &Picture, measure: u16) -> Vec<Line> {
     lines.iter_mut().for_each(add_bar);
     guard_whole(&mut lines);
     lines
+}
+
+/// Sets the caption of what is no picture, as that of one without a credit.
+pub(crate) fn set_caption(caption: &Text, measure: u16) -> Vec<Line> {
+    set(&Picture { caption: Some(caption.clone()), ..Picture::default() }, measure)
 }
 
 /// Adds the credit: on the last row of the caption where it fits, else below.

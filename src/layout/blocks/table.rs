@@ -2,7 +2,7 @@
 //! that is too wide for that becomes records, each row a small list.
 
 use crate::document::{Inline, plain_text};
-use crate::layout::blocks::bytes_of;
+use crate::layout::blocks::{bytes_of, figure};
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::word::words_of;
@@ -41,6 +41,17 @@ pub(crate) fn set(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
     let records = set_records(heads, rows, measure);
     let cost = columns.len() + COST_OF_CUT_WORD * cut_words(rows, &widths);
     if cost <= COST_OF_RECORD_ROW * records.len() { columns } else { records }
+}
+
+/// Puts the rows of a table under its caption, if it has one.
+pub(crate) fn under_caption(caption: Option<&Text>, rows: Vec<Line>, measure: u16) -> Vec<Line> {
+    let Some(caption) = caption else { return rows };
+    let mut lines = figure::set_caption(caption, measure);
+    for line in &mut lines {
+        line.keeps_next = true;
+    }
+    lines.extend(rows.into_iter().map(|row| row.further(bytes_of(caption))));
+    lines
 }
 
 /// How many words are wider than the columns that they stand in.
@@ -237,5 +248,22 @@ mod tests {
         let rows = table(&[&["Year", "Moon"], &["2024", "the 25th day of March"]]);
         assert_eq!(shown(&rows, 20).len(), 4);
         assert_eq!(shown(&rows, 20)[2], "2024  the 25th day");
+    }
+
+    #[test]
+    fn a_caption_stands_over_its_table_in_even_rows_and_counts_in_places() {
+        let rows = table(&[&["Year", "Moon"], &["2024", "March"]]);
+        let caption = Text::fixed("How a moon stood over it");
+        let lines = under_caption(Some(&caption), set(1, &rows, 24), 24);
+        let text = |line: &Line| -> String {
+            line.spans.iter().map(|span| span.text.as_str().to_owned()).collect()
+        };
+        assert_eq!(
+            lines.iter().map(text).collect::<Vec<_>>(),
+            ["▏ How a moon", "▏ stood over it", "Year  Moon", "───────────", "2024  March"]
+        );
+        assert_eq!(lines.iter().map(|line| line.offset).collect::<Vec<_>>(), [0, 11, 25, 35, 35]);
+        let keep: Vec<bool> = lines.iter().map(|line| line.keeps_next).collect();
+        assert_eq!(keep, [true, true, true, true, false]);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::{Block, Inline, Piece, Place, plain_text, runs_of};
+use crate::document::{Block, Inline, Piece, Place, bytes_before_words, plain_text, runs_of};
 use crate::layout::{Face, Galley, Line, NotePlace, Role, Row};
 use crate::text::{Printable, Text};
 
@@ -60,7 +60,7 @@ impl Notes {
     }
 
     fn look_through(&mut self, number: usize, block: &Block) {
-        let mut at = 0;
+        let mut at = bytes_before_words(block);
         for run in runs_of(block) {
             for (bytes, words) in raised_in(run, at) {
                 let name = name_of(&words).to_owned();

@@ -19,7 +19,12 @@ pub(crate) enum StoredBlock {
     List(Option<u64>, Vec<StoredItem>),
     Figure(usize),
     Break,
-    Table(usize, Vec<Vec<Vec<StoredInline>>>),
+    /// Heads, rows, and the caption, which tables had not at first.
+    Table(
+        usize,
+        Vec<Vec<Vec<StoredInline>>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] Option<String>,
+    ),
     Code(String),
     Footnote(String, Vec<StoredInline>),
 }
@@ -59,8 +64,9 @@ impl StoredBlock {
             Block::List(list) => Self::List(list.start, flat(list)),
             Block::Figure(number) => Self::Figure(*number),
             Block::Break => Self::Break,
-            Block::Table { heads, rows } => {
-                Self::Table(*heads, rows.iter().map(|row| stored_all(row)).collect())
+            Block::Table { caption, heads, rows } => {
+                let rows = rows.iter().map(|row| stored_all(row)).collect();
+                Self::Table(*heads, rows, caption.as_ref().map(string))
             }
             Block::Code(code) => Self::Code(string(code)),
             Block::Footnote { label, text } => Self::Footnote(string(label), stored(text)),
@@ -80,9 +86,11 @@ impl StoredBlock {
             Self::List(start, items) => Block::List(nested(start, items)?),
             Self::Figure(number) => Block::Figure(number),
             Self::Break => Block::Break,
-            Self::Table(heads, rows) => {
-                Block::Table { heads, rows: rows.into_iter().map(all_inlines).collect() }
-            }
+            Self::Table(heads, rows, caption) => Block::Table {
+                caption: caption.map(text),
+                heads,
+                rows: rows.into_iter().map(all_inlines).collect(),
+            },
             Self::Code(code) => Block::Code(text(code)),
             Self::Footnote(label, words) => {
                 Block::Footnote { label: text(label), text: inlines(words) }
@@ -170,5 +178,27 @@ fn close(open: &mut Vec<List>) {
     let inner = open.pop();
     if let Some(item) = open.last_mut().and_then(|list| list.items.last_mut()) {
         item.nested = inner;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn read(record: &str) -> Option<Block> {
+        serde_json::from_str::<StoredBlock>(record).unwrap().into_block()
+    }
+
+    #[test]
+    fn a_table_keeps_its_caption_and_one_of_old_has_none() {
+        let rows = vec![vec![vec![Inline::Text(Text::fixed("oil"))]]];
+        let table = |caption| Block::Table { caption, heads: 0, rows: rows.clone() };
+        let old = r#"{"table":[0,[[[{"text":"oil"}]]]]}"#;
+        assert_eq!(read(old), Some(table(None)));
+        assert_eq!(serde_json::to_string(&StoredBlock::of(&table(None))).unwrap(), old);
+        let new = table(Some(Text::fixed("What it takes")));
+        let record = serde_json::to_string(&StoredBlock::of(&new)).unwrap();
+        assert_eq!(read(&record), Some(new));
     }
 }

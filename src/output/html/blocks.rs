@@ -36,7 +36,7 @@ fn write(block: &Block, writer: &mut Writer<'_>) {
         Block::Verse(lines) => verse(lines, writer),
         Block::List(list) => write_list(list, writer),
         Block::Break => writer.markup("<hr>\n"),
-        Block::Table { heads, rows } => table(*heads, rows, writer),
+        Block::Table { caption, heads, rows } => table(caption.as_ref(), *heads, rows, writer),
         Block::Code(text) => writer.element("<pre><code>", Some(text), "</code></pre>"),
         Block::Figure(_) | Block::Footnote { .. } => {}
     }
@@ -130,10 +130,11 @@ fn figure(picture: &Picture, writer: &mut Writer<'_>) {
     writer.markup("</figure>\n");
 }
 
-fn table(heads: usize, rows: &[Vec<Vec<Inline>>], writer: &mut Writer<'_>) {
+fn table(caption: Option<&Text>, heads: usize, rows: &[Vec<Vec<Inline>>], writer: &mut Writer<'_>) {
     let (head, body) = rows.split_at(heads.min(rows.len()));
     // Of facts, and not to lay out a page, however few its cells are.
     writer.markup("<table role=\"table\">\n");
+    writer.element("<caption>", caption, "</caption>");
     if !head.is_empty() {
         writer.markup("<thead>\n");
         for cells in head {

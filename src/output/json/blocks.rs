@@ -43,6 +43,7 @@ pub(crate) enum JsonBlock {
     Table {
         rows: Vec<Vec<Option<String>>>,
         heads: usize,
+        caption: Option<String>,
     },
     Code {
         text: String,
@@ -93,9 +94,10 @@ fn json_block(block: &Block, pictures: usize) -> Option<JsonBlock> {
             JsonBlock::Figure { image: Some(*image).filter(|image| *image < pictures)? }
         }
         Block::Break => JsonBlock::Break,
-        Block::Table { heads, rows } => JsonBlock::Table {
+        Block::Table { caption, heads, rows } => JsonBlock::Table {
             rows: rows.iter().map(|row| row.iter().map(|cell| words(cell)).collect()).collect(),
             heads: *heads,
+            caption: caption.as_ref().and_then(present),
         },
         Block::Code(text) => JsonBlock::Code { text: present(text)? },
         Block::Footnote { label, text } => {

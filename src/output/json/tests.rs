@@ -68,7 +68,11 @@ fn every_kind_of_block_has_its_shape() {
         Block::Figure(0),
         Block::Figure(9),
         Block::Break,
-        Block::Table { heads: 1, rows: vec![vec![words("cell"), vec![]]] },
+        Block::Table {
+            caption: Some(Text::fixed("Oil")),
+            heads: 1,
+            rows: vec![vec![words("cell"), vec![]]],
+        },
         Block::Code(Text::fixed("let x;\n  y")),
         Block::Footnote { label: Text::fixed("1"), text: words("Note") },
         Block::Paragraph(Vec::new()),
@@ -88,7 +92,7 @@ fn every_kind_of_block_has_its_shape() {
             {"kind": "list", "ordered": true, "start": 7, "items": ["seventh"]},
             {"kind": "figure", "image": 0},
             {"kind": "break"},
-            {"kind": "table", "rows": [["cell", null]], "heads": 1},
+            {"kind": "table", "rows": [["cell", null]], "heads": 1, "caption": "Oil"},
             {"kind": "code", "text": "let x;\n  y"},
             {"kind": "footnote", "label": "1", "text": "Note"},
         ])

@@ -43,7 +43,7 @@ fn write_block(block: &Block, notes: &Notes) -> String {
         Block::PullQuote(text) => prose(text, "> ", "> ", notes),
         Block::Verse(lines) => verse(lines, notes),
         Block::Break => "***".to_owned(),
-        Block::Table { heads, rows } => table(*heads, rows, notes),
+        Block::Table { caption, heads, rows } => table(caption.as_ref(), *heads, rows, notes),
         Block::Code(text) => code(text),
         Block::List(_) | Block::Figure(_) | Block::Footnote { .. } => String::new(),
     }
@@ -170,8 +170,8 @@ fn figure(picture: &Picture, notes: &Notes) -> String {
 }
 
 /// A table, which has one row of heads in Markdown, be it empty. Short rows are filled by whoever
-/// reads it.
-fn table(heads: usize, rows: &[Vec<Vec<Inline>>], notes: &Notes) -> String {
+/// reads it. Its caption is a line with stress over it, as that of a picture is one under it.
+fn table(caption: Option<&Text>, heads: usize, rows: &[Vec<Vec<Inline>>], notes: &Notes) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     if columns == 0 {
         return String::new();
@@ -182,7 +182,11 @@ fn table(heads: usize, rows: &[Vec<Vec<Inline>>], notes: &Notes) -> String {
     };
     let mut lines = vec![row(head, columns, notes), "|".to_owned() + &" --- |".repeat(columns)];
     lines.extend(body.iter().map(|cells| row(cells, 1, notes)));
-    lines.join("\n")
+    let caption = caption.filter(|caption| !caption.is_blank());
+    let caption =
+        caption.map(|caption| vec![Inline::Emphasis(vec![Inline::Text(caption.clone())])]);
+    let caption = caption.map(|caption| prose(&caption, "", "", notes) + "\n\n");
+    caption.unwrap_or_default() + &lines.join("\n")
 }
 
 /// A row of at least so many cells.

@@ -30,7 +30,10 @@ impl Wording<'_> {
             Block::List(list) => self.list(list, said),
             Block::Figure(picture) => said.entry(self.figure(*picture).unwrap_or_default()),
             Block::Break => said.entry("Break"),
-            Block::Table { heads, rows } => self.table(*heads, rows, said),
+            Block::Table { caption, heads, rows } => {
+                let caption = caption.as_ref().map(|words| format!("Caption: {words}"));
+                self.table(*heads, rows, caption, said);
+            }
             Block::Code(text) => code(text, said),
             Block::Footnote { label, text } => said.entry(self.footnote(label, text)),
         }

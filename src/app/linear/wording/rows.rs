@@ -45,11 +45,18 @@ impl Wording<'_> {
 
     /// A table, row by row; each cell is said after the heading of its column, where there is one,
     /// as nobody can look up to it.
-    pub(crate) fn table(&self, heads: usize, rows: &[Vec<Vec<Inline>>], said: &mut Said) {
+    pub(crate) fn table(
+        &self,
+        heads: usize,
+        rows: &[Vec<Vec<Inline>>],
+        caption: Option<String>,
+        said: &mut Said,
+    ) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let (heads, rows) = rows.split_at(heads.min(rows.len()));
         let (width, height) = (counted(columns, "column"), counted(rows.len(), "row"));
         said.entry(format!("Table, {width}, {height}:"));
+        said.entry(caption.unwrap_or_default());
         let headings: Vec<String> = (0..columns).map(|column| self.column(heads, column)).collect();
         if rows.is_empty() {
             said.entry(headings.join("; "));

@@ -20,6 +20,7 @@ mod selectors;
 mod shelf_entry;
 mod source_kind;
 mod standing;
+mod verse;
 mod words;
 
 pub use article::{Article, Ending, Growth};
@@ -38,6 +39,7 @@ pub use selectors::{Catch, Catches, ProfileDraft};
 pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
 pub use standing::{Bookmark, MarkedPlace, Standing};
+pub use verse::{VerseLine, cells_of_blank, settled_verse};
 pub use words::{
     body_texts, bytes_before_words, count_body_words, minutes_to_read, runs_of, words_of,
 };

@@ -70,6 +70,8 @@ fn an_article_that_has_everything_comes_back() {
     };
     assert_eq!(kinds(&again), kinds(&article));
     assert_eq!(captions_of(&again), captions_of(&article));
+    let indented = "..the tide is out,".to_owned();
+    assert!(verse_of(&again).contains(&indented), "{:?}", verse_of(&again));
     let (ending, before) = (again.ending.unwrap(), article.ending.unwrap());
     assert_eq!(ending.related, before.related);
     assert_eq!(ending.endnotes, before.endnotes);
@@ -107,6 +109,44 @@ fn tables_have_their_own_captions_or_those_of_their_figures() {
     assert_eq!(read([under, &bare].concat()), (captions(&["From a log"]), 0));
     assert_eq!(read([&*bare, &bare, under].concat()), (captions(&["From a log", ""]), 0));
     assert_eq!(read([&own, under].concat()), (captions(&["Tides here"]), 1));
+}
+
+/// The lines of all verse of an article, with a point for each cell of their indents.
+fn verse_of(article: &Article) -> Vec<String> {
+    let lines = article.blocks.iter().filter_map(|block| match block {
+        Block::Verse(lines) => Some(lines.iter().map(|line| plain_text(line).to_string())),
+        _ => None,
+    });
+    lines.flatten().map(|line| line.replace('\u{a0}', ".")).collect()
+}
+
+#[test]
+fn lines_of_verse_keep_their_indents() {
+    let prose = "<p>The ferry left the quay at nine, as it had every morning for forty years.</p>";
+    let read = |poem: &str| {
+        let article = article_of(&[prose, poem, prose].concat());
+        let (once, twice) = there_and_back(&article);
+        assert_eq!(twice, once);
+        assert_eq!(verse_of(&once), verse_of(&article));
+        verse_of(&article)
+    };
+    let rowing = ["Row me over", "..row me home", "", "....<b>before</b> the rain"];
+    let words = rowing.map(|line| line.replace("<b>", "").replace("</b>", ""));
+    for poem in [
+        "<pre class=verse>\n  Row me over\n    row me home\n\n\t  <b>before</b> the rain</pre>",
+        "<p class=poem>Row me over<br>\n\u{2003}row me home<br><br>&nbsp; \
+            <b>&nbsp;&emsp;before</b> the rain</p>",
+        "<div class=poem><div class=stanza><span class=i0>Row me over<br></span>\
+            <span class=i2>row me home<br></span></div><div class=stanza>\
+            <span class=i4><b>before</b> the rain</span></div></div>",
+        "<div class=verse><p>Row me over</p><p style='margin-left:1em'>row me home</p><p></p>\
+            <p style='color: red; padding-left: 32px'><b>before</b> the rain</p></div>",
+    ] {
+        let lines: Vec<String> = read(poem).into_iter().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines, [&*words[0], &words[1], &words[3]], "{poem}");
+    }
+    let far = read(&["<pre class=verse>a\n", &" ".repeat(90_000), "b</pre>"].concat());
+    assert_eq!(far, ["a".to_owned(), [&".".repeat(24), "b"].concat()]);
 }
 
 #[test]

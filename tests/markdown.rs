@@ -60,6 +60,8 @@ fn what_is_written_of_an_article_is_read_again() {
         tables.collect()
     };
     assert_eq!(captions(&again), captions(&article));
+    let indented = "\u{a0}\u{a0}the tide is out,";
+    assert!(words_of(&again).contains(indented), "{written}");
 }
 
 #[test]

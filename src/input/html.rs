@@ -14,6 +14,7 @@ mod draft;
 mod frames;
 mod gate;
 mod hero;
+mod indents;
 mod inlines;
 mod inspect;
 mod json_ld;

@@ -2,8 +2,9 @@
 
 use scraper::ElementRef;
 
-use crate::document::{Block, Inline};
+use crate::document::{Block, VerseLine, cells_of_blank, settled_verse};
 use crate::input::html::dom::{self, Step, Walk};
+use crate::input::html::indents;
 use crate::input::html::inlines::Run;
 use crate::input::html::phrases::Page;
 use crate::text::Unclean;
@@ -50,15 +51,21 @@ pub(crate) fn verse(element: ElementRef<'_>, page: &Page<'_>) -> Option<Block> {
                 walk.pass_over(inner);
             }
             Step::Enter(inner) if dom::name(inner) == "br" => lines.end(),
-            Step::Enter(inner) => match page.kind_of(inner) {
-                Some(kind) => lines.run.enter(kind),
-                None => lines.part(inner),
-            },
+            Step::Enter(inner) => {
+                match page.kind_of(inner) {
+                    Some(kind) => lines.run.enter(kind),
+                    None => lines.part(inner),
+                }
+                lines.around += indents::of(inner);
+            }
             Step::Leave(inner) if dom::name(inner) == "br" => {}
-            Step::Leave(inner) => match page.kind_of(inner) {
-                Some(_) => lines.run.leave(),
-                None => lines.part(inner),
-            },
+            Step::Leave(inner) => {
+                match page.kind_of(inner) {
+                    Some(_) => lines.run.leave(),
+                    None => lines.part(inner),
+                }
+                lines.around = lines.around.saturating_sub(indents::of(inner));
+            }
         }
     }
     lines.finish()
@@ -67,9 +74,15 @@ pub(crate) fn verse(element: ElementRef<'_>, page: &Page<'_>) -> Option<Block> {
 /// Lines of verse while they are read.
 #[derive(Default)]
 struct Lines {
-    whole: Vec<Vec<Inline>>,
+    whole: Vec<VerseLine>,
     run: Run,
     keeps_breaks: bool,
+    /// The cells that the elements around stand in.
+    around: usize,
+    /// The cells before the line; none where it has no words yet.
+    indent: Option<usize>,
+    /// The cells of the blanks before its first word.
+    blanks: usize,
 }
 
 impl Lines {
@@ -83,16 +96,34 @@ impl Lines {
             } else {
                 first = false;
             }
-            self.run.words(line);
+            self.part_of_line(line);
         }
+    }
+
+    /// Reads words that no line ends in, the blanks before a line apart.
+    fn part_of_line(&mut self, words: &str) {
+        let is_blank = |character: &char| is_space(*character) || cells_of_blank(*character) > 0;
+        let before = words.chars().take_while(|at| self.indent.is_none() && is_blank(at));
+        let length: usize = before.clone().map(char::len_utf8).sum();
+        // Elsewhere the spaces of the page's source mean nothing.
+        let counted = before.filter(|at| self.keeps_breaks || !is_space(*at));
+        let blanks: usize = counted.map(cells_of_blank).sum();
+        self.blanks = self.blanks.saturating_add(blanks);
+        let rest = words.get(length..).unwrap_or_default();
+        if !rest.is_empty() {
+            self.indent.get_or_insert(self.around.saturating_add(self.blanks));
+        }
+        self.run.words(rest);
     }
 
     /// Ends a line; an empty one parts two stanzas.
     fn end(&mut self) {
-        let line = self.run.take();
-        let is_second = self.whole.last().is_none_or(Vec::is_empty);
-        if !(line.is_empty() && is_second) {
-            self.whole.push(line);
+        let words = self.run.take();
+        let indent = self.indent.take().unwrap_or_default();
+        self.blanks = 0;
+        let is_second = self.whole.last().is_none_or(|last| last.words.is_empty());
+        if !(words.is_empty() && is_second) {
+            self.whole.push(VerseLine { indent, bytes: 0, words });
         }
     }
 
@@ -110,9 +141,14 @@ impl Lines {
         if !self.run.is_empty() {
             self.end();
         }
-        while self.whole.last().is_some_and(Vec::is_empty) {
+        while self.whole.last().is_some_and(|last| last.words.is_empty()) {
             self.whole.pop();
         }
-        (!self.whole.is_empty()).then_some(Block::Verse(self.whole))
+        (!self.whole.is_empty()).then(|| Block::Verse(settled_verse(self.whole)))
     }
+}
+
+/// White space that ends no line and means nothing outside `pre`.
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\r')
 }

@@ -1,6 +1,8 @@
 //! Tidy: what blocks of Markdown mean together: the headline, who is quoted, and verse.
 
-use crate::document::{Block, Fact, Inline, Metadata, Provenance, plain_text};
+use crate::document::{
+    Block, Fact, Inline, Metadata, Provenance, VerseLine, plain_text, settled_verse,
+};
 use crate::input::words;
 use crate::text::Text;
 
@@ -67,6 +69,11 @@ pub(crate) fn verse(blocks: Vec<Block>) -> Vec<Block> {
             }
             (Some(lines), _) => set.push(Block::Verse(lines)),
             (None, _) => set.push(block),
+        }
+    }
+    for block in &mut set {
+        if let Block::Verse(poem) = block {
+            *poem = settled_verse(poem.iter().map(|line| VerseLine::of(line)).collect());
         }
     }
     set

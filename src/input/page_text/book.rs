@@ -1,7 +1,7 @@
 //! Book: what groups of lines mean in text whose lines were broken at a width, as typists of books and
 //! mails write: headings of chapters, verse, words with stress between underscores.
 
-use crate::document::{Block, Inline, Picture, plain_text};
+use crate::document::{Block, Inline, Picture, VerseLine, plain_text};
 use crate::input::credit;
 use crate::input::page_text::lines::Line;
 use crate::input::words;
@@ -99,8 +99,10 @@ pub(crate) fn is_verse(group: &[Line], ends_early: bool) -> bool {
 }
 
 /// Lines of verse as they stand.
-pub(crate) fn verse(group: Vec<Line>) -> Vec<Vec<Inline>> {
-    group.into_iter().map(|line| stressed(&line.words)).collect()
+pub(crate) fn verse(group: Vec<Line>) -> Vec<VerseLine> {
+    let line =
+        |line: Line| VerseLine { indent: line.indent, bytes: 0, words: stressed(&line.words) };
+    group.into_iter().map(line).collect()
 }
 
 /// A paragraph.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use crate::document::cells_of_blank;
 use crate::text::{Text, Unclean};
 
 /// One line that holds words.
@@ -14,6 +15,8 @@ pub(crate) struct Line {
     pub(crate) gap: usize,
     /// Whether it begins with a tab or with two spaces or more.
     pub(crate) is_indented: bool,
+    /// The cells of the blanks before it.
+    pub(crate) indent: usize,
     /// Where it starts in the text, in bytes.
     pub(crate) start: usize,
 }
@@ -159,7 +162,8 @@ impl Cursor {
                 continue;
             }
             let gap = std::mem::take(&mut self.gap);
-            return Some(Line { words, gap, is_indented: is_indented(raw), start });
+            let is_indented = is_indented(raw);
+            return Some(Line { words, gap, is_indented, indent: indent_of(raw), start });
         }
         None
     }
@@ -171,6 +175,11 @@ fn clean(raw: &str) -> Text {
         "" => Text::fixed(""),
         words => Unclean::new(words).line(),
     }
+}
+
+/// The cells of the blanks before a line.
+fn indent_of(raw: &str) -> usize {
+    raw.chars().map(cells_of_blank).take_while(|cells| *cells > 0).sum()
 }
 
 fn is_indented(raw: &str) -> bool {

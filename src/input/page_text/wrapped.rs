@@ -1,6 +1,6 @@
 //! Text whose lines were broken at a width: is it such text, and where do its paragraphs end?
 
-use crate::document::{Block, Inline};
+use crate::document::{Block, VerseLine, settled_verse};
 use crate::input::page_text::book;
 use crate::input::page_text::lines::{Line, Lines};
 use crate::text::Text;
@@ -51,7 +51,8 @@ pub(crate) fn take_blocks(lines: &mut Lines, width: usize) -> Vec<Block> {
     if book::is_heading(&group, gap) {
         vec![book::heading(&join(&group))]
     } else if book::is_verse(&group, is_early) {
-        vec![Block::Verse(with_further_stanzas(book::verse(group), lines, width))]
+        let verse = with_further_stanzas(book::verse(group), lines, width);
+        vec![Block::Verse(settled_verse(verse))]
     } else if is_early {
         group.into_iter().map(|line| book::paragraph(&line.words)).collect()
     } else {
@@ -76,10 +77,10 @@ fn take_group(lines: &mut Lines) -> Vec<Line> {
 
 /// Verse with the stanzas that follow it, each after an empty line.
 fn with_further_stanzas(
-    mut verse: Vec<Vec<Inline>>,
+    mut verse: Vec<VerseLine>,
     lines: &mut Lines,
     width: usize,
-) -> Vec<Vec<Inline>> {
+) -> Vec<VerseLine> {
     while verse.len() < MOST_LINES && lines.peek(0).is_some_and(|next| next.gap == 1) {
         let mut stanza: Vec<Line> = lines.peek(0).cloned().into_iter().collect();
         while stanza.len() < MOST_LINES
@@ -92,7 +93,7 @@ fn with_further_stanzas(
             break;
         }
         lines.skip(stanza.len());
-        verse.push(Vec::new());
+        verse.push(VerseLine::of(&[]));
         verse.extend(book::verse(stanza));
     }
     verse
@@ -177,6 +178,24 @@ mod tests {
                 "row me home,",
                 "before the rain.",
             ]
+        );
+    }
+
+    #[test]
+    fn verse_keeps_the_indents_of_its_lines() {
+        let prose = "The ferry had been late every day since the old\n\
+                     captain left, and nobody on the quay looked up half-\n\
+                     heartedly any more when the horn was heard beyond\n\
+                     the point.\n\n"
+            .repeat(4);
+        let poem = "    Row me over,\n      row me home,\n    before the rain.\n\n\
+                    \u{20}     And sing.\n\t And row.\n";
+        assert_eq!(
+            paragraphs(&[&prose, poem].concat()).unwrap().last().map(String::as_str),
+            Some(
+                "Row me over,\n\u{a0}\u{a0}row me home,\nbefore the rain.\n\n\
+                 \u{a0}\u{a0}And sing.\n\u{a0}And row."
+            )
         );
     }
 

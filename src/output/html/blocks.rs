@@ -1,6 +1,6 @@
 //! Blocks as HTML.
 
-use crate::document::{Article, Block, Inline, List, Picture, plain_text};
+use crate::document::{Article, Block, Inline, List, Picture, VerseLine, plain_text};
 use crate::output::address;
 use crate::output::html::writer::Writer;
 use crate::output::walk::{ListStep, list_steps};
@@ -74,7 +74,7 @@ fn verse(lines: &[Vec<Inline>], writer: &mut Writer<'_>) {
         for (number, line) in stanza.iter().enumerate() {
             // White space is kept in verse: no line feed may stand beside the break.
             writer.markup(if number > 0 { "<br>" } else { "" });
-            writer.inlines(line);
+            writer.inlines(&VerseLine::of(line).joined());
         }
         writer.markup("</p>\n");
     }

@@ -1,6 +1,6 @@
 //! Blocks as Markdown.
 
-use crate::document::{Article, Block, Inline, List, Picture, plain_text};
+use crate::document::{Article, Block, Inline, List, Picture, VerseLine, plain_text};
 use crate::output::address;
 use crate::output::markdown::inlines;
 use crate::output::markdown::inlines::{destination, longest_run};
@@ -89,7 +89,8 @@ fn verse(lines: &[Vec<Inline>], notes: &Notes) -> String {
         let mut writer = Writer::new(Within::Prose, "", "");
         for line in stanza {
             writer.line_break();
-            inlines::write(line, notes, Within::Prose, &mut writer);
+            let line = VerseLine::of(line).joined();
+            inlines::write(&line, notes, Within::Prose, &mut writer);
         }
         writer.finish()
     });

@@ -21,7 +21,7 @@ pub use error::AcquireError;
 pub use listing::{told, told_of_found};
 pub use profiles::{ProfileFile, Profiles};
 pub use remarks::remark_in_words;
-pub use shelf::{Added, Given, Shelf, Whole};
+pub use shelf::{Added, Gather, Given, Shelf, Whole};
 pub use step::{Fetched, Fetching, Step};
 pub use trial::Trial;
 pub use underway::Underway;

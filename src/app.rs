@@ -39,7 +39,7 @@ mod update;
 pub use crate::config::{Chord, Colour, Key, Tone};
 pub use action::{Action, Focus, Motion};
 pub use commands::{CommandsPage, Purpose};
-pub use contents::ContentsPage;
+pub use contents::{ContentsPage, Gathering};
 pub use deed::{LibraryAnswer, LibraryAsk, LibraryDeed};
 pub use effect::Effect;
 pub use frame::{Area, Frame};

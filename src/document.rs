@@ -30,7 +30,7 @@ pub use date::Date;
 pub use holdings::Holdings;
 pub use inline::{Inline, plain_text};
 pub use inspection::{Candidate, Inspection, Part, Reason, Verdict};
-pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection};
+pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection, Reach};
 pub use metadata::{Fact, Metadata, Provenance};
 pub use picture::Picture;
 pub use place::{Piece, Place};

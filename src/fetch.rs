@@ -51,8 +51,18 @@ pub enum Asker {
     Typed,
     /// The reader chose it on a page of this host, which may be anywhere too.
     Chosen(Option<Host<String>>),
-    /// A page or the program names it: public hosts alone.
+    /// The reader wants it with many others, chosen at once on a page of this host, which may be
+    /// anywhere: it is asked with pauses, and as its `robots.txt` wishes.
+    Several(Option<Host<String>>),
+    /// A page or the program names it: public hosts alone, with pauses and as they wish.
     Page,
+}
+
+impl Asker {
+    /// Whether the reader waits for this one answer.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Typed | Self::Chosen(_))
+    }
 }
 
 /// What came of it.

@@ -9,6 +9,7 @@ mod error;
 mod events;
 mod fetches;
 mod frame;
+mod gathering;
 mod keyboard;
 pub mod keys;
 mod librarian;
@@ -179,6 +180,14 @@ impl<P: Program> Session<P> {
                 }
                 Effect::CancelOpening => {
                     self.events.worker().cancel();
+                    None
+                }
+                Effect::Gather(ids) => {
+                    self.events.worker().gather(ids);
+                    None
+                }
+                Effect::StopGathering => {
+                    self.events.worker().stop_gathering();
                     None
                 }
                 Effect::Library(deed) => {

@@ -158,6 +158,26 @@ fn a_section_is_walked_from_its_contents_and_back_and_on_to_older_articles() {
     assert_eq!(seen, 1, "it is read from the library");
 }
 
+#[test]
+fn a_whole_section_is_kept_with_one_key_and_read_without_the_network() {
+    let (server, library) = (Server::new(section), TempDir::new().unwrap());
+    let address = server.url("/category/essays/").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    terminal.wait_for_text("Older articles");
+    terminal.send("D");
+    terminal.wait_for_text("all 2 are kept, and can be read offline");
+    terminal.wait_for("both marked", |screen| text_of(screen).matches("✓ offline").count() == 2);
+    terminal.send("Q");
+    assert_eq!(terminal.finish().code, Some(0));
+    for essay in 1..=2 {
+        let address = server.url(&format!("/essays/{essay}")).to_string();
+        let mut later = folio(library.path(), &["--offline", &address]);
+        later.wait_for_text(&format!("Author {essay} ·"));
+        later.send("Q");
+        assert_eq!(later.finish().code, Some(0));
+    }
+}
+
 /// The numbers that the links in sight lead to, in the order in which they are read.
 fn links_in(page: &str) -> Vec<usize> {
     let after = page.split("number").skip(1);

@@ -11,7 +11,8 @@ use crate::acquire::likeness::{TitleKey, same_address};
 use crate::acquire::search::Search;
 use crate::acquire::{AcquireError, Underway};
 use crate::document::{
-    Article, ArticleId, ArticleSummary, Fact, Provenance, Related, SourceKind, count_body_words,
+    Article, ArticleId, ArticleSummary, Fact, Provenance, Reach, Related, SourceKind,
+    count_body_words,
 };
 use crate::fetch::Asker;
 use crate::input;
@@ -169,6 +170,7 @@ impl Entry {
             date: metadata.date.map(|date| date.value),
             words,
             address: metadata.address.map(|address| address.value),
+            reach: Reach::Here,
         }
     }
 
@@ -182,6 +184,7 @@ impl Entry {
             date: None,
             words: 0,
             address: None,
+            reach: Reach::Here,
         }
     }
 

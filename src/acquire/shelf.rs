@@ -1,6 +1,7 @@
 //! Shelf: the articles that can be opened in this run of the program.
 
 mod changing;
+mod gathering;
 mod keeping;
 mod noting;
 mod opening;
@@ -25,7 +26,7 @@ use crate::acquire::profiles::Profiles;
 use crate::acquire::sample;
 use crate::acquire::search::Search;
 use crate::acquire::{AcquireError, Desk, Underway};
-use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, SourceKind};
 use crate::fetch;
 use crate::fetch::Asker;
 use crate::input;
@@ -36,6 +37,7 @@ use crate::text::{Text, Unclean};
 use noting::Noted;
 use opening::Home;
 
+pub use gathering::Gather;
 pub use sections::Whole;
 
 /// How much of a file is looked at to know whether it is a book, in bytes.
@@ -216,11 +218,6 @@ impl Shelf {
             .or_else(|| self.find_beyond(related))
     }
 
-    /// What a link in the article that was opened last leads to, in the same order.
-    pub fn find_link(&mut self, address: &Text) -> Option<ArticleId> {
-        self.find(&Related { address: Some(address.clone()), ..Related::default() })
-    }
-
     /// The same in the library, else on the web.
     fn find_beyond(&mut self, related: &Related) -> Option<ArticleId> {
         if let Some(key) = self.desk.as_ref()?.find(related) {
@@ -307,12 +304,14 @@ impl Shelf {
         for BoundSection { name, articles } in sections {
             let articles = articles.into_iter().map(|article| {
                 let mut entry = Entry::part(&volume, &article);
+                let mut reach = Reach::Here;
                 if let Some(address) = self.address_to_fetch(&article) {
+                    reach = self.reach_of(&address);
                     entry.origin = Origin::Web(address, Asker::Chosen(None));
                 }
                 let id = self.put(entry);
                 let BoundArticle { title, standfirst, authors, date, words, address, .. } = article;
-                ArticleSummary { id, title, standfirst, authors, date, words, address }
+                ArticleSummary { id, title, standfirst, authors, date, words, address, reach }
             });
             let articles = articles.collect();
             issue.sections.push(IssueSection { name, articles });

@@ -55,6 +55,8 @@ pub enum Action {
     OlderPlace,
     /// Go on to the place after it.
     NewerPlace,
+    /// Bring all articles of a contents page into the library.
+    Gather,
     /// Remove the articles that are meant from the library.
     Remove,
     /// Order the articles otherwise.

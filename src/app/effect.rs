@@ -1,6 +1,7 @@
 //! Effect: what is to be done outside.
 
 use crate::app::{LibraryDeed, Wanted};
+use crate::document::ArticleId;
 use crate::text::Text;
 
 /// What `update` asks the runtime to do.
@@ -11,6 +12,10 @@ pub enum Effect {
     Open(Wanted),
     /// Let go what is being fetched for an article that was asked for.
     CancelOpening,
+    /// Bring articles into the library, one after another; for each comes a `Message::Gathered`.
+    Gather(Vec<ArticleId>),
+    /// Bring no more of them.
+    StopGathering,
     /// Ask something of the library; the answer, where one is due, is `Message::Library`.
     Library(LibraryDeed),
     /// Put a text on the clipboard.

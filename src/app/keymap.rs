@@ -143,6 +143,12 @@ pub const BINDINGS: &[Binding] = &[
     bind("save", &[char('s')], Action::Save, "save the article until you remove it"),
     bind("queue", &[char('r')], Action::Queue, "read it later: into the queue, or out of it"),
     bind(
+        "fetch-all",
+        &[char('D')],
+        Action::Gather,
+        "keep all articles of a contents page, to read them offline",
+    ),
+    bind(
         "remove",
         &[char('x'), plain(Key::Delete)],
         Action::Remove,

@@ -33,6 +33,13 @@ pub enum Message {
         /// The articles.
         issue: Box<Issue>,
     },
+    /// One of the articles of [`Effect::Gather`](crate::app::Effect::Gather).
+    Gathered {
+        /// Which one.
+        id: ArticleId,
+        /// How many words it has, or why it cannot be had.
+        came: Result<usize, Text>,
+    },
     /// What came of [`Effect::Library`](crate::app::Effect::Library).
     Library(LibraryAnswer),
     /// Reading stops for now: the program is left, by whatever way, or the terminal given back. Only

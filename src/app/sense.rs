@@ -21,6 +21,9 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
         Action::NextHit | Action::PreviousHit if places.searches.last().is_none() => {
             Some("nothing was looked for")
         }
+        Action::Gather if !matches!(state.page, Page::Contents(_)) => {
+            Some("only on a contents page")
+        }
         Action::Remove | Action::Sort | Action::Select if !matches!(state.page, Page::Front(_)) => {
             Some("only on the front page")
         }

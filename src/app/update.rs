@@ -4,6 +4,7 @@ mod arriving;
 mod commands;
 mod contents;
 mod front;
+mod gathering;
 mod handing;
 mod hints;
 mod marks;
@@ -61,6 +62,10 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
         },
         Message::Opened { wanted, answer } => {
             arriving::opened(state, &wanted, answer);
+            Vec::new()
+        }
+        Message::Gathered { id, came } => {
+            gathering::came(state, id, &came);
             Vec::new()
         }
         Message::Listed { wanted, issue } => {
@@ -137,6 +142,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Cancel if state.awaited.is_some() => return stop_waiting(state),
+        Action::Cancel if gathering::is_under_way(state) => return gathering::stop(state),
+        Action::Gather => return gathering::begin(state),
         Action::QuitAll => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return quit(state),

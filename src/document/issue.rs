@@ -44,6 +44,24 @@ pub struct ArticleSummary {
     pub words: usize,
     /// Its address.
     pub address: Option<Text>,
+    /// Where it has to come from.
+    pub reach: Reach,
+}
+
+/// Where an article of an issue has to come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// It is at hand, with the issue itself.
+    #[default]
+    Here,
+    /// From the web, and it has not come yet.
+    Away,
+    /// From the web, and the library has it: it can be read offline.
+    Kept,
+    /// From the web, whence it could not be had, for this reason.
+    Failed(Text),
+    /// It is no article, but a page that lists more of them.
+    List,
 }
 
 /// The number of an article among those that can be opened in this run of the program.

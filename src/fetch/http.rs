@@ -124,7 +124,7 @@ impl Client {
         left: Duration,
     ) -> Result<Reply<Body>, FetchError> {
         let host = address.host_str().unwrap_or_default();
-        let by_hand = request.asker != Asker::Page;
+        let by_hand = request.asker.is_by_hand();
         let (turn, wishes) = self.courtesy.of(host);
         // One at a time; but who asks by hand does not wait for a page that was left before it came.
         let _turn = (!by_hand).then(|| locked(&turn));
@@ -151,11 +151,11 @@ impl Client {
 
     /// Whether the host lets programs fetch an address; its wishes are fetched first where they are
     /// not known.
-    fn ask_robots(&self, address: &Url) -> Result<(), FetchError> {
+    fn ask_robots(&self, address: &Url, asker: &Asker) -> Result<(), FetchError> {
         let origin = address.origin().ascii_serialization();
         if self.robots.allow(&origin, address.as_str()).is_none() {
             let Ok(at) = address.join("/robots.txt") else { return Err(FetchError::Misled) };
-            let request = Request { most: robots::MOST, ..Request::page(at, Asker::Page) };
+            let request = Request { most: robots::MOST, ..Request::page(at, asker.clone()) };
             let (_, mut reply) = self.follow(&request)?;
             match reply.status().as_u16() {
                 200..=299 => {
@@ -187,8 +187,8 @@ impl Fetch for Client {
             return Err(FetchError::Offline);
         }
         let address = cleaned(request.address.clone())?;
-        if request.asker == Asker::Page {
-            self.ask_robots(&address)?;
+        if !request.asker.is_by_hand() {
+            self.ask_robots(&address, &request.asker)?;
         }
         let (address, mut reply) = self.follow(request)?;
         let code = reply.status().as_u16();
@@ -214,7 +214,7 @@ impl std::fmt::Debug for Client {
 fn home_of(asker: &Asker, address: &Url) -> Option<Host<String>> {
     match asker {
         Asker::Typed => address.host().map(|host| host.to_owned()),
-        Asker::Chosen(host) => host.clone(),
+        Asker::Chosen(host) | Asker::Several(host) => host.clone(),
         Asker::Page => None,
     }
 }

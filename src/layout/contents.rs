@@ -1,13 +1,13 @@
 //! The contents page of an issue.
 
-use crate::document::{ArticleSummary, Issue};
+use crate::document::{ArticleSummary, Issue, Reach};
 use crate::layout::bidi::direction_of_texts;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::entry::{MARK, directed, minutes_at_end, push_gap, set_kicker, set_title};
 use crate::layout::flow::Flow;
 use crate::layout::opening::{dotted, sentence_of};
 use crate::layout::{Direction, Face, Line, Order, Role, Writing, date_in_words};
-use crate::text::Text;
+use crate::text::{Printable, Text};
 
 /// Sets the contents of an issue; rows of an article bear its number through all sections.
 pub fn set_contents(issue: &Issue, measure: u16, order: Order) -> Vec<Line> {
@@ -85,6 +85,19 @@ fn set_heading(issue: &Issue, measure: u16, writing: Writing) -> Vec<Line> {
     lines
 }
 
+/// What is told of where an article has to come from.
+fn reach_in_words(reach: &Reach) -> Option<Printable> {
+    match reach {
+        Reach::Here | Reach::Away | Reach::List => None,
+        Reach::Kept => Some(Printable::fixed("✓ offline")),
+        Reach::Failed(why) => {
+            let mut words = Printable::fixed("! not fetched: it ");
+            words.push(&Printable::of(why));
+            Some(words)
+        }
+    }
+}
+
 /// Title and minutes, then authors and date, then the sentence about the article.
 fn set_article(article: &ArticleSummary, measure: u16, writing: Writing) -> Vec<Line> {
     let minutes = minutes_at_end(article.words, "min");
@@ -94,6 +107,7 @@ fn set_article(article: &ArticleSummary, measure: u16, writing: Writing) -> Vec<
     let mut facts = Vec::new();
     facts.extend(Some(sentence_of(&article.authors)).filter(|names| !names.is_empty()));
     facts.extend(article.date.as_ref().map(date_in_words));
+    facts.extend(reach_in_words(&article.reach));
     let facts = dotted(&facts, Face::of(Role::Muted), room);
     let facts = directed(facts, &Text::default(), writing).into_iter();
     lines.extend(facts.map(|line| Line { indent: line.indent + MARK, ..line }));

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::acquire::{AcquireError, Fetched, Fetching, Shelf, Step};
+use jiff::Timestamp;
+
+use crate::acquire::{AcquireError, Fetched, Fetching, Gather, Shelf, Step};
 use crate::app::{LibraryAnswer, LibraryDeed, Refusal, Wanted};
 use crate::document::{Article, ArticleId, Bookmark, Growth, Issue};
 use crate::runtime::librarian;
@@ -21,6 +23,17 @@ pub trait Opener: Send + 'static {
     /// it. Who has no library notes nothing.
     fn note_opened(&mut self, _id: ArticleId) -> Vec<LibraryAnswer> {
         Vec::new()
+    }
+
+    /// Brings an article into the library, or tells what is to be fetched first; why it cannot be had.
+    /// Who has no library has none.
+    fn gather(&mut self, _id: ArticleId) -> Result<Gather, Text> {
+        Err(Text::fixed("there is no library"))
+    }
+
+    /// Goes on with what was fetched for it; gives how many words it has.
+    fn gathered(&mut self, _id: ArticleId, _fetched: Fetched) -> Result<usize, Text> {
+        Err(Text::fixed("there is no library"))
     }
 
     /// Does something in the library; gives the answer where one is due. Who has no library does
@@ -71,6 +84,14 @@ impl Opener for Shelf {
         opened(self, id, step)
     }
 
+    fn gather(&mut self, id: ArticleId) -> Result<Gather, Text> {
+        Self::gather(self, id, Timestamp::now()).map_err(|error| in_words(&error))
+    }
+
+    fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<usize, Text> {
+        Self::gathered(self, id, fetched).map_err(|error| in_words(&error))
+    }
+
     fn note_opened(&mut self, id: ArticleId) -> Vec<LibraryAnswer> {
         librarian::note_opened(self, id)
     }
@@ -111,5 +132,9 @@ pub(super) fn not_at_hand() -> Refusal {
 }
 
 fn refused(error: &AcquireError) -> Refusal {
-    Refusal { why: Unclean::new(error.to_string()).line(), advice: None }
+    Refusal { why: in_words(error), advice: None }
+}
+
+fn in_words(error: &AcquireError) -> Text {
+    Unclean::new(error.to_string()).line()
 }

@@ -15,10 +15,11 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_
 use std::thread::Builder;
 use std::time::Duration;
 
-use crate::acquire::Fetched;
+use crate::acquire::{Fetched, Gather};
 use crate::app::{Arrival, LibraryDeed, Message, Refusal, Wanted};
 use crate::document::{ArticleId, Ending, Growth};
 use crate::runtime::fetches::{Fetch, Fetches};
+use crate::runtime::gathering::Gathering;
 use crate::runtime::{Opened, Opener, Opening};
 use crate::text::Text;
 
@@ -43,6 +44,12 @@ pub(super) enum Order {
     Came(usize, u64),
     /// The fetch of this number is done.
     Done(usize, Fetched),
+    /// Bring articles into the library, one after another.
+    Gather(Vec<ArticleId>),
+    /// Bring no more of them.
+    StopGathering,
+    /// The fetch of this number for one of them is done.
+    Gathered(usize, Fetched),
     /// Do something in the library.
     Library(LibraryDeed),
     /// Tell when all that was ordered before has been done.
@@ -90,6 +97,16 @@ impl Worker {
     /// Lets go what is being fetched; no answer comes to it.
     pub(super) fn cancel(&self) {
         let _ = self.orders.send(Order::Cancel);
+    }
+
+    /// Asks for articles to be brought into the library, one after another.
+    pub(super) fn gather(&self, ids: Vec<ArticleId>) {
+        let _ = self.orders.send(Order::Gather(ids));
+    }
+
+    /// Asks for no more of them.
+    pub(super) fn stop_gathering(&self) {
+        let _ = self.orders.send(Order::StopGathering);
     }
 
     /// Asks for a deed of the library.
@@ -158,6 +175,14 @@ struct Later {
     opened: Vec<ArticleId>,
     /// What is to be told.
     told: VecDeque<Message>,
+    /// Articles that are brought into the library.
+    gathering: Gathering,
+}
+
+impl Later {
+    fn has_work(&self) -> bool {
+        !self.opened.is_empty() || self.gathering.is_ready()
+    }
 }
 
 impl<O: Opener> Bench<O> {
@@ -179,7 +204,7 @@ impl<O: Opener> Bench<O> {
             if let Some(message) = self.later.told.pop_front() {
                 return Some(message);
             }
-            let has_work = !self.unfinished.is_empty() || !self.later.opened.is_empty();
+            let has_work = !self.unfinished.is_empty() || self.later.has_work();
             let order = if !has_work || self.is_leaving() {
                 Some(self.ordered.recv().ok()?)
             } else {
@@ -192,6 +217,7 @@ impl<O: Opener> Bench<O> {
             let message = match order {
                 Some(Order::Leave) => return None,
                 Some(order) => self.obey(order),
+                None if self.unfinished.is_empty() && self.later.opened.is_empty() => self.gather(),
                 None if self.unfinished.is_empty() => {
                     self.note_opened();
                     None
@@ -207,7 +233,15 @@ impl<O: Opener> Bench<O> {
     /// Does what it is told; gives an answer where there is one to give.
     fn obey(&mut self, order: Order) -> Option<Message> {
         match order {
-            Order::Open(_) | Order::Came(..) | Order::Done(..) if self.is_leaving() => None,
+            Order::Open(_)
+            | Order::Came(..)
+            | Order::Done(..)
+            | Order::Gather(_)
+            | Order::Gathered(..)
+                if self.is_leaving() =>
+            {
+                None
+            }
             Order::Open(wanted) => {
                 self.fetches.let_go();
                 let opened = guarded(|| self.opener.open(&wanted));
@@ -220,6 +254,20 @@ impl<O: Opener> Bench<O> {
             Order::Came(number, bytes) => {
                 let fetch = self.fetches.current(number)?;
                 Some(Message::Fetching { host: fetch.host.clone(), bytes })
+            }
+            Order::Gather(ids) => {
+                self.later.gathering.add(ids);
+                None
+            }
+            Order::StopGathering => {
+                self.later.gathering.stop();
+                None
+            }
+            Order::Gathered(number, fetched) => {
+                let id = self.later.gathering.take(number)?;
+                let came = guarded(|| self.opener.gathered(id, fetched));
+                let came = came.unwrap_or_else(|| Err(stumbled().why));
+                Some(Message::Gathered { id, came })
             }
             Order::Library(deed) => {
                 let answer = guarded(|| self.opener.perform(deed)).flatten()?;
@@ -237,6 +285,22 @@ impl<O: Opener> Bench<O> {
                 Some(self.answer(wanted, opened))
             }
         }
+    }
+
+    /// Brings the next of the articles that were asked for; gives what came of it, where nothing is to
+    /// be fetched for it.
+    fn gather(&mut self) -> Option<Message> {
+        let id = self.later.gathering.next()?;
+        let came = match guarded(|| self.opener.gather(id)) {
+            Some(Ok(Gather::Fetch(fetching))) => {
+                self.later.gathering.start(id, fetching, self.lent.clone());
+                return None;
+            }
+            Some(Ok(Gather::Kept(words))) => Ok(words),
+            Some(Err(why)) => Err(why),
+            None => Err(stumbled().why),
+        };
+        Some(Message::Gathered { id, came })
     }
 
     fn is_leaving(&self) -> bool {

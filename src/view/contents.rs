@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{Action, Area, ContentsPage, State};
+use crate::app::{Action, Area, ContentsPage, Gathering, Keymap, State};
 use crate::layout::{Face, Role};
 use crate::text::Printable;
 use crate::view::folio_line::Hint;
@@ -24,13 +24,35 @@ pub(crate) fn draw(state: &State, page: &ContentsPage, window: Rect, buffer: &mu
     if let Some(area) = frame.columns.first() {
         draw_rows(page, *area, window, buffer);
     }
-    let words = Printable::fixed("Contents");
-    let keys = [
+    let words = match &page.gathering {
+        Some(gathering) => progress_of(gathering, &state.settings.keymap),
+        None => Printable::fixed("Contents"),
+    };
+    let mut keys = vec![
         Hint::Key(Action::Open, "reads"),
         Hint::Key(Action::Help, "keys"),
         Hint::Key(Action::Quit, "quit"),
     ];
+    if page.is_away() && page.gathering.is_none() {
+        keys.insert(1, Hint::Key(Action::Gather, "keeps all"));
+    }
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
+}
+
+/// Such as "fetched 3 of 14 · Esc stops".
+fn progress_of(gathering: &Gathering, keymap: &Keymap) -> Printable {
+    let mut words = Printable::fixed("fetched ");
+    words.push(&masthead::numbered(gathering.come(), gathering.of));
+    if gathering.failed > 0 {
+        words.push(&Printable::fixed(" · failed: "));
+        words.push(&Printable::number(gathering.failed));
+    }
+    if let Some(key) = keymap.first_key(Action::Cancel) {
+        words.push(&Printable::fixed(" · "));
+        words.push(&Printable::of(&key));
+        words.push(&Printable::fixed(" stops"));
+    }
+    words
 }
 
 fn draw_rows(page: &ContentsPage, area: Area, window: Rect, buffer: &mut Buffer) {

@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each test program uses some of the drivers")]
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::{Added, Shelf, patient};
+use folio::acquire::{Added, Gather, Shelf, patient};
 use folio::app::{Arrival, LibraryAnswer, Wanted, update};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
 use folio::document::{Article, ArticleId};
@@ -137,6 +137,7 @@ impl Window {
                 Effect::Open(wanted) => self.open(wanted),
                 // Nobody answers.
                 Effect::AskTone => {}
+                Effect::Gather(ids) if self.has_library => self.gather(ids),
                 Effect::Library(deed) if self.has_library => {
                     if self.state.settings.library {
                         self.effects.push(Effect::Library(deed.clone()));
@@ -146,6 +147,20 @@ impl Window {
                 }
                 other => self.effects.push(other),
             }
+        }
+    }
+
+    /// Brings articles into the library as the program does, but at once.
+    fn gather(&mut self, ids: Vec<ArticleId>) {
+        for id in ids {
+            let came = match Opener::gather(&mut self.shelf, id) {
+                Ok(Gather::Kept(words)) => Ok(words),
+                Ok(Gather::Fetch(fetching)) => {
+                    Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient))
+                }
+                Err(why) => Err(why),
+            };
+            self.send(Message::Gathered { id, came });
         }
     }
 

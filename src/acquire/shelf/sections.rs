@@ -1,15 +1,14 @@
 //! Sections: pages that list articles, as contents of which each entry can be opened.
 
 use std::ops::ControlFlow;
-use std::sync::OnceLock;
 
 use url::Url;
 
-use crate::acquire::entry::{Entry, KnownBy, Origin};
+use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::shelf::opening::Home;
 use crate::acquire::step::Fetched;
 use crate::acquire::{AcquireError, Shelf, Step};
-use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related};
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related};
 use crate::fetch;
 use crate::fetch::{Answer, Asker};
 use crate::input::{SectionEntry, SectionPage};
@@ -32,16 +31,20 @@ impl Shelf {
         };
         let Fetched(answer) = fetching.run(watch);
         let Answer::Fetched(response) = answer? else { return Err(AcquireError::Unknown) };
-        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let brought = desk.take_in(&address, response, (self.profiles.all(), true))?;
-        if let Some(section) = brought.section {
-            return Ok(Some(self.open_section(id, *section)));
-        }
-        if let (Some(key), Some(entry)) = (brought.key, self.entries.get_mut(id.0)) {
-            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
-            entry.origin = Origin::Library(key);
-        }
-        Ok(None)
+        let brought = self.take_to_stay(id, &address, response)?;
+        Ok(brought.section.map(|section| self.open_section(id, *section)))
+    }
+
+    /// What a link in the article that was opened last leads to: as the entry of a list of further
+    /// articles does.
+    pub fn find_link(&mut self, address: &Text) -> Option<ArticleId> {
+        self.find(&Related { address: Some(address.clone()), ..Related::default() })
+    }
+
+    /// Where the article of an address has to come from.
+    pub(super) fn reach_of(&self, address: &Url) -> Reach {
+        let is_known = self.desk.as_ref().is_some_and(|desk| desk.known(address).is_some());
+        if is_known { Reach::Kept } else { Reach::Away }
     }
 
     /// The page of an entry turned out to list articles: puts these on the shelf.
@@ -84,8 +87,8 @@ impl Shelf {
         let key = self.desk.as_ref().and_then(|desk| Some((desk.known(&url)?, desk)));
         let kept = key.and_then(|(key, desk)| desk.library().entry(&key).ok());
         let words = kept.map_or(0, |kept| kept.words);
-        let standfirst = excerpt;
-        Some(ArticleSummary { id, title, standfirst, authors, date, words, address: Some(address) })
+        let (standfirst, reach, address) = (excerpt, self.reach_of(&url), Some(address));
+        Some(ArticleSummary { id, title, standfirst, authors, date, words, address, reach })
     }
 
     /// The page with older articles, which is opened as an article is.
@@ -95,8 +98,8 @@ impl Shelf {
         let name = Unclean::new(url.as_str()).line();
         let id = self.put(Entry::new(Origin::Section(url, asker), name));
         let summary = self.entry(id).ok()?.bare_summary(id);
-        let title = Text::fixed("Older articles");
-        Some(ArticleSummary { title, address: Some(address.clone()), ..summary })
+        let (title, reach) = (Text::fixed("Older articles"), Reach::List);
+        Some(ArticleSummary { title, reach, address: Some(address.clone()), ..summary })
     }
 
     /// The entry of the shelf at an address, as far as it is known without reading anything.

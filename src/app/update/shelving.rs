@@ -2,8 +2,8 @@
 
 use crate::app::jumps::Spot;
 use crate::app::noting::Lost;
-use crate::app::update::front;
 use crate::app::update::places::spot_of;
+use crate::app::update::{front, gathering};
 use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Mark, Page, State};
 use crate::document::{ArticleId, Bookmark, Change, Subject};
 use crate::text::{Text, Unclean};
@@ -115,7 +115,10 @@ pub(crate) fn forget_mark(state: &State, mark: &Mark) -> Vec<Effect> {
 /// Takes in what came of a deed.
 pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
     match answer {
-        LibraryAnswer::Stands(id, standing) => state.places.noting.stands(id, standing),
+        LibraryAnswer::Stands(id, standing) => {
+            gathering::opened(state, id);
+            state.places.noting.stands(id, standing);
+        }
         LibraryAnswer::Changed(Subject::Opened(id), change, standing) => {
             if let Some(standing) = standing {
                 state.places.noting.stands(id, standing);

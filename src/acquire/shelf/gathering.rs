@@ -1,0 +1,104 @@
+//! Gathering: articles of a list are brought into the library one after another, for a reader who
+//! asked for all of them at once.
+
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use url::Url;
+
+use crate::acquire::entry::{KnownBy, Origin};
+use crate::acquire::{AcquireError, Brought, Fetched, Fetching, Shelf, patient};
+use crate::document::{ArticleId, count_body_words};
+use crate::fetch::{Answer, Asker, Response};
+use crate::library::{Key, LibraryError};
+use crate::text::Text;
+
+/// Why an article is not in the library though it was fetched.
+const UNKEPT: &str = "cannot be written to the library";
+
+/// What bringing an article into the library comes to.
+#[derive(Debug)]
+pub enum Gather {
+    /// It is there now, and has so many words.
+    Kept(usize),
+    /// This is to be fetched first.
+    Fetch(Fetching),
+}
+
+impl Shelf {
+    /// Brings an article into the library, to stay until it is removed: what is at hand at once, and
+    /// else it is to be fetched first, with pauses and by the wishes of its host.
+    pub fn gather(&mut self, id: ArticleId, now: Timestamp) -> Result<Gather, AcquireError> {
+        let origin = self.entry(id)?.origin.clone();
+        let desk = self.desk.as_ref().ok_or(AcquireError::Unknown)?;
+        match origin {
+            Origin::Web(address, asker) if desk.known(&address).is_none() => {
+                if let Some(why) = desk.library().read_only() {
+                    return Err(LibraryError::ReadOnly(why.clone()).into());
+                }
+                let asker = among_several(asker, &address);
+                Ok(Gather::Fetch(desk.page(address, asker)))
+            }
+            _ => {
+                let key = self.keep(id, &mut patient, now)?;
+                self.hold(id, key.clone());
+                Ok(Gather::Kept(self.words_of(&key)))
+            }
+        }
+    }
+
+    /// Goes on with what was fetched for it; gives how many words it has.
+    pub fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<usize, AcquireError> {
+        let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
+            return Err(AcquireError::Unknown);
+        };
+        let Answer::Fetched(response) = fetched.0? else { return Err(AcquireError::Unknown) };
+        let brought = self.take_to_stay(id, &address, response)?;
+        if brought.section.is_some() {
+            return Err(AcquireError::Section);
+        }
+        match brought.key {
+            Some(_) => Ok(count_body_words(&brought.article.blocks)),
+            None => Err(LibraryError::Other(Text::fixed(UNKEPT)).into()),
+        }
+    }
+
+    /// Reads what was fetched for an article, which stays in the library until it is removed.
+    pub(super) fn take_to_stay(
+        &mut self,
+        id: ArticleId,
+        address: &Url,
+        response: Response,
+    ) -> Result<Brought, AcquireError> {
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+        if let (Some(key), Some(entry)) = (&brought.key, self.entries.get_mut(id.0)) {
+            entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
+            entry.origin = Origin::Library(key.clone());
+        }
+        Ok(brought)
+    }
+
+    /// What came from the web is opened from the library from now on.
+    fn hold(&mut self, id: ArticleId, key: Key) {
+        if let Some(entry) = self.entries.get_mut(id.0)
+            && matches!(entry.origin, Origin::Web(..))
+        {
+            entry.origin = Origin::Library(key);
+        }
+    }
+
+    fn words_of(&self, key: &Key) -> usize {
+        let entry = self.desk.as_ref().and_then(|desk| desk.library().entry(key).ok());
+        entry.map_or(0, |entry| entry.words)
+    }
+}
+
+/// Who asks for one of many articles that a reader wants at once.
+fn among_several(asker: Asker, address: &Url) -> Asker {
+    match asker {
+        Asker::Typed => Asker::Several(address.host().map(|host| host.to_owned())),
+        Asker::Chosen(host) | Asker::Several(host) => Asker::Several(host),
+        Asker::Page => Asker::Page,
+    }
+}

@@ -5,6 +5,7 @@ mod entry;
 mod error;
 mod file;
 mod folder;
+mod inspection;
 mod likeness;
 mod listing;
 mod profiles;

@@ -62,6 +62,8 @@ pub(crate) enum Origin {
     Sought(Search),
     /// In the library.
     Library(Key),
+    /// In no bytes: it tells how another article of the shelf was read.
+    Inspected(ArticleId),
 }
 
 /// What other pages call an article by.
@@ -100,7 +102,11 @@ impl Entry {
                 return Ok(Underway::of_whole(volume.read(*number)?));
             }
             // These are brought by the desk, not read here.
-            Origin::Web(..) | Origin::Section(..) | Origin::Sought(_) | Origin::Library(_) => {
+            Origin::Web(..)
+            | Origin::Section(..)
+            | Origin::Sought(_)
+            | Origin::Library(_)
+            | Origin::Inspected(_) => {
                 return Err(AcquireError::Unknown);
             }
         };

@@ -54,6 +54,12 @@ pub enum AcquireError {
     /// A site profile that cannot be used.
     #[error("{0}")]
     WrongProfile(Text),
+    /// It tells how another article was read.
+    #[error("is made anew each time, and is not kept")]
+    Unkept,
+    /// It was read without anything to decide.
+    #[error("is no page of the web, and only these are inspected")]
+    NotInspected,
     /// No article has this number.
     #[error("is not at hand")]
     Unknown,

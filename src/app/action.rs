@@ -49,6 +49,8 @@ pub enum Action {
     Hints(HintDeed),
     /// Show the outline of the article.
     Outline,
+    /// Tell how the page of the article was read.
+    Inspect,
     /// Show the marks, for a letter to set or to go to.
     Mark(MarkPurpose),
     /// Go to the place that was left by a long way, in this article or another.

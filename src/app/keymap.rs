@@ -130,6 +130,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind("copy-link", &[char('F')], Action::Hints(HintDeed::Copy), "label the links, and copy one"),
     bind("outline", &[char('O')], Action::Outline, "headings, breaks and figures"),
+    bind("inspect", &[char('I')], Action::Inspect, "why a page of the web is read as it is"),
     bind("set-mark", &[char('m')], Action::Mark(MarkPurpose::Set), "mark this place by a letter"),
     bind("to-mark", &[char('\'')], Action::Mark(MarkPurpose::Go), "to a mark; '' to and fro"),
     bind("older-place", &[control('o')], Action::OlderPlace, "to the place before a jump"),

@@ -118,6 +118,8 @@ pub enum Wanted {
     Article(ArticleId),
     /// One of the library, by its ID.
     Kept(Text),
+    /// What tells how one was read that is at hand.
+    Inspection(ArticleId),
     /// An entry of a list of further articles, which may or may not be at hand.
     Related(Related),
     /// What a link in a text leads to: an address of the web, which may or may not be an article.
@@ -128,7 +130,7 @@ impl Wanted {
     /// The entry of a list that is asked for.
     pub fn related(&self) -> Option<&Related> {
         match self {
-            Self::Article(_) | Self::Kept(_) | Self::Link(_) => None,
+            Self::Article(_) | Self::Kept(_) | Self::Inspection(_) | Self::Link(_) => None,
             Self::Related(related) => Some(related),
         }
     }
@@ -136,7 +138,7 @@ impl Wanted {
     /// The address that is asked for, where one is known.
     pub fn address(&self) -> Option<&Text> {
         match self {
-            Self::Article(_) | Self::Kept(_) => None,
+            Self::Article(_) | Self::Kept(_) | Self::Inspection(_) => None,
             Self::Related(related) => related.address.as_ref(),
             Self::Link(address) => Some(address),
         }

@@ -75,6 +75,7 @@ fn needs_article(action: Action) -> bool {
             | Action::FocusPrevious
             | Action::Focus(_)
             | Action::Outline
+            | Action::Inspect
             | Action::Mark(MarkPurpose::Set)
     )
 }

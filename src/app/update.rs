@@ -160,6 +160,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousHit => search::repeat(state, true),
         Action::Hints(deed) => hints::open(state, deed),
         Action::Outline => outline::open(state),
+        Action::Inspect => return inspect(state),
         Action::Mark(purpose) => marks::open(state, purpose),
         Action::OlderPlace => return places::step(state, true),
         Action::NewerPlace => return places::step(state, false),
@@ -220,6 +221,17 @@ fn scroll_page(state: &mut State, rows: i32) {
     match &mut state.page {
         Page::Missing(missing) => missing.scroll(rows),
         Page::Front(_) | Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
+    }
+}
+
+/// Asks what tells how the page of the present article was read.
+fn inspect(state: &mut State) -> Vec<Effect> {
+    match &state.page {
+        Page::Reader(reader) => {
+            let wanted = Wanted::Inspection(reader.id);
+            ask(state, wanted)
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -66,6 +66,28 @@ pub enum Provenance {
     Feed,
 }
 
+impl Provenance {
+    /// The place in words.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::PageText => "page text",
+            Self::Dateline => "dateline",
+            Self::Body => "text",
+            Self::JsonLd => "JSON-LD",
+            Self::OpenGraph => "Open Graph",
+            Self::Meta => "meta",
+            Self::Markup => "markup",
+            Self::Profile => "profile",
+            Self::Detected => "detected",
+            Self::Given => "given",
+            Self::IssueFile => "issue file",
+            Self::FrontMatter => "front matter",
+            Self::Book => "book",
+            Self::Feed => "feed",
+        }
+    }
+}
+
 impl<T> Fact<T> {
     /// A fact from a place.
     pub fn new(value: T, provenance: Provenance) -> Self {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::{Inspection, Part, Provenance, Verdict};
+use crate::document::{Inspection, Part, Verdict};
 use crate::text::{Printable, Unclean};
 
 /// Writes an inspection: `*` stands before what was taken, `+` before a part that is text, `-` before
@@ -32,7 +32,7 @@ fn fact(lines: &mut String, verdict: &Verdict) {
     let _ = writeln!(lines, "{}: {why}", verdict.name);
     for candidate in &verdict.candidates {
         let mark = if candidate.won { '*' } else { ' ' };
-        let from = phrase(candidate.provenance);
+        let from = candidate.provenance.phrase();
         let (value, place) = (candidate.value.as_str(), candidate.place.as_str());
         let _ = writeln!(lines, "  {mark} {value}   [{from}: {place}]");
     }
@@ -44,23 +44,4 @@ fn part(lines: &mut String, part: &Part) {
         None => writeln!(lines, "+ {kind}: {words}"),
         Some(reason) => writeln!(lines, "- {kind} ({}): {words}", reason.phrase()),
     };
-}
-
-fn phrase(provenance: Provenance) -> &'static str {
-    match provenance {
-        Provenance::PageText => "page text",
-        Provenance::Dateline => "dateline",
-        Provenance::Body => "text",
-        Provenance::JsonLd => "JSON-LD",
-        Provenance::OpenGraph => "Open Graph",
-        Provenance::Meta => "meta",
-        Provenance::Markup => "markup",
-        Provenance::Profile => "profile",
-        Provenance::Detected => "detected",
-        Provenance::Given => "given",
-        Provenance::IssueFile => "issue file",
-        Provenance::FrontMatter => "front matter",
-        Provenance::Book => "book",
-        Provenance::Feed => "feed",
-    }
 }

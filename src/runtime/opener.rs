@@ -72,6 +72,7 @@ impl Opener for Shelf {
         let id = match wanted {
             Wanted::Article(id) => *id,
             Wanted::Kept(name) => self.find_kept(name.as_str()).ok_or_else(not_at_hand)?,
+            Wanted::Inspection(id) => self.add_inspection(*id),
             Wanted::Related(related) => self.find(related).ok_or_else(not_at_hand)?,
             Wanted::Link(address) => self.find_link(address).ok_or_else(not_at_hand)?,
         };

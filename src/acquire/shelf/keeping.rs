@@ -65,6 +65,7 @@ impl Shelf {
                     _ => self.keep(id, watch, now),
                 }
             }
+            Origin::Inspected(_) => Err(AcquireError::Unkept),
             Origin::Part(..) | Origin::BuiltIn(_) | Origin::File(_) | Origin::Kept(_) => {
                 self.keep_bytes(&entry, (true, now))
             }
@@ -90,7 +91,8 @@ impl Shelf {
             | Origin::Web(..)
             | Origin::Section(..)
             | Origin::Sought(_)
-            | Origin::Library(_) => Vec::new(),
+            | Origin::Library(_)
+            | Origin::Inspected(_) => Vec::new(),
         };
         let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };

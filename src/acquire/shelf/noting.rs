@@ -176,7 +176,11 @@ impl Shelf {
                 let whole = entry.read(self.profiles.all()).ok()?.into_whole();
                 Some(identity_of_words(&whole, &entry.name))
             }
-            Origin::Web(..) | Origin::Section(..) | Origin::Sought(_) | Origin::Library(_) => None,
+            Origin::Web(..)
+            | Origin::Section(..)
+            | Origin::Sought(_)
+            | Origin::Library(_)
+            | Origin::Inspected(_) => None,
         });
         if let Some(identity) = identity {
             self.noted.identities.insert(id, identity);

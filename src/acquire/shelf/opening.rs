@@ -64,6 +64,10 @@ impl Shelf {
             (Origin::Section(address, asker), Some(desk)) => {
                 Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
             }
+            (Origin::Inspected(of), _) => {
+                let article = self.inspect(*of)?;
+                Ok(Step::Read(Box::new(Underway::of_whole(Reading::whole(article)))))
+            }
             (Origin::Sought(search), Some(desk)) => {
                 let address = search.next().ok_or(AcquireError::NotFound)?.clone();
                 Ok(Step::Fetch(desk.page(address, Asker::Chosen(None))))

@@ -2,15 +2,38 @@
 
 use std::ops::ControlFlow;
 
-use crate::acquire::entry::Origin;
+use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::file;
-use crate::acquire::{AcquireError, Shelf};
-use crate::document::ArticleId;
+use crate::acquire::inspection::article_of;
+use crate::acquire::{AcquireError, Shelf, patient};
+use crate::document::{Article, ArticleId};
 use crate::fetch::Answer;
+use crate::input;
 use crate::input::Source;
-use crate::text::Unclean;
+use crate::text::{Text, Unclean};
 
 impl Shelf {
+    /// Puts on the shelf what tells how an article that was opened was read.
+    pub fn add_inspection(&mut self, of: ArticleId) -> ArticleId {
+        let is_it = |entry: &Entry| matches!(entry.origin, Origin::Inspected(other) if other == of);
+        match self.entries.iter().position(is_it) {
+            Some(index) => ArticleId(index),
+            None => self.put(Entry::new(Origin::Inspected(of), Text::fixed("How it was read"))),
+        }
+    }
+
+    /// What tells how an article was read, from its bytes as they are at hand.
+    pub(super) fn inspect(&self, id: ArticleId) -> Result<Article, AcquireError> {
+        if matches!(self.entry(id)?.origin, Origin::Web(..)) {
+            // It is not fetched once more for that.
+            return Err(AcquireError::Unknown);
+        }
+        let reading = input::read(self.source(id, &mut patient)?, self.profiles.all())?;
+        let inspection = reading.inspection.as_ref().ok_or(AcquireError::NotInspected)?;
+        let title = reading.article.metadata.title.as_ref().map(|title| &title.value);
+        Ok(article_of(inspection, title))
+    }
+
     /// The bytes that an article is read from, fetched where they are not at hand; nothing is kept.
     /// `watch` is told how many bytes have come, and may break it off.
     pub fn source(

@@ -153,7 +153,7 @@ proptest! {
             window.press("<c-o>");
             back += usize::from(window.state.notice.is_none());
         }
-        window.press(&"<c-n>".repeat(back)).press("x");
+        window.press(&"<c-n>".repeat(back)).press("Z");
         prop_assert_eq!(first_words(&window), place);
         prop_assert_eq!(window.buffer(), before);
     }

@@ -137,7 +137,8 @@ impl<'a> Page<'a> {
         let Some((first, second)) = links.next().zip(links.next()) else { return Vec::new() };
         let beside: Vec<usize> = dom::around(second).map(dom::key).collect();
         let own = dom::around(first).take_while(|outer| !beside.contains(&dom::key(*outer)));
-        let Some(entry) = own.last() else { return Vec::new() };
+        // A link that is an entry by itself has nothing within it to be looked for.
+        let Some(entry) = own.last().filter(|entry| *entry != first) else { return Vec::new() };
         let mut found = selectors_of(self.root, entry);
         found.retain(|catch| catch.count > 1 && catch.count <= entries.len() * 2);
         if found.is_empty() {

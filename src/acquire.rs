@@ -17,6 +17,7 @@ mod step;
 mod trial;
 mod underway;
 
+pub use crate::input::AddressList;
 pub use desk::{Brought, Desk, Errand, patient};
 pub use error::AcquireError;
 pub use listing::{told, told_of_found};

@@ -60,6 +60,14 @@ fn perform(arguments: Arguments) -> ExitCode {
             let mut shelf = shelf(&everywhere, None).with_desk(desk::set_up(&everywhere, true));
             collection::add(&mut shelf, &add)
         }
+        Some(Command::Import(import)) => {
+            let mut shelf = shelf(&everywhere, None).with_desk(desk::set_up(&everywhere, true));
+            collection::import(&mut shelf, &import)
+        }
+        Some(Command::Sync) => {
+            let mut shelf = shelf(&everywhere, None).with_desk(desk::set_up(&everywhere, false));
+            collection::sync(&mut shelf, everywhere.offline)
+        }
         Some(Command::List(list)) => {
             collection::list(&desk::set_up(&everywhere, false), &list, &surroundings)
         }

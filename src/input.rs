@@ -4,6 +4,7 @@
 //! kind. Pure: the bytes come from `acquire`. Reading is lenient: whatever is plain text is read,
 //! and what was left out or guessed is told as a [`Warning`].
 
+mod address_list;
 mod archive;
 mod bound;
 mod credit;
@@ -33,6 +34,7 @@ mod xml;
 use crate::document::{Article, Catches, ProfileDraft, SourceKind};
 use crate::text::Text;
 
+pub use address_list::{AddressList, addresses_of};
 pub use archive::Bytes;
 pub use bound::{Bound, BoundArticle, BoundSection, Volume};
 pub use epub::Book;

@@ -16,8 +16,8 @@ use crate::output::Format;
 use crate::text::{Text, Unclean};
 
 pub(crate) use collection::{
-    AddArguments, BackupArguments, ExportArguments, ListArguments, ListFormat, RemoveArguments,
-    SearchArguments,
+    AddArguments, BackupArguments, ExportArguments, ImportArguments, ListArguments, ListFormat,
+    RemoveArguments, SearchArguments,
 };
 
 pub(crate) use profile::{ProfileArguments, ProfileDeed};
@@ -81,6 +81,10 @@ pub(crate) enum Command {
     Remove(RemoveArguments),
     /// Write out articles of the library, in the formats of print
     Export(ExportArguments),
+    /// Add the articles whose addresses stand in a file: a list, bookmarks, OPML
+    Import(ImportArguments),
+    /// Ask the web for the articles that were added from it, as they are there now
+    Sync,
     /// Write a copy of the library to a file
     Backup(BackupArguments),
     /// Tell what this terminal can do, where the files are, and what is wrong

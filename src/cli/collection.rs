@@ -1,6 +1,7 @@
 //! The commands of the library: what is added, listed, searched, removed, written out, backed up.
 
 mod adding;
+mod importing;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ use crate::output;
 use crate::text::{Text, Unclean};
 
 pub(crate) use adding::add;
+pub(crate) use importing::{import, sync};
 
 /// The most articles that a list tells of where nobody says how many.
 const ALL: usize = 1_000_000;

@@ -1,15 +1,22 @@
 //! Gathering: articles of a list are brought into the library one after another, for a reader who
 //! asked for all of them at once.
 
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use url::Url;
 
+use crate::acquire::desk::Errand;
 use crate::acquire::entry::{KnownBy, Origin};
+use crate::acquire::file;
 use crate::acquire::{AcquireError, Brought, Fetched, Fetching, Shelf, patient};
 use crate::document::{ArticleId, count_body_words};
+use crate::fetch;
 use crate::fetch::{Answer, Asker, Response};
+use crate::input;
+use crate::input::AddressList;
 use crate::library::{Key, LibraryError};
 use crate::text::Text;
 
@@ -60,6 +67,32 @@ impl Shelf {
         match brought.key {
             Some(_) => Ok(count_body_words(&brought.article.blocks)),
             None => Err(LibraryError::Other(Text::fixed(UNKEPT)).into()),
+        }
+    }
+
+    /// The addresses in a file that another program wrote.
+    pub fn addresses_in(path: &Path) -> Result<AddressList, AcquireError> {
+        Ok(input::addresses_of(&file::read_file(path)?))
+    }
+
+    /// Asks the web for an article of the library as it is there now; whether it has changed. Where it
+    /// cannot be had, what is kept stays as it is.
+    pub fn refresh(&mut self, address: &Text, now: Timestamp) -> Result<bool, AcquireError> {
+        let url = fetch::web_address(address.as_str())?;
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        let before = desk.known(&url).ok_or(AcquireError::Unknown)?;
+        let before = desk.load(&before, self.profiles.all())?.article;
+        let mut errand = Errand {
+            asker: among_several(Asker::Typed, &url),
+            kept: true,
+            profiles: self.profiles.all(),
+            watch: &mut |_| ControlFlow::Continue(()),
+            now,
+        };
+        let brought = desk.refresh(&url, &mut errand)?;
+        match brought.section {
+            Some(_) => Err(AcquireError::Section),
+            None => Ok(brought.article != before),
         }
     }
 

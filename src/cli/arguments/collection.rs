@@ -16,6 +16,14 @@ pub(crate) struct AddArguments {
     pub(crate) sources: Vec<OsString>,
 }
 
+/// The argument of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// A list of addresses, one a line, bookmarks in HTML, or OPML
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
 /// Options of `list`.
 #[derive(Debug, Default, Args)]
 pub(crate) struct ListArguments {

@@ -71,19 +71,23 @@ fn articles_of(issue: &Issue) -> Vec<ArticleId> {
 }
 
 /// How far one has come, in one line of the terminal that is written over.
-struct Status {
-    number: usize,
-    of: usize,
+pub(super) struct Status {
+    /// Which of them it is, from one.
+    pub(super) number: usize,
+    /// How many there are.
+    pub(super) of: usize,
 }
 
 impl Status {
-    fn tell(&self, what: &str) {
+    /// Tells which one it is, and what of it.
+    pub(super) fn tell(&self, what: &str) {
         let line = format!("{} of {}  {what}", self.number, self.of);
         let line = Printable::of(&Unclean::new(line).line()).truncated(WIDEST);
         Self::put(line.as_str());
     }
 
-    fn clear() {
+    /// Clears the line.
+    pub(super) fn clear() {
         Self::put("");
     }
 

@@ -118,6 +118,49 @@ fn an_article_is_found_by_its_id_by_a_beginning_and_by_its_address() {
     assert_eq!(library.find("http://example.org/ice/").unwrap(), ice);
     assert_eq!(library.find("zzzzz").unwrap_err(), LibraryError::Unknown);
     assert_eq!(library.find("https://example.org/").unwrap_err(), LibraryError::Unknown);
+    assert_eq!(library.find("https://example.org/ice#thin").unwrap(), ice);
+}
+
+#[test]
+fn a_beginning_that_several_ids_share_names_none_of_them() {
+    let mut library = Library::in_memory().unwrap();
+    let one = article("Snow", "It came early.");
+    let keys = (0..100).map(|number| {
+        let address = format!("https://example.org/{number}");
+        save(&mut library, &one, &address, number)
+    });
+    let mut keys: Vec<Key> = keys.collect();
+    let removed = keys.split_off(90);
+    library.remove(&removed, at(200)).unwrap();
+    for first in "0123456789abcdefghjkmnpqrstvwxyz".chars() {
+        let meant: Vec<&Key> = keys.iter().filter(|key| key.as_str().starts_with(first)).collect();
+        let found = library.find(&first.to_string());
+        match meant.as_slice() {
+            [] => assert_eq!(found, Err(LibraryError::Unknown)),
+            [one] => assert_eq!(found.as_ref(), Ok(*one)),
+            several => assert_eq!(found, Err(LibraryError::Ambiguous(several.len()))),
+        }
+    }
+    for key in keys {
+        assert_eq!(library.find(&key.as_str().to_uppercase()), Ok(key));
+    }
+}
+
+#[test]
+fn parts_of_one_address_are_found_by_their_fragments() {
+    let mut library = Library::in_memory().unwrap();
+    let [snow, ..] = three(&mut library);
+    let chapter = article("Two", "The second chapter.");
+    let address = "https://example.org/snow#two";
+    let identity = Identity::of_part(address).unwrap();
+    let name = Text::fixed("two");
+    let (article, source, reader, kept) = (&chapter, None, 1, true);
+    let saving = Saving { identity: &identity, article, name: &name, source, reader, kept };
+    let two = library.save(&saving, at(4)).unwrap();
+    assert_ne!(two, snow);
+    assert_eq!(library.find(address).unwrap(), two);
+    assert_eq!(library.find("https://example.org/snow").unwrap(), snow);
+    assert_eq!(library.find("https://example.org/snow#three").unwrap(), snow);
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl Desk {
         (kept, now): (bool, Timestamp),
     ) -> Result<Key, AcquireError> {
         let address = article.metadata.address.as_ref();
-        let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
+        let by_address = address.and_then(|it| Identity::of_part(it.value.as_str()));
         let identity = by_address.unwrap_or_else(|| identity_of_words(article, name));
         let source = None;
         let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };

@@ -131,12 +131,17 @@ impl Library {
 
     /// The ID of what somebody named: an ID, the beginning of one, or an address.
     pub fn find(&self, name: &str) -> Result<Key> {
-        if let Some(identity) = Identity::of_address(name) {
-            return self.find_identity(&identity)?.ok_or(LibraryError::Unknown);
+        if let Some(page) = Identity::of_address(name) {
+            let part = Identity::of_part(name).filter(|part| *part != page);
+            let part = part.map(|part| self.find_identity(&part)).transpose()?.flatten();
+            let found = part.map_or_else(|| self.find_identity(&page), |key| Ok(Some(key)));
+            return found?.ok_or(LibraryError::Unknown);
         }
         let typed = Key::typed(name).ok_or(LibraryError::Unknown)?;
+        // A range, which the index of keys serves: no letter of a key comes after `z`, and `{` does
+        // (ASCII). The key itself comes before those that it begins.
         let sql = "SELECT key FROM articles
-            WHERE substr(key, 1, length(?1)) = ?1 AND removed IS NULL ORDER BY key = ?1 DESC";
+            WHERE key >= ?1 AND key < ?1 || '{' AND removed IS NULL ORDER BY key";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement.query_map([&typed], |row| row.get::<_, String>(0))?;
         let found = found.collect::<std::result::Result<Vec<String>, _>>()?;
@@ -169,8 +174,8 @@ impl Library {
     pub fn remove(&mut self, keys: &[Key], now: Timestamp) -> Result<usize> {
         self.change(|transaction| {
             // Later than every removal before, so that each of them can be undone by itself.
-            let last: Option<i64> =
-                transaction.query_row("SELECT max(removed) FROM articles", [], |row| row.get(0))?;
+            let sql = "SELECT max(removed) FROM articles WHERE removed IS NOT NULL";
+            let last: Option<i64> = transaction.query_row(sql, [], |row| row.get(0))?;
             let at = now.as_second().max(last.map_or(i64::MIN, |last| last + 1));
             let sql = "UPDATE articles SET removed = ?2 WHERE key = ?1 AND removed IS NULL";
             let mut statement = transaction.prepare_cached(sql)?;
@@ -183,7 +188,7 @@ impl Library {
     pub fn undo_removal(&mut self) -> Result<usize> {
         self.change(|transaction| {
             let sql = "UPDATE articles SET removed = NULL
-                WHERE removed = (SELECT max(removed) FROM articles)";
+                WHERE removed = (SELECT max(removed) FROM articles WHERE removed IS NOT NULL)";
             Ok(transaction.execute(sql, [])?)
         })
     }

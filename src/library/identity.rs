@@ -21,14 +21,25 @@ const END: usize = 256 * 1024;
 pub struct Identity(String);
 
 impl Identity {
-    /// That of an address; `http` and `https`, a slash at the end, fragments, and what only tells
-    /// where a reader came from make no difference. None where it is no address of the web.
+    /// That of a page of the web; `http` and `https`, a slash at the end, and what only tells where
+    /// a reader came from make no difference. A fragment leads to a place in the page, and makes none
+    /// either, unless it is the way to another page that a script puts in its stead: it begins with
+    /// `/` or `!` then. None where it is no address of the web.
     pub fn of_address(address: &str) -> Option<Self> {
-        let mut url = Url::parse(address).ok()?;
-        if !matches!(url.scheme(), "http" | "https") {
-            return None;
+        let mut url = web(address)?;
+        if !url.fragment().is_some_and(|it| it.starts_with(['/', '!'])) {
+            url.set_fragment(None);
         }
-        url.set_fragment(None);
+        Some(Self::of_url(url))
+    }
+
+    /// That of an article that is one of several under an address, such as a chapter of a book or an
+    /// item of a feed: there the fragment is what tells them apart.
+    pub fn of_part(address: &str) -> Option<Self> {
+        web(address).map(Self::of_url)
+    }
+
+    fn of_url(mut url: Url) -> Self {
         let telling: Vec<(String, String)> = url
             .query_pairs()
             .filter(|(name, _)| !name.starts_with("utm_") && !TRACKERS.contains(&name.as_ref()))
@@ -39,9 +50,12 @@ impl Identity {
         } else {
             url.query_pairs_mut().clear().extend_pairs(telling);
         }
+        let fragment = url.fragment().filter(|it| !it.is_empty());
+        let fragment = fragment.map_or_else(String::new, |it| format!("#{it}"));
+        url.set_fragment(None);
         let whole = url.as_str().trim_end_matches('/');
         let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-        Some(Self(format!("web:{rest}")))
+        Self(format!("web:{rest}{fragment}"))
     }
 
     /// That of bytes: of all of them, or where they are more than half a mebibyte of their length
@@ -77,6 +91,11 @@ impl Identity {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// An address of the web.
+fn web(address: &str) -> Option<Url> {
+    Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// The SHA-256 of bytes, in hexadecimal.
@@ -128,5 +147,20 @@ mod tests {
         assert_ne!(address("https://example.org/essays/snow?page=2"), page);
         assert_eq!(address("file:///etc/passwd"), None);
         assert_eq!(address("snow"), None);
+    }
+
+    #[test]
+    fn a_fragment_tells_parts_apart_and_no_pages_of_the_web() {
+        let part = |address| Identity::of_part(address).unwrap();
+        let page = address("https://example.org/book").unwrap();
+        assert_eq!(part("https://example.org/book"), page);
+        assert_eq!(part("https://example.org/book/#"), page);
+        assert_ne!(part("https://example.org/book#two"), page);
+        assert_ne!(part("https://example.org/book#two"), part("https://example.org/book#three"));
+        let again = "http://example.org/book/?utm_source=letter#two";
+        assert_eq!(part(again), part("https://example.org/book#two"));
+        assert_ne!(address("https://example.org/book#/two"), Some(page.clone()));
+        assert_ne!(address("https://example.org/book#!two"), Some(page));
+        assert_eq!(Identity::of_part("file:///etc/passwd#two"), None);
     }
 }

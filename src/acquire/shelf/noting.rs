@@ -164,7 +164,11 @@ impl Shelf {
         }
         let Ok(entry) = self.entry(id) else { return };
         let address = article.metadata.address.as_ref();
-        let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
+        let of_address = match entry.origin {
+            Origin::Part(..) => Identity::of_part,
+            _ => Identity::of_address,
+        };
+        let by_address = address.and_then(|it| of_address(it.value.as_str()));
         let identity = by_address.or_else(|| match &entry.origin {
             Origin::BuiltIn(bytes) => Some(Identity::of_bytes(bytes)),
             Origin::Kept(bytes) => Some(Identity::of_bytes(bytes)),

@@ -119,18 +119,36 @@ fn holdings_of(count: usize) -> Holdings {
     shelf_in(&folder_of(count)).holdings().expect("the library can be read")
 }
 
-/// From the file of the library to the picture of its front page, the file opened before.
+/// From the file of the library to the first picture of its front page, the file opened before.
 #[divan::bench(args = ARTICLES)]
 fn front_page(bencher: Bencher<'_, '_>, count: usize) {
     let mut shelf = shelf_in(&folder_of(count));
-    drop(shelf.holdings());
+    drop(shelf.beginning());
     bencher.bench_local(|| {
-        let holdings = shelf.holdings().expect("the library can be read");
+        let holdings = shelf.beginning().expect("the library can be read");
         draw(&front_of(holdings))
     });
 }
 
-/// The part of that which the screen waits for: the page is arranged, set and drawn.
+/// The same with the file opened, as the program is started.
+#[divan::bench(args = ARTICLES)]
+fn front_page_from_the_start(bencher: Bencher<'_, '_>, count: usize) {
+    let folder = folder_of(count);
+    bencher.bench_local(|| {
+        let holdings = shelf_in(&folder).beginning().expect("the library can be read");
+        draw(&front_of(holdings))
+    });
+}
+
+/// What is read behind it: all lists from the file, in a thread of its own.
+#[divan::bench(args = ARTICLES)]
+fn all_lists(bencher: Bencher<'_, '_>, count: usize) {
+    let mut shelf = shelf_in(&folder_of(count));
+    drop(shelf.beginning());
+    bencher.bench_local(|| shelf.holdings().expect("the library can be read"));
+}
+
+/// All articles taken in: the page is arranged, set and drawn.
 #[divan::bench(args = ARTICLES)]
 fn front_page_drawn(bencher: Bencher<'_, '_>, count: usize) {
     let holdings = holdings_of(count);

@@ -27,7 +27,7 @@ pub use article::{Article, Ending, Growth};
 pub use block::{Block, Item, List};
 pub use change::{Change, Subject};
 pub use date::Date;
-pub use holdings::Holdings;
+pub use holdings::{Holdings, Inventory, filed_as};
 pub use inline::{Inline, plain_text};
 pub use inspection::{Candidate, Inspection, Part, Reason, Verdict};
 pub use issue::{ArticleId, ArticleSummary, Issue, IssueSection, Reach};

@@ -10,6 +10,7 @@ mod backup;
 mod entries;
 mod error;
 mod fetches;
+mod front;
 mod identity;
 mod issues;
 mod key;

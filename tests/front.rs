@@ -101,7 +101,7 @@ fn library() -> Holdings {
     };
     let entries = [begun, history, queued].into_iter().chain(fresh).chain([finished]);
     let entries = entries.chain(kept).chain([away, only_opened]).collect();
-    Holdings { entries, since: Some(time(960)), remark: None }
+    Holdings { entries, since: Some(time(960)), ..Holdings::default() }
 }
 
 /// A library of so many articles of three magazines.
@@ -118,7 +118,7 @@ fn library_of(count: usize) -> Holdings {
             entry(&id, &title, author, i64::try_from(number).unwrap()),
         )
     });
-    Holdings { entries: entries.collect(), since: Some(time(1_000_000)), remark: None }
+    Holdings { entries: entries.collect(), since: Some(time(1_000_000)), ..Holdings::default() }
 }
 
 fn holding(holdings: &Holdings) -> Message {
@@ -146,7 +146,7 @@ fn at_every_size(name: &str, holdings: &Holdings, keys: &str) {
 fn the_page_stands_before_the_library_has_answered() {
     for (width, height) in SIZES {
         let window = Window::front(width, height);
-        let asked = LibraryDeed::Ask(LibraryAsk::Holdings);
+        let asked = LibraryDeed::Ask(LibraryAsk::Beginning);
         assert!(window.effects.contains(&Effect::Library(asked)), "{:?}", window.effects);
         assert_snapshot!(format!("awaited-{width}x{height}"), window.picture());
     }

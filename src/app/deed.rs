@@ -22,6 +22,8 @@ pub enum LibraryDeed {
 /// What is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LibraryAsk {
+    /// What the front page of the library begins with, and how much there is.
+    Beginning,
     /// All that the library holds.
     Holdings,
     /// The sample that comes with the program.
@@ -37,7 +39,7 @@ pub enum LibraryAnswer {
     Changed(Subject, Change, Option<Standing>),
     /// So many articles were brought back.
     BroughtBack(usize),
-    /// What was asked for with [`LibraryAsk::Holdings`].
+    /// What was asked for with [`LibraryAsk::Beginning`] or [`LibraryAsk::Holdings`].
     Holdings(Box<Holdings>),
     /// What was asked for with [`LibraryAsk::Sample`].
     Sample(Box<Issue>),

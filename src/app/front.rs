@@ -10,7 +10,7 @@ mod sheet;
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::{Motion, PageSetting, Size, Wanted};
 use crate::config::Columns;
-use crate::document::{Holdings, Related, ShelfEntry};
+use crate::document::{Holdings, Inventory, Related, ShelfEntry};
 use crate::layout::Direction;
 use crate::text::{Text, Unclean};
 
@@ -44,6 +44,8 @@ pub struct FrontPage {
     pub finding: Option<Finding>,
     /// The IDs of the articles that are marked, for what is done to several at once.
     pub marked: Vec<Text>,
+    /// Whether the rest of the articles has been asked for.
+    asked: bool,
     /// The number of the first item in sight.
     top: usize,
     /// All items, and the rows of those that have been in sight.
@@ -56,7 +58,7 @@ pub enum Stock {
     /// They have not come yet.
     #[default]
     Awaited,
-    /// All of them.
+    /// All of them, or at first those that the page begins with.
     Held(Holdings),
     /// They cannot be read, for this reason.
     Failed(Text),
@@ -68,6 +70,14 @@ impl Stock {
         match self {
             Self::Held(holdings) => &holdings.entries,
             Self::Awaited | Self::Failed(_) => &[],
+        }
+    }
+
+    /// What there is in all, where not all of it has come.
+    pub(crate) fn whole(&self) -> Option<&Inventory> {
+        match self {
+            Self::Held(holdings) => holdings.whole.as_ref(),
+            Self::Awaited | Self::Failed(_) => None,
         }
     }
 }
@@ -160,7 +170,24 @@ impl FrontPage {
     /// The number of the selected article, from 1, and how many there are.
     pub fn number(&self) -> Option<(usize, usize)> {
         self.chosen()?;
-        Some(self.rows.number(self.selected))
+        let (number, count) = self.rows.number(self.selected);
+        let whole = self.stock.whole().filter(|_| self.finding.is_none());
+        Some((number, whole.map_or(count, |whole| whole.articles)))
+    }
+
+    /// Whether there are articles that have not come and were not asked for.
+    pub(crate) fn lacks_rest(&self) -> bool {
+        !self.asked && self.stock.whole().is_some()
+    }
+
+    /// Whether the last article that has come is in sight.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.rows.nearest(usize::MAX) < self.sheet.end
+    }
+
+    /// Notes that the rest is asked for.
+    pub(crate) fn ask_for_rest(&mut self) {
+        self.asked = true;
     }
 
     /// Moves the selection; so many times.
@@ -249,7 +276,11 @@ impl FrontPage {
     /// Takes articles off the page that are no more in the library.
     pub(crate) fn let_go(&mut self, ids: &[Text]) {
         let Stock::Held(mut holdings) = std::mem::take(&mut self.stock) else { return };
+        let before = holdings.entries.len();
         holdings.entries.retain(|entry| !ids.contains(&entry.id));
+        if let Some(whole) = &mut holdings.whole {
+            whole.articles -= (before - holdings.entries.len()).min(whole.articles);
+        }
         self.take_in(Stock::Held(holdings));
     }
 
@@ -319,7 +350,7 @@ impl FrontPage {
             (Stock::Held(_), Some(finding)) => finding.sections(),
             (Stock::Held(holdings), None) => arrange(holdings, self.order),
         };
-        self.rows.take_in(sections, self.stock.entries());
+        self.rows.take_in(sections, &self.stock);
     }
 
     /// What an item is known again by.

@@ -72,9 +72,9 @@ impl State {
         let tone = settings.look.has_tones().then_some(Effect::AskTone);
         let first = mouse.into_iter().chain(order).chain(tone);
         let asked = awaited.iter().cloned().map(Effect::Open);
-        let holdings = LibraryDeed::Ask(LibraryAsk::Holdings);
-        let holdings = is_front.then_some(Effect::Library(holdings));
-        let effects = first.chain(asked).chain(holdings).collect();
+        let beginning = LibraryDeed::Ask(LibraryAsk::Beginning);
+        let beginning = is_front.then_some(Effect::Library(beginning));
+        let effects = first.chain(asked).chain(beginning).collect();
         let mut state = Self {
             size,
             page,
@@ -95,7 +95,11 @@ impl State {
     ///
     /// [`Message::Idle`]: crate::app::Message::Idle
     pub fn has_work_left(&self) -> bool {
-        let Page::Reader(reader) = &self.page else { return false };
+        let reader = match &self.page {
+            Page::Reader(reader) => reader,
+            Page::Front(front) => return front.lacks_rest(),
+            Page::Contents(_) | Page::Missing(_) | Page::Waiting => return false,
+        };
         let is_due = self.settings.library && self.places.noting.is_due(reader);
         is_due || reader.has_work_left()
     }

@@ -120,8 +120,12 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes on with what nobody waits for: notes the place, then searches, then counts pages.
+/// Goes on with what nobody waits for: notes the place, then searches, then counts pages; on the
+/// front page it asks for the articles that have not come.
 fn work_on(state: &mut State) -> Vec<Effect> {
+    if let Page::Front(page) = &mut state.page {
+        return front::ask_for_rest(page);
+    }
     let noted = shelving::note(state);
     search::work_on(state);
     if let Page::Reader(reader) = &mut state.page {

@@ -30,7 +30,7 @@ impl Library {
 
     /// When an article was opened the last time; none where none ever was.
     pub fn last_opening(&self) -> Result<Option<Timestamp>> {
-        let sql = "SELECT max(opened) FROM articles";
+        let sql = "SELECT max(opened) FROM articles WHERE opened IS NOT NULL";
         let last: Option<i64> = self.connection.query_row(sql, [], |row| row.get(0))?;
         Ok(last.map(time))
     }

@@ -35,6 +35,9 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
             LibraryAnswer::Changed(subject.clone(), change.clone(), standing)
         }
         LibraryDeed::BringBack => LibraryAnswer::BroughtBack(shelf.bring_back()?),
+        LibraryDeed::Ask(LibraryAsk::Beginning) => {
+            LibraryAnswer::Holdings(Box::new(shelf.beginning()?))
+        }
         LibraryDeed::Ask(LibraryAsk::Holdings) => {
             LibraryAnswer::Holdings(Box::new(shelf.holdings()?))
         }

@@ -41,17 +41,32 @@ impl Shelf {
 
     /// All that the library holds; why it cannot be read, where another has to stand in for it.
     pub fn holdings(&mut self) -> Result<Holdings, AcquireError> {
+        let (since, remark) = self.since_and_remark()?;
+        let entries = self.library_of_desk()?.list(&Filter::Any, Order::Added, MOST_LISTED)?;
+        let entries = entries.into_iter().map(told).collect();
+        Ok(Holdings { entries, whole: None, since, remark })
+    }
+
+    /// What the front page of the library begins with, and how much there is; in a small library that
+    /// is all.
+    pub fn beginning(&mut self) -> Result<Holdings, AcquireError> {
+        let (since, remark) = self.since_and_remark()?;
+        let begun = self.library_of_desk()?.beginning(since, Holdings::FIRST)?;
+        let Some((entries, whole)) = begun else { return self.holdings() };
+        let entries = entries.into_iter().map(told).collect();
+        Ok(Holdings { entries, whole: Some(whole), since, remark })
+    }
+
+    /// When something was read the last time before this run, and what is to be said of the library.
+    fn since_and_remark(&mut self) -> Result<(Option<Timestamp>, Option<Text>), AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         let remark = remark_of(desk)?;
-        let library = desk.library();
         // Asked once: what is opened from now on makes nothing old.
         let since = match self.since.get() {
             Some(since) => *since,
-            None => library.last_opening()?,
+            None => desk.library().last_opening()?,
         };
-        let entries = library.list(&Filter::Any, Order::Added, MOST_LISTED)?;
-        let since = *self.since.get_or_init(|| since);
-        Ok(Holdings { entries: entries.into_iter().map(told).collect(), since, remark })
+        Ok((*self.since.get_or_init(|| since), remark))
     }
 
     /// The articles of the library that hold these words, the best first.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::app::front::sections::{Section, SectionKind};
 use crate::app::front::sheet::{Extent, Placed, Room, Sheet, end_of, place, place_evenly};
 use crate::app::front::{FrontPage, Stock};
-use crate::document::ShelfEntry;
+use crate::document::{Holdings, Inventory, ShelfEntry};
 use crate::layout::{
     Direction, Line, Order, ShelfStyle, Telling, Writing, direction_of_titles, set_nameplate,
     set_shelf_entry, set_shelf_heading, set_shelf_note,
@@ -21,9 +21,6 @@ const STANDFIRST: usize = 2;
 
 /// So many items are remembered with their rows at most: those of several windows.
 const MOST_REMEMBERED: usize = 2_000;
-
-/// Titles by which the direction of the page is told.
-const ENOUGH_TITLES: usize = 200;
 
 /// An item of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +47,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Takes in other sections.
-    pub(crate) fn take_in(&mut self, sections: Vec<Section>, entries: &[ShelfEntry]) {
-        let titles = entries.iter().take(ENOUGH_TITLES).map(|entry| &entry.title);
-        self.direction = direction_of_titles(titles);
+    /// Takes in other sections, of the articles of a library.
+    pub(crate) fn take_in(&mut self, sections: Vec<Section>, stock: &Stock) {
+        self.direction = if let Some(whole) = stock.whole() {
+            direction_of_titles(whole.titles.iter())
+        } else {
+            let newest = stock.entries().iter().take(Holdings::FIRST);
+            direction_of_titles(newest.map(|entry| &entry.title))
+        };
         self.items.clear();
         for (section, Section { kind, entries, .. }) in sections.iter().enumerate() {
             self.items.push(Item::Heading(section));
@@ -295,17 +296,18 @@ impl FrontPage {
             counted.push(&Printable::fixed(words));
             (number > 0).then_some(counted)
         };
-        let of = |kind: SectionKind| {
+        let of = |kind: SectionKind, known: fn(&Inventory) -> usize| {
             let sections = self.sections().iter().filter(|section| section.kind == kind);
-            sections.map(|section| section.entries.len()).sum::<usize>()
+            let shown = sections.map(|section| section.entries.len()).sum();
+            holdings.whole.as_ref().map_or(shown, known)
         };
-        let all = holdings.entries.len();
+        let all = holdings.whole.as_ref().map_or(holdings.entries.len(), |it| it.articles);
         let words = if all == 1 { " article" } else { " articles" };
         let counts = [
             counted(all, words),
-            counted(of(SectionKind::Begun), " begun"),
-            counted(of(SectionKind::Queue), " queued"),
-            counted(of(SectionKind::Fresh), " new"),
+            counted(of(SectionKind::Begun, |it| it.begun), " begun"),
+            counted(of(SectionKind::Queue, |it| it.queued), " queued"),
+            counted(of(SectionKind::Fresh, |it| it.fresh), " new"),
         ];
         counts.into_iter().flatten().collect()
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use crate::document::{Date, Holdings, Progress, ShelfEntry};
+use crate::document::{Date, Holdings, Progress, ShelfEntry, filed_as};
 use crate::layout::{Telling, date_in_words};
 use crate::text::{Printable, Text};
 
@@ -116,7 +116,7 @@ impl Section {
 
 /// The sections of a library: each article stands in the first one that it belongs to.
 pub(crate) fn arrange(holdings: &Holdings, order: ShelfOrder) -> Vec<Section> {
-    let Holdings { entries, since, .. } = holdings;
+    let Holdings { entries, whole, since, .. } = holdings;
     let mut parts = Parts::default();
     for (number, entry) in entries.iter().enumerate() {
         parts.part_of(entry, *since).push(number);
@@ -139,8 +139,17 @@ pub(crate) fn arrange(holdings: &Holdings, order: ShelfOrder) -> Vec<Section> {
     }
     sections.push(named(SectionKind::History, "History", parts.history));
     sections.retain(|section| !section.entries.is_empty());
-    sections.push(Section::of_words(SectionKind::Sample, "The sample", None));
+    sections.push(match whole {
+        None => Section::of_words(SectionKind::Sample, "The sample", None),
+        Some(whole) => still_to_come(whole.articles.saturating_sub(entries.len())),
+    });
     sections
+}
+
+/// What stands at the end of a page that is not all there yet: how many articles follow.
+fn still_to_come(count: usize) -> Section {
+    let name = Text::join([&Text::fixed("And"), &Text::number(count), &Text::fixed("more")], " ");
+    Section { name, ..Section::of_words(SectionKind::Words, "", None) }
 }
 
 /// The numbers of articles by where they stand.
@@ -214,9 +223,8 @@ fn sort(numbers: &mut [usize], entries: &[ShelfEntry], order: ShelfOrder) {
     }
 }
 
-/// Words as they are sorted: without regard to case, and to marks that stand before them.
 fn folded(text: &Text) -> String {
-    text.as_str().trim_start_matches(|it: char| !it.is_alphanumeric()).to_lowercase()
+    filed_as(text.as_str())
 }
 
 /// Year and month; a month of 0 where none is known.

@@ -20,6 +20,15 @@ pub(crate) fn refresh(state: &State) -> Vec<Effect> {
     matches!(state.page, Page::Front(_)).then(ask_for_holdings).into_iter().collect()
 }
 
+/// Asks for the articles that have not come, once.
+pub(crate) fn ask_for_rest(page: &mut FrontPage) -> Vec<Effect> {
+    if !page.lacks_rest() {
+        return Vec::new();
+    }
+    page.ask_for_rest();
+    vec![ask_for_holdings()]
+}
+
 /// Does what was asked for on the front page; nothing where another page is in the window, or the
 /// page leaves it to what all pages do alike.
 pub(crate) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -27,13 +36,17 @@ pub(crate) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     let none = Some(Vec::new());
     match action {
         Action::Digit(digit) => drop(state.count.push(digit, None)),
-        Action::Move(motion) => page.go(motion, state.count.take_for_motion().unwrap_or(1)),
+        Action::Move(motion) => {
+            page.go(motion, state.count.take_for_motion().unwrap_or(1));
+            return Some(if page.is_at_end() { ask_for_rest(page) } else { Vec::new() });
+        }
         Action::Open => return Some(open(state)),
         Action::Select => page.toggle_mark(),
         Action::Cancel | Action::Back | Action::Quit if page.unmark() || page.end_finding() => {}
         Action::Sort => {
             let words = page.turn_order().in_words();
             state.notice = Some(Text::join([&Text::fixed("articles"), &Text::fixed(words)], " "));
+            return Some(ask_for_rest(page));
         }
         Action::Remove => return Some(remove(state)),
         Action::Undo => return Some(vec![Effect::Library(LibraryDeed::BringBack)]),
@@ -92,7 +105,10 @@ fn counted(count: usize) -> Text {
 pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
     match answer {
         LibraryAnswer::Holdings(holdings) => take_in(state, holdings),
-        LibraryAnswer::Failed(LibraryDeed::Ask(LibraryAsk::Holdings), why) => {
+        LibraryAnswer::Failed(
+            LibraryDeed::Ask(LibraryAsk::Beginning | LibraryAsk::Holdings),
+            why,
+        ) => {
             if let Some(page) = front_page(state) {
                 page.take_in(Stock::Failed(why.clone()));
             }
@@ -181,7 +197,8 @@ fn show_sample(state: &mut State, issue: &Issue) {
 pub(crate) fn look_for(page: &mut FrontPage, typed: &str) -> Vec<Effect> {
     let sought = page.look_for(typed);
     let deed = sought.map(|words| LibraryDeed::Ask(LibraryAsk::Search(words)));
-    deed.map(Effect::Library).into_iter().collect()
+    // Titles are looked for in all of them, which were not asked for while one typed on and on.
+    ask_for_rest(page).into_iter().chain(deed.map(Effect::Library)).collect()
 }
 
 /// The words by which the article that is opened was found in its text; nothing where it was not.

@@ -10,6 +10,7 @@ mod links;
 mod marks;
 mod masthead;
 mod missing;
+mod note;
 mod outline;
 mod palette;
 mod panel;
@@ -50,10 +51,8 @@ impl Widget for Screen<'_> {
 }
 
 fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
-    match &state.overlay {
-        Some(Overlay::Commands(page)) => return commands::draw(state, page, area, buffer),
-        Some(Overlay::Search(_) | Overlay::Outline(_) | Overlay::Marks(_) | Overlay::Hints(_))
-        | None => {}
+    if let Some(Overlay::Commands(page)) = &state.overlay {
+        return commands::draw(state, page, area, buffer);
     }
     match &state.page {
         Page::Front(page) => front::draw(state, page, area, buffer),
@@ -75,6 +74,7 @@ fn draw_panel(state: &State, area: Rect, buffer: &mut Buffer) {
             outline::draw(state, (reader, outline), area, buffer);
         }
         (Some(Overlay::Hints(hints)), _) => hints::draw(hints, area, buffer),
+        (Some(Overlay::Note(note)), _) => note::draw(state, note, area, buffer),
         (Some(Overlay::Marks(page)), _) => marks::draw(state, page, area, buffer),
         _ => {}
     }

@@ -89,17 +89,103 @@ fn escape_takes_the_labels_off_and_what_was_typed_narrows_them() {
     assert_eq!(hints(all).expect("there still").open().count(), 30);
 }
 
+/// An article with a note whose words lead somewhere, in a script.
+fn article_with_note(prose: &'static str, note: &'static str) -> Article {
+    let marked = vec![
+        Inline::Text(Text::fixed(prose)),
+        Inline::Superscript(vec![Inline::Text(Text::fixed("1"))]),
+        Inline::Text(Text::fixed(". ")),
+    ];
+    let plain = || Block::Paragraph(vec![Inline::Text(Text::fixed(prose))]);
+    let words = vec![Inline::Text(Text::fixed(note)), link("https://example.org/log", "a log")];
+    let mut blocks = vec![Block::Paragraph(marked)];
+    blocks.extend((0..40).map(|_| plain()));
+    blocks.push(Block::Footnote { label: Text::fixed("1"), text: words });
+    Article { blocks, ending: Some(Ending::default()), ..Article::default() }
+}
+
+/// Opens the first note in sight by its label.
+fn open_note(window: &mut Window) -> &mut Window {
+    window.press("f");
+    let mark = label(window, |target| matches!(target, HintTarget::Note(_)));
+    window.press(&mark)
+}
+
+const PROSE: &str = "The lamp was lit at dusk, and nobody on the quay looked up";
+const NOTE: &str = "So the keeper says, who was there every evening for forty years and wrote it \
+    all down in a book with a strap: the hour, the wind, the ships that came in, the ships that \
+    did not, and who asked for them. He left it to the harbour, which lost it, and found it again \
+    under the stairs of the lamp room. It is quoted here from ";
+
 #[test]
-fn a_footnote_mark_leads_to_its_note_and_two_apostrophes_back() {
-    let mut window = Window::article(everything(), 60, 20);
-    window.press("]k");
-    window.press("gjf");
-    let mark = label(&window, |target| matches!(target, HintTarget::Note(_)));
-    window.press("<esc>");
+fn a_note_opens_over_the_foot_of_the_page() {
+    for (width, height) in [(20, 6), (60, 20), (80, 24), (120, 40), (200, 40)] {
+        let mut window = Window::article(article_with_note(PROSE, NOTE), width, height);
+        let before = window.picture();
+        open_note(&mut window);
+        assert_snapshot!(format!("note-{width}x{height}"), window.picture());
+        for keys in ["<esc>", "q", "k", "]", "<tab>"] {
+            assert_eq!(window.press(keys).picture(), before, "{width} {keys}");
+            open_note(&mut window);
+        }
+    }
+    let hebrew = "המנורה הודלקה עם רדת הערב, ואיש ברציף לא הרים את עיניו";
+    let mut window = Window::article(article_with_note(hebrew, hebrew), 60, 20);
+    assert_snapshot!("note-hebrew-60x20", open_note(&mut window).picture());
+}
+
+#[test]
+fn a_note_longer_than_its_panel_is_scrolled_and_closed_at_its_end() {
+    let mut window = Window::article(article_with_note(PROSE, NOTE), 40, 8);
+    let before = window.text();
+    open_note(&mut window);
+    assert!(window.text().contains("goes on"), "{}", window.text());
+    let mut seen = window.text();
+    for _ in 0..40 {
+        if window.press("j").text() == before {
+            break;
+        }
+        seen = window.text();
+    }
+    assert!(seen.contains("a log") && !seen.contains("goes on"), "{seen}");
+    assert_eq!(window.text(), before);
+    open_note(&mut window).press("<space>");
+    let further = window.text();
+    assert_ne!(window.press("k").text(), further);
+    // It stays open, and stands anew, in a window of another size.
+    assert!(window.resize(60, 20).text().contains("So the keeper says"), "{}", window.text());
+}
+
+#[test]
+fn enter_goes_to_the_note_and_two_apostrophes_back() {
+    let mut window = Window::article(article_with_note(PROSE, NOTE), 60, 20);
     let before = window.picture();
-    window.press("f").press(&mark);
-    assert!(window.text().contains("A note, with a mark"), "{}", window.text());
+    open_note(&mut window).press("<enter>");
+    assert!(window.state.overlay.is_none());
+    assert!(window.text().contains("1 So the keeper says"), "{}", window.text());
+    assert!(!window.text().contains("goes on"), "{}", window.text());
     assert_eq!(window.press("''").picture(), before);
+}
+
+#[test]
+fn a_click_on_a_mark_opens_its_note_and_one_on_a_link_there_follows_it() {
+    let mut window = Window::article(article_with_note(PROSE, "From "), 60, 20);
+    window.press("f");
+    let own = hints(&window).expect("labels").hints.first().expect("the mark").own.clone();
+    let mark = *own.first().expect("it has a cell");
+    window.press("<esc>").point(PointerDeed::Click, mark.x, mark.y);
+    assert!(window.text().contains("1 From a log"), "{}", window.text());
+    let text = window.text();
+    let mut rows = text.lines().enumerate();
+    let (row, line) = rows.find(|(_, line)| line.contains("a log")).expect("the note is in sight");
+    let column = line.find("a log").expect("it is in that row");
+    window.point(PointerDeed::Click, column as u16, row as u16);
+    assert!(window.state.overlay.is_none());
+    assert!(!window.text().contains("nobody on the quay"), "{}", window.text());
+    let mut window = Window::article(article_with_note(PROSE, "From "), 60, 20);
+    let before = window.text();
+    window.point(PointerDeed::Click, mark.x, mark.y).point(PointerDeed::Click, mark.x, mark.y);
+    assert_eq!(window.text(), before);
 }
 
 #[test]

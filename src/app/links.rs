@@ -1,6 +1,6 @@
 //! Links: the cells in sight that lead to addresses of the web.
 
-use crate::app::{Area, Focus, Reader};
+use crate::app::{Area, Focus, NotePage, Reader};
 use crate::layout::Line;
 use crate::text::{Hyperlink, Text};
 
@@ -26,6 +26,11 @@ pub fn links_in_text(reader: &Reader) -> Vec<LinkCells> {
         }
     }
     found
+}
+
+/// The links in a note that lies over the page.
+pub fn links_in_note(note: &NotePage) -> Vec<LinkCells> {
+    note.rows().flat_map(|(at, line)| links_in_row(line, at)).collect()
 }
 
 /// The further articles in the list beside the text, or in the drawer over it.

@@ -1,6 +1,6 @@
 //! Overlay: what lies over the page and takes its keys until it is closed.
 
-use crate::app::{CommandsPage, LinkHints, MarksPage, Outline, SearchPrompt, Size};
+use crate::app::{CommandsPage, LinkHints, MarksPage, NotePage, Outline, SearchPrompt, Size};
 use crate::layout::Direction;
 
 /// What lies over the page; one thing at a time.
@@ -14,6 +14,8 @@ pub enum Overlay {
     Outline(Box<Outline>),
     /// The labels of the links in sight.
     Hints(Box<LinkHints>),
+    /// A footnote.
+    Note(Box<NotePage>),
     /// The list of marks, while a letter is awaited.
     Marks(Box<MarksPage>),
 }
@@ -23,8 +25,8 @@ impl Overlay {
     pub(crate) fn fit(&mut self, size: Size, direction: Direction) {
         match self {
             Self::Commands(page) => page.fit(size),
-            // Where the labels stand depends on the page, which is fitted first.
-            Self::Search(_) | Self::Hints(_) => {}
+            // Where labels and a note stand depends on the page, which is fitted first.
+            Self::Search(_) | Self::Hints(_) | Self::Note(_) => {}
             Self::Outline(outline) => outline.list.fit(size, direction),
             Self::Marks(page) => page.list.fit(size, direction),
         }

@@ -133,8 +133,10 @@ impl State {
             Page::Waiting => {}
         }
         let direction = self.writing().direction;
-        if let Some(Overlay::Hints(hints)) = &mut self.overlay {
-            hints.refresh(&self.page, size);
+        match &mut self.overlay {
+            Some(Overlay::Hints(hints)) => hints.refresh(&self.page, size),
+            Some(Overlay::Note(note)) => note.refresh(&self.page),
+            _ => {}
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(size, direction);

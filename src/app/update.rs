@@ -8,6 +8,7 @@ mod gathering;
 mod handing;
 mod hints;
 mod marks;
+mod note;
 mod outline;
 mod places;
 mod pointer;
@@ -54,6 +55,7 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             Some(Overlay::Search(_)) => Vec::new(),
             Some(Overlay::Outline(_)) => outline::point(state, pointer),
             Some(Overlay::Marks(_)) => marks::point(state, pointer),
+            Some(Overlay::Note(_)) => note::point(state, pointer),
             Some(Overlay::Hints(_)) => {
                 state.overlay = None;
                 pointer::point(state, pointer)
@@ -110,6 +112,7 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Search(_)) => return search::press(state, chord),
         Some(Overlay::Outline(_)) => return outline::press(state, chord),
         Some(Overlay::Marks(_)) => return marks::press(state, chord),
+        Some(Overlay::Note(_)) => return note::press(state, chord),
         Some(Overlay::Hints(_)) => return hints::press(state, chord),
         None => {}
     }

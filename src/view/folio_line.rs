@@ -8,7 +8,7 @@ use crate::document::{Standing, minutes_to_read};
 use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::{draw_ends, numbered, shortened};
-use crate::view::{hints, marks, outline};
+use crate::view::{hints, marks, note, outline};
 
 /// Cells of the progress bar.
 const BAR: usize = 10;
@@ -65,6 +65,7 @@ fn keys_of_overlay(state: &State) -> Option<&'static [Hint]> {
     match &state.overlay {
         Some(Overlay::Outline(_)) => Some(&outline::KEYS),
         Some(Overlay::Marks(_)) => Some(&marks::KEYS),
+        Some(Overlay::Note(_)) => Some(&note::KEYS),
         Some(Overlay::Hints(hints)) => Some(hints::keys_of(hints)),
         Some(Overlay::Commands(_) | Overlay::Search(_)) | None => None,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::Focus;
 use crate::app::{
-    Area, LinkCells, Listing, Overlay, Page, Reader, State, links_in_lists, links_in_text,
+    Area, LinkCells, Overlay, Page, Reader, State, links_in_lists, links_in_note, links_in_text,
 };
 use crate::text::Hyperlink;
 
@@ -48,8 +48,9 @@ pub(super) fn of(state: &State) -> Links {
     }
     let panel = match &state.overlay {
         None | Some(Overlay::Search(_)) => None,
-        Some(Overlay::Outline(outline)) => panel_of(&outline.list),
-        Some(Overlay::Marks(page)) => panel_of(&page.list),
+        Some(Overlay::Outline(outline)) => panel_of(outline.list.area),
+        Some(Overlay::Marks(page)) => panel_of(page.list.area),
+        Some(Overlay::Note(note)) => panel_of(note.area),
         Some(Overlay::Commands(_) | Overlay::Hints(_)) => return links,
     };
     links.add(links_in_text(reader));
@@ -60,12 +61,15 @@ pub(super) fn of(state: &State) -> Links {
     if let Some(panel) = panel {
         links.cover(panel);
     }
+    if let Some(Overlay::Note(note)) = &state.overlay {
+        links.add(links_in_note(note));
+    }
     links
 }
 
 /// What a panel covers: its area, and a blank cell on either side.
-fn panel_of(list: &Listing) -> Option<Area> {
-    list.area.map(|area| Area { x: area.x.saturating_sub(1), width: area.width + 2, ..area })
+fn panel_of(area: Option<Area>) -> Option<Area> {
+    area.map(|area| Area { x: area.x.saturating_sub(1), width: area.width + 2, ..area })
 }
 
 fn drawer_of(reader: &Reader) -> Option<Area> {

@@ -53,15 +53,13 @@ pub(crate) fn draw(
     buffer: &mut Buffer,
 ) {
     let Some(area) = list.area else { return };
-    let whole = Area { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
-    Clear.render(rect(whole, window), buffer);
     let row = |number: usize| {
         let height = u16::from(number < usize::from(area.height));
         let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         rect(Area { y: area.y + number as u16, height, ..inner }, window)
     };
     let edge = Line::of(Printable::repeat('─', area.width.into()), Face::of(Role::Rule));
-    RowView::plain(&edge).render(rect(Area { height: 1, ..area }, window), buffer);
+    begin(area, &edge, window, buffer);
     RowView::plain(&head(list, words.heading, writing)).render(row(1), buffer);
     if list.shown.is_empty() {
         let none = Line::of(Printable::fixed(words.none), Face::of(Role::Muted)).written(writing);
@@ -72,6 +70,13 @@ pub(crate) fn draw(
         let at = row(list.head + number);
         draw_row(&row_of(*entry), place == list.selected, (at, writing), buffer);
     }
+}
+
+/// Clears the cells of a panel, and one on either side of it, and draws its edge.
+pub(crate) fn begin(area: Area, edge: &Line, window: Rect, buffer: &mut Buffer) {
+    let whole = Area { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
+    Clear.render(rect(whole, window), buffer);
+    RowView::plain(edge).render(rect(Area { height: 1, ..area }, window), buffer);
 }
 
 fn draw_row(

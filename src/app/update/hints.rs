@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::app::update::places::{go_to_place, leaving};
-use crate::app::update::{ask, front, handing, open_further};
+use crate::app::update::{ask, front, handing, note, open_further};
 use crate::app::{Chord, Effect, Focus, HintDeed, HintTarget, Key, LinkHints, Overlay};
 use crate::app::{Page, State, Wanted};
 use crate::document::{ArticleId, Issue, Related};
@@ -73,7 +73,7 @@ fn choose(state: &mut State, deed: HintDeed, target: HintTarget) -> Vec<Effect> 
 /// Goes where a label leads.
 fn follow(state: &mut State, target: HintTarget) -> Vec<Effect> {
     match target {
-        HintTarget::Note(place) => go_to_place(state, place),
+        HintTarget::Note(place) => note::open(state, place),
         HintTarget::Figure(picture) => go_to_figure(state, picture),
         HintTarget::Further(entry) => return open_further(state, entry),
         HintTarget::Listed(entry) => return open_listed(state, entry),

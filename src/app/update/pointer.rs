@@ -1,10 +1,11 @@
 //! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
 
-use crate::app::update::{act, ask, front, hints, open_further, scroll_page};
+use crate::app::update::{act, ask, front, hints, note, open_further, scroll_page};
 use crate::app::{
     Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };
-use crate::layout::Line;
+use crate::document::Place;
+use crate::layout::{Line, Row};
 use crate::text::Text;
 
 /// Rows that one notch of the wheel moves.
@@ -67,6 +68,7 @@ enum Hit {
     Figure,
     Further(usize),
     Link(Text),
+    Note(Place),
 }
 
 fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
@@ -87,13 +89,20 @@ fn hit_of(reader: &mut Reader, pointer: Pointer) -> Hit {
             reader.rail.select(Focus::More, entry);
             Hit::Further(entry)
         }
-        None => link_in_text(reader, pointer).map_or(Hit::Nothing, Hit::Link),
+        None => match note_in_text(reader, pointer) {
+            Some(note) => Hit::Note(note),
+            None => link_in_text(reader, pointer).map_or(Hit::Nothing, Hit::Link),
+        },
     }
 }
 
 fn click_in_reader(hit: Hit, state: &mut State) -> Vec<Effect> {
     match hit {
         Hit::Nothing => Vec::new(),
+        Hit::Note(place) => {
+            note::open(state, place);
+            Vec::new()
+        }
         Hit::Figure => act(state, Action::Open),
         Hit::Further(entry) => open_further(state, entry),
         Hit::Link(address) => hints::open_link(state, address),
@@ -130,12 +139,30 @@ fn link_in_text(reader: &Reader, pointer: Pointer) -> Option<Text> {
     hit?.span.link.clone()
 }
 
-/// The row of the text under the mouse, and the column that it stands in.
+/// The footnote that a mark in the text under the mouse leads to.
+fn note_in_text(reader: &Reader, pointer: Pointer) -> Option<Place> {
+    let (area, row) = row_under(reader, pointer)?;
+    let (line, place) = (reader.galley.line(row)?, reader.galley.place_of(row)?);
+    let column = pointer.column - area.x;
+    let cells = line.cells(area.width);
+    let bytes = &cells.iter().find(|cell| cell.cells.contains(&column))?.bytes;
+    let marks = reader.galley.note_marks(place.piece);
+    let mut marks = marks.into_iter();
+    marks.find(|(mark, _)| mark.contains(&bytes.start)).map(|(_, note)| note)
+}
+
+/// The line of the text under the mouse, and the column that it stands in.
 fn line_under(reader: &Reader, pointer: Pointer) -> Option<(Area, &Line)> {
+    let (area, row) = row_under(reader, pointer)?;
+    reader.galley.line(row).map(|line| (area, line))
+}
+
+/// The row of the text under the mouse, and the column that it stands in.
+fn row_under(reader: &Reader, pointer: Pointer) -> Option<(Area, Row)> {
     let frame = reader.frame.as_ref()?;
     let mut columns = frame.columns.iter().zip(&reader.spread.columns);
     let (area, column) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
     let under = usize::from(pointer.row - area.y);
     let (_, row) = column.rows().find(|(at, _)| *at == under)?;
-    reader.galley.line(row).map(|line| (*area, line))
+    Some((*area, row))
 }

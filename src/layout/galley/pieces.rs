@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::document::{Block, Piece, minutes_to_read};
+use crate::document::{Block, Piece, Place, minutes_to_read};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
 use crate::layout::prose::Prose;
-use crate::layout::{Direction, Face, FigurePlace, Galley, Line, Role, Spread, Writing};
+use crate::layout::{Direction, Face, FigurePlace, Galley, Line, PageStyle, Role, Spread, Writing};
 use crate::layout::{direction_of, list, opening, text_of};
 use crate::text::Printable;
 
@@ -112,6 +112,23 @@ impl Galley {
     /// The rows of a piece as far as they have been set.
     pub(crate) fn rows_set(&self, number: usize) -> &[Line] {
         self.set.get(number).and_then(Option::as_deref).unwrap_or_default()
+    }
+
+    /// Sets the footnote at a place for a measure of its own, in cells; no rows where none is there.
+    pub fn set_note(&self, place: Place, measure: u16) -> Vec<Line> {
+        let Piece::Block(number) = place.piece else { return Vec::new() };
+        let note = self.article.blocks.get(number);
+        let Some(block @ Block::Footnote { .. }) = note else { return Vec::new() };
+        let style = PageStyle { measure, ..self.style };
+        let (prose, pictures) = (self.prose(), &self.article.pictures);
+        let previous = None;
+        let around =
+            Surroundings { style, prose, pictures, previous, is_first: false, is_last: false };
+        let mut rows = set_block(block, &around);
+        let text = text_of(&self.article, place.piece);
+        let direction = self.direction_of(place.piece, text.as_str());
+        direct(&mut rows, text.as_str(), Writing { direction, ..self.writing() });
+        rows
     }
 
     /// Sets a piece, each of its rows in its direction.

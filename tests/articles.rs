@@ -13,10 +13,11 @@ use folio::output::{Format, Setting, render};
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// What a page is called in its folder: saved as text, from the web, or Markdown.
+/// What a page is called in its folder: saved as text, from the web, Markdown, or a post of WordPress.
 const SOURCE: &str = "source.txt";
 const PAGE: &str = "source.html";
 const MARKDOWN: &str = "source.md";
+const POST: &str = "source.json";
 
 #[test]
 fn every_page_comes_out_as_its_author_says() {
@@ -27,7 +28,7 @@ fn every_page_comes_out_as_its_author_says() {
 #[test]
 fn there_are_pages_enough() {
     let web = pages().iter().filter(|page| page.join(PAGE).exists()).count();
-    assert!(web >= 20 && pages().len() - web >= 25, "{web} of {} pages", pages().len());
+    assert!(web >= 55 && pages().len() - web >= 25, "{web} of {} pages", pages().len());
 }
 
 #[test]
@@ -375,7 +376,7 @@ fn folder() -> PathBuf {
 
 /// The bytes of a page.
 fn bytes_of(page: &Path) -> Vec<u8> {
-    let name = [PAGE, MARKDOWN, SOURCE].into_iter().find(|name| page.join(name).exists());
+    let name = [PAGE, MARKDOWN, POST, SOURCE].into_iter().find(|name| page.join(name).exists());
     fs::read(page.join(name.unwrap())).unwrap()
 }
 
@@ -384,7 +385,7 @@ fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| [SOURCE, PAGE, MARKDOWN].iter().any(|name| path.join(name).exists()))
+        .filter(|path| [SOURCE, PAGE, MARKDOWN, POST].iter().any(|name| path.join(name).exists()))
         .collect();
     pages.sort();
     pages
@@ -393,7 +394,18 @@ fn pages() -> Vec<PathBuf> {
 fn profiles() -> Vec<Profile> {
     [
         include_str!("../assets/profiles/australia-israel-review.toml"),
+        include_str!("../assets/profiles/the-new-yorker.toml"),
+        include_str!("../assets/profiles/the-conversation.toml"),
+        include_str!("../assets/profiles/newspack.toml"),
+        include_str!("../assets/profiles/tagdiv.toml"),
+        include_str!("../assets/profiles/beaver-themer.toml"),
         include_str!("../assets/profiles/wordpress.toml"),
+        include_str!("../assets/profiles/ghost.toml"),
+        include_str!("../assets/profiles/substack.toml"),
+        include_str!("../assets/profiles/drupal.toml"),
+        include_str!("../assets/profiles/medium.toml"),
+        include_str!("../assets/profiles/squarespace.toml"),
+        include_str!("../assets/profiles/blogger.toml"),
     ]
     .map(|file| Profile::parse(file).unwrap())
     .to_vec()

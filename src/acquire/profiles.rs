@@ -10,10 +10,22 @@ use std::path::{Path, PathBuf};
 use crate::input::Profile;
 use crate::text::{Text, Unclean};
 
-/// The files that are compiled in: one for each publication, and after them those of many sites.
-const FILES: [&str; 2] = [
+/// The files that are compiled in: one for each publication, and after them those of many sites, of
+/// which that of a theme comes before that of the program that it is for.
+const FILES: [&str; 13] = [
     include_str!("../../assets/profiles/australia-israel-review.toml"),
+    include_str!("../../assets/profiles/the-new-yorker.toml"),
+    include_str!("../../assets/profiles/the-conversation.toml"),
+    include_str!("../../assets/profiles/newspack.toml"),
+    include_str!("../../assets/profiles/tagdiv.toml"),
+    include_str!("../../assets/profiles/beaver-themer.toml"),
     include_str!("../../assets/profiles/wordpress.toml"),
+    include_str!("../../assets/profiles/ghost.toml"),
+    include_str!("../../assets/profiles/substack.toml"),
+    include_str!("../../assets/profiles/drupal.toml"),
+    include_str!("../../assets/profiles/medium.toml"),
+    include_str!("../../assets/profiles/squarespace.toml"),
+    include_str!("../../assets/profiles/blogger.toml"),
 ];
 
 /// The most files of a folder that are read, the first ones by name.

@@ -1,4 +1,5 @@
-//! Parts a caption from the credit in brackets at its end, as in `(Image: Shutterstock)`.
+//! Parts a caption from the credit at its end: in brackets, as in `(Image: Shutterstock)`, or after
+//! the last sentence, as in `The quay. Photo: Ada Moss`.
 
 use std::ops::Range;
 
@@ -43,7 +44,24 @@ const LABELS: &[&str] = &[
     "video",
     "courtesy",
     "foto",
+    "bild",
+    "photo crédit",
+    "crédit photo",
+    "crédit",
+    "fotografía",
+    "تصوير",
+    "صورة",
+    "צילום",
+    "写真",
+    "撮影",
 ];
+
+/// Of these, what begins a credit without brackets: the others begin sentences as well.
+const PLAIN: &[&str] =
+    &["photo", "picture credit", "image credit", "image source", "credit", "foto"];
+
+/// The longest credit without brackets, in bytes.
+const LONGEST_PLAIN: usize = 100;
 
 /// What may stand between label and credit.
 const LINKS: &[&str] = &[":", " by ", " via ", " courtesy of ", " of "];
@@ -63,7 +81,33 @@ pub(crate) fn split(line: &Text) -> Caption {
         let credit = credit_within(line, brackets.start + 1..brackets.end - 1)?;
         Some(Caption { words: words::part(line, 0..brackets.start), credit: Some(credit) })
     });
-    parted.unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None })
+    parted
+        .or_else(|| after_sentence(line))
+        .unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None })
+}
+
+/// Parts a line from a credit that follows its last sentence, or is all of it.
+fn after_sentence(line: &Text) -> Option<Caption> {
+    let words = line.as_str();
+    let ends = words.char_indices().filter(|(_, sign)| ".!?”\")]".contains(*sign));
+    let starts = ends.filter_map(|(at, sign)| {
+        let rest = words.get(at + sign.len_utf8()..)?;
+        let start = rest.trim_start();
+        (start.len() < rest.len()).then_some(words.len() - start.len())
+    });
+    let mut starts = std::iter::once(0).chain(starts);
+    starts.find_map(|start| {
+        let rest = words.get(start..).filter(|rest| rest.len() <= LONGEST_PLAIN)?;
+        let is_label = |label: &&&str| {
+            rest.get(..label.len()).is_some_and(|it| it.eq_ignore_ascii_case(label))
+        };
+        // A label of a credit is written as the first word of a sentence is.
+        PLAIN.iter().find(is_label).filter(|_| rest.starts_with(char::is_uppercase))?;
+        let shows = rest.split_whitespace().nth(1) == Some("of");
+        (!shows).then_some(())?;
+        let credit = credit_within(line, start..words.len())?;
+        Some(Caption { words: words::part(line, 0..start), credit: Some(credit) })
+    })
 }
 
 /// A credit that stands by itself, without brackets and label.
@@ -148,6 +192,26 @@ mod tests {
             assert_eq!(parted(line), (Some("The quay".into()), Some(credit.into())), "{line}");
         }
         assert_eq!(parted("(Image: Moss)"), (None, Some("Moss".into())));
+    }
+
+    #[test]
+    fn a_credit_may_follow_the_last_sentence_without_brackets() {
+        for (line, words, credit) in [
+            ("The quay. Photo: Ada Moss", Some("The quay."), "Ada Moss"),
+            ("“Too late.” Photograph by Ada Moss", Some("“Too late.”"), "Ada Moss"),
+            ("Dr. Moss at the quay. Credit: Lamp", Some("Dr. Moss at the quay."), "Lamp"),
+            ("Photo: Ada Moss", None, "Ada Moss"),
+        ] {
+            assert_eq!(parted(line), (words.map(str::to_owned), Some(credit.into())), "{line}");
+        }
+        for line in [
+            "The quay. Photos were taken",
+            "A photo by Moss",
+            "Noon. Photo of a quay",
+            "Quay, photo: Moss",
+        ] {
+            assert_eq!(parted(line), (Some(line.to_owned()), None));
+        }
     }
 
     #[test]

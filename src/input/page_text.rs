@@ -181,7 +181,8 @@ impl End {
 fn take_end(lines: &mut Lines, authors: &[Text], wide: usize) -> (ending::Found, related::Found) {
     let tail = lines.tail(TAIL);
     let list = related::find(&tail, wide);
-    let above: Vec<&Text> = tail.iter().take(list.above).map(|line| &line.words).collect();
+    let above: Vec<(&Text, bool)> =
+        tail.iter().take(list.above).map(|line| (&line.words, false)).collect();
     let notes = ending::find(&above, authors);
     if let Some(line) = tail.get(notes.above) {
         lines.stop_at(line.start);

@@ -3,6 +3,7 @@
 mod markup;
 mod written;
 
+use scraper::Selector;
 use url::Url;
 
 use crate::document::Metadata;
@@ -27,6 +28,8 @@ pub struct Profile {
     pub generators: Vec<String>,
     /// Classes of the page's body that only such pages have.
     pub body_classes: Vec<String>,
+    /// What only such pages have in their heads.
+    pub(crate) marks: Vec<Selector>,
     /// How an article is found whose title alone is known.
     pub search: SearchWays,
     /// Where a page keeps what.

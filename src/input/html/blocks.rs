@@ -276,14 +276,16 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads the frame of a picture with its caption; gives whether it is one.
     fn figure(&mut self, element: ElementRef<'a>) -> bool {
-        if !is_picture_frame(element) {
+        let laid_out =
+            Some(element).filter(|it| dom::name(*it) == "table").and_then(tables::picture_caption);
+        if laid_out.is_none() && !is_picture_frame(element) {
             return false;
         }
-        let images = element.descendent_elements().filter(|inner| dom::name(*inner) == "img");
         let addresses = &self.page.addresses;
+        let images = dom::named(element, "img");
         let images: Vec<Picture> =
             images.filter_map(|image| pictures::picture(image, addresses)).collect();
-        let caption = pictures::caption_within(element, self.page.captions);
+        let caption = laid_out.or_else(|| pictures::caption_within(element, self.page.captions));
         if images.is_empty() && caption.is_none() {
             return dom::name(element) == "figure" && !dom::has_words(element);
         }

@@ -7,6 +7,7 @@ use scraper::ElementRef;
 
 use crate::document::Reason;
 use crate::input::html::dom::{self, Gone};
+use crate::input::html::kept;
 use crate::input::html::measure::{Measure, Measures};
 use crate::input::html::prune::{self, Strictness};
 use crate::input::html::weigh::Weights;
@@ -123,6 +124,8 @@ fn find_by<'a>(
         Some(marked) => marked,
         None => with_neighbours(top, &weights, &measures, &mut gone),
     };
+    // What stands around a poem is told beside it, such as who wrote it.
+    let root = dom::around(root).find(|outer| !kept::is_verse(*outer)).unwrap_or(root);
     if gone.len() > before {
         measures = Measures::of(page, &gone);
     }

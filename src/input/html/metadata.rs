@@ -3,6 +3,7 @@
 mod candidates;
 mod facts;
 pub(crate) mod names;
+mod sections;
 mod visible;
 
 use scraper::{ElementRef, Selector};
@@ -12,7 +13,6 @@ use crate::input::dates;
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::Profile;
-use crate::input::words;
 use crate::text::{Text, Unclean};
 
 use facts::{Heads, read_date};
@@ -147,6 +147,25 @@ impl<'a, 'p> Search<'a, 'p> {
         found
     }
 
+    /// The first element that the profile finds, noted as told. Others may be of the text, but for headings
+    /// that are marked just so: they are those of other articles.
+    fn told_first(
+        &mut self,
+        select: impl Fn(&'p Profile) -> &'p Vec<Selector>,
+    ) -> Option<ElementRef<'a>> {
+        let first = dom::first(self.root, select(self.profile?), dom::has_words)?;
+        let class = dom::filled(first, "class");
+        let is_alike = |other: &ElementRef<'a>| {
+            class.is_some()
+                && dom::name(first) == "h1"
+                && dom::filled(*other, "class") == class
+                && dom::name(*other) == dom::name(first)
+        };
+        self.told_by.push(first);
+        self.told_by.extend(self.root.descendent_elements().filter(is_alike).take(20));
+        Some(first)
+    }
+
     fn publication(&self) -> Option<Fact<Text>> {
         let own = self.profile.filter(|profile| !profile.hosts.is_empty());
         let own = own.map(|profile| Fact::new(profile.name.clone(), Provenance::Profile));
@@ -158,8 +177,8 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The headline: that on the page, where machines are told much the same; else what they are
     /// told; else whatever there is.
     fn title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
-        if let Some(first) = self.told(|profile| &profile.markup.title).first() {
-            return Some(Fact::new(dom::line(*first), Provenance::Profile));
+        if let Some(first) = self.told_first(|profile| &profile.markup.title) {
+            return Some(Fact::new(dom::line(first), Provenance::Profile));
         }
         let json = self.json.title.as_ref().and_then(|title| fact(title, Provenance::JsonLd));
         let social = self.heads.fact(&["og:title", "twitter:title"]);
@@ -217,8 +236,8 @@ impl<'a, 'p> Search<'a, 'p> {
     }
 
     fn standfirst(&mut self) -> Option<Fact<Text>> {
-        if let Some(first) = self.told(|profile| &profile.markup.standfirst).first() {
-            return Some(Fact::new(dom::line(*first), Provenance::Profile));
+        if let Some(first) = self.told_first(|profile| &profile.markup.standfirst) {
+            return Some(Fact::new(dom::line(first), Provenance::Profile));
         }
         let found = self.root.descendent_elements().find(|element| {
             matches!(dom::name(*element), "p" | "div" | "h2" | "h3")
@@ -297,7 +316,12 @@ impl<'a, 'p> Search<'a, 'p> {
             let shown = dom::named(self.root, "time").filter(|time| !Self::is_comment(*time));
             shown.take(20).find_map(date_of)
         };
-        told.map(|date| Fact::new(date, Provenance::Profile))
+        let exact = |day: Date| {
+            let machines = json().map(|date| Fact::new(date, Provenance::JsonLd));
+            let all = machines.into_iter().chain(self.heads.date());
+            all.into_iter().find(|told| facts::is_of_day(told.value, day))
+        };
+        told.map(|date| exact(date).unwrap_or(Fact::new(date, Provenance::Profile)))
             .or_else(|| json().map(|date| Fact::new(date, Provenance::JsonLd)))
             .or_else(|| self.heads.date())
             .or_else(|| times().map(|date| Fact::new(date, Provenance::Markup)))
@@ -352,26 +376,6 @@ impl<'a, 'p> Search<'a, 'p> {
         std::iter::successors(dom::parent(time), |inner| dom::parent(*inner))
             .take(8)
             .any(|outer| dom::is_marked(outer, "comment") || dom::is_marked(outer, "related"))
-    }
-
-    fn sections(&mut self) -> Vec<Fact<Text>> {
-        let told: Vec<Text> =
-            self.told(|profile| &profile.markup.section).into_iter().map(dom::line).collect();
-        let json =
-            self.json.sections.iter().map(|name| Unclean::new(name.clone()).line()).collect();
-        let meta: Vec<Text> = self.heads.all("article:section");
-        let sources: [(Vec<Text>, Provenance); 3] =
-            [(told, Provenance::Profile), (json, Provenance::JsonLd), (meta, Provenance::Meta)];
-        let found =
-            sources.into_iter().find(|(names, _)| names.iter().any(|name| !name.is_blank()));
-        let Some((names, provenance)) = found else { return Vec::new() };
-        let mut sections: Vec<Fact<Text>> = Vec::new();
-        for name in names.iter().flat_map(|name| words::split(name, ',')) {
-            if !sections.iter().any(|known| words::same(&known.value, &name)) {
-                sections.push(Fact::new(name, provenance));
-            }
-        }
-        sections
     }
 
     fn language(&self) -> Option<Fact<Text>> {

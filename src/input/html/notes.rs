@@ -99,10 +99,11 @@ fn mark_of(link: ElementRef<'_>) -> Option<Text> {
     is_mark.then(|| words.slice(start..start + bare.len()))
 }
 
-/// Whether a name is one that programs give to notes.
+/// Whether a name is one that programs give to notes, and not to the marks that lead to them.
 pub(crate) fn is_name(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    STARTS.iter().any(|start| lower.starts_with(start)) && !lower.contains("ref")
+    let is_mark = lower.contains("ref") || lower.contains("anchor");
+    STARTS.iter().any(|start| lower.starts_with(start)) && !is_mark
 }
 
 /// The element that holds the note of a name: the named one, or that around a named mark. `is_sure`

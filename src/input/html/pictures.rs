@@ -117,7 +117,9 @@ pub(crate) fn caption_within<'a>(
 pub(crate) fn add_caption(picture: &mut Picture, caption: ElementRef<'_>) {
     let printed = dom::line(caption);
     let marked = caption.descendent_elements().skip(1).find(|element| {
-        let is_credit = |mark: &String| mark.ends_with("credit") || mark.ends_with("copyright");
+        let is_credit = |mark: &String| {
+            ["credit", "copyright", "attribution"].iter().any(|end| mark.ends_with(end))
+        };
         dom::marks(*element).iter().any(is_credit) && dom::has_words(*element)
     });
     if let Some(marked) = marked {

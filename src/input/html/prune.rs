@@ -121,6 +121,12 @@ const LONGEST_ABOUT: usize = 300;
 /// article, since some sites wrap the whole page in a form.
 const LONGEST_FORM: usize = 1500;
 
+/// Words in the classes of links that are set as buttons.
+const BUTTONS: &[&str] = &["button", "btn"];
+
+/// The longest words on a button, in bytes.
+const LONGEST_BUTTON: usize = 40;
+
 /// How strictly a page is pruned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
@@ -163,6 +169,9 @@ fn reason(
     if ELEMENTS.contains(&name) {
         return Some(Reason::Furniture);
     }
+    if is_button(element) {
+        return Some(Reason::Furniture);
+    }
     if is_kept(element) || measure.prose() * 2 > whole {
         return None;
     }
@@ -173,6 +182,23 @@ fn reason(
     }
     let named = strictness == Strictness::Strict && is_named(element, name, measure);
     (named && !is_mostly_quoted(element, measure.words)).then_some(Reason::Named)
+}
+
+/// Whether a link that stands by itself is set as a button.
+fn is_button(element: ElementRef<'_>) -> bool {
+    let is_set = || {
+        dom::attribute(element, "role") == Some("button")
+            || dom::mark_words(element).any(|word| BUTTONS.contains(&word))
+    };
+    let stands_alone = || {
+        let outer = dom::parent(element);
+        outer.is_some_and(|outer| matches!(dom::name(outer), "div" | "section" | "article"))
+    };
+    dom::name(element) == "a"
+        && stands_alone()
+        && is_set()
+        && dom::is_short(element, LONGEST_BUTTON)
+        && dom::named(element, "img").next().is_none()
 }
 
 /// Whether most words of an element are those of a quotation, such as a post shown in an article.

@@ -1,6 +1,6 @@
 //! Which profile fits a page: by host, by what made it, or none.
 
-use scraper::ElementRef;
+use scraper::{ElementRef, Selector};
 use url::Url;
 
 use crate::input::html::dom;
@@ -18,12 +18,16 @@ pub(crate) fn profile<'p>(
         profiles.iter().find(|profile| host.as_ref().is_some_and(|host| profile.has_host(host)));
     by_host.or_else(|| {
         let (generators, classes) = (generators(page), body_classes(page));
+        let head = dom::named(page, "head").next();
         profiles.iter().find(|profile| {
             let made = |name: &String| {
                 generators.iter().any(|generator| generator.starts_with(name.as_str()))
             };
             let marked = |class: &String| classes.contains(&class.as_str());
-            profile.generators.iter().any(made) || profile.body_classes.iter().any(marked)
+            let holds = |mark: &Selector| head.is_some_and(|it| it.select(mark).next().is_some());
+            profile.generators.iter().any(made)
+                || profile.body_classes.iter().any(marked)
+                || profile.marks.iter().any(holds)
         })
     })
 }
@@ -44,8 +48,10 @@ fn host_of(page: ElementRef<'_>, address: Option<&Text>) -> Option<String> {
 }
 
 fn generators(page: ElementRef<'_>) -> Vec<&str> {
-    let metas =
-        dom::named(page, "meta").filter(|meta| dom::attribute(*meta, "name") == Some("generator"));
+    let is_generator = |meta: &ElementRef<'_>| {
+        dom::attribute(*meta, "name").is_some_and(|name| name.eq_ignore_ascii_case("generator"))
+    };
+    let metas = dom::named(page, "meta").filter(is_generator);
     metas.filter_map(|meta| dom::filled(meta, "content")).collect()
 }
 

@@ -11,6 +11,9 @@ use crate::text::Unclean;
 /// A cell of more words than this, in bytes, holds prose and no fact.
 const LONGEST_CELL: usize = 600;
 
+/// The longest caption of a picture, in bytes.
+const LONGEST_CAPTION: usize = 400;
+
 /// How many steps into a table are made to tell what it is.
 const SAMPLE: usize = 4000;
 
@@ -53,6 +56,30 @@ pub(crate) fn is_layout(table: ElementRef<'_>) -> bool {
         }
     }
     !has_head && (cells <= rows || rows <= 1 && cells <= 2)
+}
+
+/// The caption of a picture that stands above it in a table which holds nothing else.
+pub(crate) fn picture_caption(table: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let (mut pictures, mut found) = (0, None);
+    for step in Walk::new(table).skip(1).take(SAMPLE) {
+        match step {
+            Step::Words(words) if !words.trim().is_empty() && found.is_none() => return None,
+            Step::Enter(element) => {
+                let name = dom::name(element);
+                pictures += usize::from(name == "img");
+                let is_cell = name == "td" && dom::has_words(element);
+                if PROSE.contains(&name) || HEADS.contains(&name) || pictures > 1 {
+                    return None;
+                }
+                if is_cell && (found.is_some() || pictures == 0) {
+                    return None;
+                }
+                found = found.or(Some(element).filter(|_| is_cell));
+            }
+            Step::Words(_) | Step::Leave(_) => {}
+        }
+    }
+    found.filter(|cell| pictures == 1 && dom::is_short(*cell, LONGEST_CAPTION))
 }
 
 /// The caption of a table: its own, else that of the figure whose first table it is.

@@ -1,6 +1,6 @@
 //! Tidy: what a page says twice, or after its text, is taken out of the blocks.
 
-use crate::document::{Block, Metadata, plain_text};
+use crate::document::{Block, Inline, Metadata, plain_text};
 use crate::input::html::repeats::Repeats;
 use crate::input::page_text::ending;
 use crate::text::Text;
@@ -38,20 +38,35 @@ pub(crate) fn end(blocks: &mut Vec<Block>, authors: &[Text]) -> ending::Found {
     let behind = blocks.iter().enumerate().rev();
     let behind = behind.filter(|(_, block)| !matches!(block, Block::Footnote { .. }));
     let tail = behind.take(TAIL).map_while(|(at, block)| match block {
-        Block::Paragraph(text) => Some((at, plain_text(text))),
-        Block::Break => Some((at, Text::default())),
+        Block::Paragraph(text) => Some((at, plain_text(text), is_apart(text))),
+        Block::Break => Some((at, Text::default(), false)),
         _ => None,
     });
-    let mut tail: Vec<(usize, Text)> = tail.filter(|(_, text)| !text.is_blank()).collect();
+    let mut tail: Vec<(usize, Text, bool)> = tail.filter(|(_, text, _)| !text.is_blank()).collect();
     tail.reverse();
-    let lines: Vec<&Text> = tail.iter().map(|(_, text)| text).collect();
+    let mut lines: Vec<(&Text, bool)> =
+        tail.iter().map(|(_, text, apart)| (text, *apart)).collect();
+    // Where verse or a list is the text, all paragraphs may stand after it.
+    let above = Text::default();
+    let top = tail.first().map_or(0, |(at, ..)| *at);
+    let is_text =
+        |block: &Block| matches!(block, Block::Verse(_) | Block::List(_) | Block::Quote { .. });
+    let has_text = blocks.iter().take(top).any(is_text);
+    if has_text {
+        lines.insert(0, (&above, false));
+    }
     let notes = ending::find(&lines, authors);
-    if let Some((first, _)) = tail.get(notes.above) {
+    if let Some((first, ..)) = tail.get(notes.above - usize::from(has_text)) {
         let behind = blocks.split_off(*first);
         let is_note = |block: &Block| matches!(block, Block::Footnote { .. });
         blocks.extend(behind.into_iter().filter(is_note));
     }
     notes
+}
+
+/// Whether a paragraph is set apart from others as a whole.
+fn is_apart(text: &[Inline]) -> bool {
+    matches!(text, [Inline::Emphasis(_)])
 }
 
 /// Takes out breaks that part nothing.

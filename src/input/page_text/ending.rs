@@ -88,19 +88,20 @@ pub(crate) struct Found {
     pub(crate) above: usize,
 }
 
-/// Finds biography and endnotes at the end of lines.
-pub(crate) fn find(lines: &[&Text], authors: &[Text]) -> Found {
+/// Finds biography and endnotes at the end of lines, of which each may be set apart from the text, as
+/// in italics.
+pub(crate) fn find(lines: &[(&Text, bool)], authors: &[Text]) -> Found {
     let mut biographies: Vec<&Text> = Vec::new();
     let mut endnotes = Vec::new();
     let mut above = lines.len();
     // The first of the lines is never taken: an article has a text.
-    for line in lines.iter().skip(1).rev().copied() {
+    for (line, is_apart) in lines.iter().skip(1).rev().copied() {
         if words::length(line) > LONGEST {
             break;
         }
-        if is_endnote(line) {
+        if is_endnote(line) || is_apart && tells_of_article(line) {
             endnotes.push(line.clone());
-        } else if is_biography(line, authors) {
+        } else if is_biography(line, authors) || is_apart && begins_with_name(line, authors) {
             biographies.push(line);
         } else {
             break;
@@ -114,12 +115,31 @@ pub(crate) fn find(lines: &[&Text], authors: &[Text]) -> Found {
 }
 
 fn is_endnote(line: &Text) -> bool {
+    let bare = folded(line);
+    let starts = STARTS.iter().any(|start| bare.starts_with(start));
+    starts
+        || line.as_str().starts_with("(c) ")
+        || tells_of_article(line) && DEEDS.iter().any(|deed| bare.contains(deed))
+}
+
+/// Whether a line begins as one that is about the article.
+fn tells_of_article(line: &Text) -> bool {
+    let bare = folded(line);
+    SUBJECTS.iter().any(|start| bare.starts_with(start))
+}
+
+fn folded(line: &Text) -> String {
     let bare = line.as_str().trim_start_matches(['(', '[', '*', '–', '—', '-', ' ']);
-    let bare = bare.replace('’', "'").to_lowercase();
-    let starts = |all: &[&str]| all.iter().any(|start| bare.starts_with(start));
-    starts(STARTS) || line.as_str().starts_with("(c) ") || {
-        starts(SUBJECTS) && DEEDS.iter().any(|deed| bare.contains(deed))
-    }
+    bare.replace('’', "'").to_lowercase()
+}
+
+/// Whether a line begins with an author's full name and goes on.
+fn begins_with_name(line: &Text, authors: &[Text]) -> bool {
+    let bare = without_honorifics(line.as_str().trim_start_matches(['*', '–', '—', '-', ' ']));
+    authors.iter().any(|author| {
+        let rest = bare.strip_prefix(without_honorifics(author.as_str()));
+        rest.is_some_and(|rest| rest.starts_with(' ') && words::ends_sentence(line))
+    })
 }
 
 /// Whether a line begins with an author's full name and says what he or she is.

@@ -49,6 +49,7 @@ pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
         hosts: Vec::new(),
         generators: Vec::new(),
         body_classes: Vec::new(),
+        marks: Vec::new(),
         search: SearchWays::default(),
         markup: Markup::default(),
     };
@@ -76,6 +77,7 @@ fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mu
         }
         "generators" => profile.generators = mistakes.texts(name, value),
         "body_classes" => profile.body_classes = mistakes.texts(name, value),
+        "marks" => profile.marks = mistakes.selectors(name, value),
         "search" | "page" | "related" | "contents" => {
             let DeValue::Table(table) = value.get_ref() else {
                 return mistakes

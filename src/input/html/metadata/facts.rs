@@ -144,6 +144,9 @@ pub(crate) fn language(tag: &str, provenance: Provenance) -> Option<Fact<Text>> 
 /// The date that an element tells machines, or else readers.
 pub(crate) fn date_of(element: ElementRef<'_>) -> Option<Date> {
     let told = dom::filled(element, "datetime").or_else(|| dom::filled(element, "content"));
+    // What an abbreviation stands for is in its title (Microformats, "abbr design pattern").
+    let is_short = dom::name(element) == "abbr";
+    let told = told.or_else(|| dom::filled(element, "title").filter(|_| is_short));
     told.and_then(read_date).or_else(|| {
         let line = dom::line(element);
         let bare = line.as_str().trim_matches(['|', ' ', '·', ',', '–', '-']);
@@ -161,6 +164,11 @@ pub(crate) fn is_utc_of_a_day_beside(told: Date, other: Date) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a date is a time of a day that another tells without its time.
+pub(crate) fn is_of_day(told: Date, other: Date) -> bool {
+    matches!((told, other), (Date::Moment { at, .. }, Date::Day(day)) if at.date() == day)
 }
 
 /// Reads a date as machines or as people write it.

@@ -22,6 +22,7 @@ mod markdown;
 mod mhtml;
 mod packed;
 mod page_text;
+mod post;
 mod profile;
 mod reading;
 mod section_page;
@@ -74,8 +75,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
             return Err(ReadError::TooLarge);
         }
         SourceKind::Html => {
-            let address = source.address.or_else(|| html::saved_from(&text));
-            let opened = html::open(&text, address, profiles);
+            let opened = open_page(&text, source.address, profiles)?;
             (why, section) = (Some(opened.inspection), opened.section);
             let (article, rest) = html::begin(opened.article);
             (article, Rest::Html(rest))
@@ -88,6 +88,20 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
     };
     let warnings = warning.into_iter().collect();
     Ok(Reading::new(article, warnings, rest).explained(why).listing(section))
+}
+
+/// Reads a page of the web, or what the program of its site tells other programs of it.
+fn open_page(
+    text: &str,
+    address: Option<Text>,
+    profiles: &[Profile],
+) -> Result<html::OpenedPage, ReadError> {
+    let post =
+        if post::begins(text) { post::open(text, address.as_ref(), profiles)? } else { None };
+    Ok(post.unwrap_or_else(|| {
+        let address = address.or_else(|| html::saved_from(text));
+        html::open(text, address, profiles)
+    }))
 }
 
 /// Reads the start of a source of so many bytes in all, as far as a first screen needs, and just as

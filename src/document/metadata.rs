@@ -64,6 +64,8 @@ pub enum Provenance {
     Book,
     /// The feed that it is an item of.
     Feed,
+    /// What the program of its site tells other programs of it.
+    Post,
 }
 
 impl Provenance {
@@ -84,6 +86,7 @@ impl Provenance {
             Self::FrontMatter => "front matter",
             Self::Book => "book",
             Self::Feed => "feed",
+            Self::Post => "post",
         }
     }
 }

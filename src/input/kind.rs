@@ -8,6 +8,7 @@ use crate::input::encoding;
 use crate::input::markdown;
 use crate::input::mhtml;
 use crate::input::packed;
+use crate::input::post;
 use crate::text::Text;
 
 /// How many of the first characters are looked at.
@@ -120,7 +121,7 @@ fn of_text(text: &str) -> Option<SourceKind> {
         Some(SourceKind::Mhtml)
     } else if is_feed(&start) {
         Some(SourceKind::Feed)
-    } else if is_html(&start) {
+    } else if is_html(&start) || post::begins(&start) {
         Some(SourceKind::Html)
     } else if markdown::begins_with_front_matter(text) {
         Some(SourceKind::Markdown)

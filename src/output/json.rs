@@ -185,6 +185,7 @@ fn phrase(provenance: Provenance) -> &'static str {
         Provenance::FrontMatter => "front matter",
         Provenance::Book => "book",
         Provenance::Feed => "feed",
+        Provenance::Post => "post",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::library::record::{date_of, date_word, string, text};
 use crate::text::Text;
 
 /// Names of provenances, which never change.
-const PROVENANCES: [(Provenance, &str); 14] = [
+const PROVENANCES: [(Provenance, &str); 15] = [
     (Provenance::PageText, "page-text"),
     (Provenance::Dateline, "dateline"),
     (Provenance::Body, "body"),
@@ -22,6 +22,7 @@ const PROVENANCES: [(Provenance, &str); 14] = [
     (Provenance::FrontMatter, "front-matter"),
     (Provenance::Book, "book"),
     (Provenance::Feed, "feed"),
+    (Provenance::Post, "post"),
 ];
 
 /// A fact: its value, and where it came from.

@@ -37,7 +37,6 @@ pub use key::Key;
 pub use marks::KeptMark;
 pub use opening::{Opened, Remark};
 pub use pictures::KeptPicture;
-pub use progress::Pace;
 pub use search::Found;
 
 /// The library of one person.

@@ -9,10 +9,12 @@ mod support {
 use std::fs;
 use std::path::Path;
 
-use folio::document::{Article, Bookmark, Fact, Piece, Place, Provenance, SourceKind, Standing};
+use folio::document::{
+    Article, Bookmark, Fact, Pace, Piece, Place, Provenance, SourceKind, Standing,
+};
 use folio::library::{
-    Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Pace, Remark, Saving,
-    SourceBytes, Validators,
+    Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Remark, Saving, SourceBytes,
+    Validators,
 };
 use folio::text::Text;
 use jiff::Timestamp;

@@ -11,7 +11,7 @@ use crate::acquire::likeness::{TitleKey, same_address};
 use crate::acquire::search::Search;
 use crate::acquire::{AcquireError, Underway};
 use crate::document::{
-    Article, ArticleId, ArticleSummary, Fact, Provenance, Reach, Related, SourceKind,
+    Article, ArticleId, ArticleSummary, Fact, Provenance, Reach, Related, SourceKind, Speed,
     count_body_words,
 };
 use crate::fetch::Asker;
@@ -174,7 +174,9 @@ impl Entry {
             standfirst: standfirst.or_else(|| self.told.teaser.clone()),
             authors: metadata.authors.into_iter().map(|author| author.value).collect(),
             date: metadata.date.map(|date| date.value),
+            language: metadata.language.map(|language| language.value),
             words,
+            speed: Speed::default(),
             address: metadata.address.map(|address| address.value),
             reach: Reach::Here,
         }
@@ -188,7 +190,9 @@ impl Entry {
             standfirst: self.told.standfirst.clone().or_else(|| self.told.teaser.clone()),
             authors: Vec::new(),
             date: None,
+            language: None,
             words: 0,
+            speed: Speed::default(),
             address: None,
             reach: Reach::Here,
         }
@@ -233,6 +237,27 @@ impl KnownBy {
     /// Whether an entry of a list of further articles has this title.
     pub(crate) fn has_title_of(&self, related: &Related) -> bool {
         self.title.is_some() && self.title == TitleKey::of(&related.title)
+    }
+}
+
+/// What a contents page tells of an article that a book or the like tells of, in its language, and where it
+/// is to be had.
+pub(crate) fn bound_summary(
+    id: ArticleId,
+    article: BoundArticle,
+    (language, reach): (Option<Text>, Reach),
+) -> ArticleSummary {
+    ArticleSummary {
+        id,
+        title: article.title,
+        standfirst: article.standfirst,
+        authors: article.authors,
+        date: article.date,
+        language,
+        words: article.words,
+        speed: Speed::default(),
+        address: article.address,
+        reach,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Listing: articles of the library as lists tell of them.
 
-use crate::document::{Progress, ShelfEntry};
+use crate::document::{Paces, Progress, ShelfEntry, Speed};
 use crate::library::{Entry, Found};
 
 /// What a list tells of an article of the library.
@@ -20,6 +20,7 @@ pub fn told(entry: Entry) -> ShelfEntry {
         section: entry.section,
         address: entry.address,
         words: entry.words,
+        speed: Speed::default(),
         progress,
         kept: entry.kept,
         queued: entry.queued,
@@ -27,6 +28,12 @@ pub fn told(entry: Entry) -> ShelfEntry {
         opened: entry.opened,
         snippet: Vec::new(),
     }
+}
+
+/// The same, read as fast as somebody reads its language.
+pub(crate) fn told_at(entry: Entry, paces: &Paces) -> ShelfEntry {
+    let speed = paces.speed(entry.language.as_ref());
+    ShelfEntry { speed, ..told(entry) }
 }
 
 /// The same for one that was searched for, with the words around what was found.

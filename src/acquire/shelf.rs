@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 use url::Url;
 
-use crate::acquire::entry::{Entry, KnownBy, Origin};
+use crate::acquire::entry::{Entry, KnownBy, Origin, bound_summary};
 use crate::acquire::file;
 use crate::acquire::file::{Contents, Stream};
 use crate::acquire::folder;
@@ -299,7 +299,7 @@ impl Shelf {
 
     /// Puts the articles of a book or the like on the shelf; none of them is read for that.
     fn put_volume(&mut self, volume: Volume) -> Issue {
-        let Bound { mut issue, sections } = volume.bound();
+        let Bound { mut issue, sections, language } = volume.bound();
         let volume = Arc::new(volume);
         for BoundSection { name, articles } in sections {
             let articles = articles.into_iter().map(|article| {
@@ -309,9 +309,7 @@ impl Shelf {
                     reach = self.reach_of(&address);
                     entry.origin = Origin::Web(address, Asker::Chosen(None));
                 }
-                let id = self.put(entry);
-                let BoundArticle { title, standfirst, authors, date, words, address, .. } = article;
-                ArticleSummary { id, title, standfirst, authors, date, words, address, reach }
+                bound_summary(self.put(entry), article, (language.clone(), reach))
             });
             let articles = articles.collect();
             issue.sections.push(IssueSection { name, articles });

@@ -4,7 +4,7 @@
 //! program waits for those that were asked for.
 
 use crate::document::{
-    ArticleId, Change, Holdings, Issue, MarkedPlace, ShelfEntry, Standing, Subject,
+    ArticleId, Change, Holdings, Issue, MarkedPlace, Pace, ShelfEntry, Standing, Subject,
 };
 use crate::text::Text;
 
@@ -13,6 +13,8 @@ use crate::text::Text;
 pub enum LibraryDeed {
     /// Something about articles is changed.
     Change(Subject, Change),
+    /// Something was read in a language; no answer comes where that can be noted.
+    Pace(Text, Pace),
     /// What was removed last is brought back.
     BringBack,
     /// Something is to be told.

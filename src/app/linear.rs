@@ -17,7 +17,7 @@ mod wording;
 
 use crate::app::reader::groups_of;
 use crate::app::{Arrival, Effect, LibraryAsk, Message, Refusal, Start, Wanted};
-use crate::document::{Article, ArticleId, Issue};
+use crate::document::{Article, ArticleId, Issue, Speed};
 use crate::text::{Printable, Text};
 
 use commands::{Asked, List, Order, Way, help, understand};
@@ -45,7 +45,7 @@ pub struct Linear {
     /// The article that has been asked for, and has not come or not all of it.
     awaited: Option<Wanted>,
     /// What has come of it.
-    growing: Option<(ArticleId, Box<Article>)>,
+    growing: Option<(ArticleId, Box<Article>, Speed)>,
     /// The cells that lines are wrapped to; none leaves a paragraph on one line.
     width: Option<u16>,
     /// Whether it has been said how to go on.
@@ -133,8 +133,11 @@ impl Linear {
             }
             Message::Opened { wanted, answer } if self.awaited.as_ref() == Some(&wanted) => {
                 match answer {
-                    Ok(Arrival { id, article, .. }) => {
-                        self.growing = Some((id, article));
+                    Ok(Arrival { id, article, paces, .. }) => {
+                        let language = article.metadata.language.as_ref();
+                        let paces = paces.unwrap_or_default();
+                        let speed = paces.speed(language.map(|language| &language.value));
+                        self.growing = Some((id, article, speed));
                         self.begin_when_whole()
                     }
                     Err(refusal) => self.refused(&wanted, &refusal),
@@ -144,7 +147,8 @@ impl Linear {
                 self.take_in_issue(*issue)
             }
             Message::Grew(id, growth) => {
-                if let Some((_, article)) = self.growing.as_mut().filter(|(other, _)| *other == id)
+                if let Some((_, article, _)) =
+                    self.growing.as_mut().filter(|(other, ..)| *other == id)
                 {
                     article.grow(growth);
                 }
@@ -238,12 +242,12 @@ impl Linear {
 
     /// Opens the article that was waited for once all of it is here.
     fn begin_when_whole(&mut self) -> Said {
-        let whole = self.growing.take_if(|(_, article)| article.is_complete());
-        let Some((id, article)) = whole else { return Said::default() };
+        let whole = self.growing.take_if(|(_, article, _)| article.is_complete());
+        let Some((id, article, speed)) = whole else { return Said::default() };
         self.awaited = None;
         let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
         let more = groups_of(&article, id, self.issue.as_ref().filter(has));
-        let mut reading = Box::new(Reading::new(id, *article, more));
+        let mut reading = Box::new(Reading::new(id, *article, more, speed));
         let mut said = reading.start();
         if !self.is_greeted {
             said.entry("Enter reads on. Type help for the commands.");

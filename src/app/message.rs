@@ -6,6 +6,7 @@ use crate::document::ArticleId;
 use crate::document::Bookmark;
 use crate::document::Growth;
 use crate::document::Issue;
+use crate::document::Paces;
 use crate::document::Related;
 use crate::text::Text;
 
@@ -59,6 +60,9 @@ pub enum Message {
     Pasted(Text),
     /// Something is to be said to the reader.
     Noticed(Text),
+    /// So many milliseconds have gone by on a clock that only goes forward. It is told before what
+    /// happens then.
+    Clock(u64),
     /// Nothing happens: there is time to go on with what nobody waits for.
     Idle,
     /// An article that was opened has been read further.
@@ -74,6 +78,8 @@ pub struct Arrival {
     pub article: Box<Article>,
     /// Where reading stopped the last time.
     pub bookmark: Option<Bookmark>,
+    /// How fast one reads, as far as the library knows; none where there is none.
+    pub paces: Option<Paces>,
 }
 
 /// The size of the window in cells.

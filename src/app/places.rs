@@ -1,5 +1,6 @@
 //! Places: where one has been, what one has marked, and what one has looked for.
 
+use crate::app::Pacing;
 use crate::app::jumps::Jumps;
 use crate::app::marks::Marks;
 use crate::app::noting::{Lost, Noting};
@@ -16,6 +17,8 @@ pub struct Places {
     pub searches: Searches,
     /// What the library has been told of reading, and has told.
     pub noting: Noting,
+    /// How fast one reads.
+    pub pacing: Pacing,
     /// What can be brought back, the last one last.
     pub(crate) lost: Vec<Lost>,
 }

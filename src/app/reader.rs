@@ -8,7 +8,7 @@ use crate::app::frame::{Frame, FrameWish};
 use crate::app::jumps::Spot;
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
 use crate::document::Issue;
-use crate::document::{Article, ArticleId, Bookmark, Growth, Piece, Place};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Piece, Place, Speed};
 use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
 
 pub use paging::PageNumber;
@@ -67,14 +67,19 @@ impl Anchor {
 }
 
 impl Reader {
-    /// An article from its start, in the issue that it belongs to.
-    pub(crate) fn new(id: ArticleId, article: Article, issue: Option<&Issue>) -> Self {
+    /// An article from its start, in the issue that it belongs to, read at a speed.
+    pub(crate) fn new(
+        id: ArticleId,
+        article: Article,
+        issue: Option<&Issue>,
+        speed: Speed,
+    ) -> Self {
         let groups = groups_of(&article, id, issue);
         let mut rail = Rail::default();
         rail.fill(&article.pictures, &groups);
         Self {
             id,
-            galley: Galley::new(article, groups, PageStyle::magazine(1)),
+            galley: Galley::new(article, groups, PageStyle { speed, ..PageStyle::magazine(1) }),
             frame: None,
             spread: Spread::default(),
             focus: Focus::Text,
@@ -117,7 +122,8 @@ impl Reader {
         };
         let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
         let notes = shape.place_of_notes();
-        let style = PageStyle { figures, notes, ..setting.style(shape.measure()) };
+        let speed = self.galley.style().speed;
+        let style = PageStyle { figures, notes, speed, ..setting.style(shape.measure()) };
         let is_new = style != self.galley.style();
         self.galley.restyle(style);
         if frame != self.frame || is_new {

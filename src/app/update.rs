@@ -20,7 +20,7 @@ use crate::app::count::Count;
 use crate::app::{
     Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Overlay, Page, Refusal, State,
 };
-use crate::app::{Motion, Purpose, Wanted};
+use crate::app::{Motion, Purpose, Tone, Wanted};
 use crate::config::Columns;
 use crate::document::Issue;
 use crate::layout::Edge;
@@ -36,8 +36,34 @@ const MEASURES: std::ops::RangeInclusive<u16> = 24..=120;
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = places::spot_of(&state.page);
     let effects = take_in(state, message);
+    let read = pace(state);
     // The place in a page that was left is noted before anything is opened in its stead.
-    shelving::leave(state, before).into_iter().chain(effects).collect()
+    shelving::leave(state, before).into_iter().chain(read).chain(effects).collect()
+}
+
+fn learn_tone(state: &mut State, tone: Tone) -> Vec<Effect> {
+    state.settings.look.learn(tone);
+    Vec::new()
+}
+
+fn tell_time(state: &mut State, now: u64) -> Vec<Effect> {
+    state.places.pacing.tell_time(now);
+    Vec::new()
+}
+
+/// Learns how fast one reads; what lies over the page is read in its stead.
+fn pace(state: &mut State) -> Option<Effect> {
+    let pacing = &mut state.places.pacing;
+    match &state.page {
+        Page::Reader(reader) if state.overlay.is_none() => {
+            let (language, pace) = pacing.look(reader).filter(|_| state.settings.library)?;
+            Some(Effect::Library(LibraryDeed::Pace(language, pace)))
+        }
+        _ => {
+            pacing.interrupt();
+            None
+        }
+    }
 }
 
 fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
@@ -84,16 +110,14 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             effects
         }
         Message::Resting => shelving::rest(state),
-        Message::Toned(tone) => {
-            state.settings.look.learn(tone);
-            Vec::new()
-        }
+        Message::Toned(tone) => learn_tone(state, tone),
         Message::Fetching { host, bytes } => {
             if state.awaited.is_some() {
                 state.notice = Some(fetching_words(&host, bytes));
             }
             Vec::new()
         }
+        Message::Clock(now) => tell_time(state, now),
         Message::Noticed(words) => {
             state.notice = Some(words);
             Vec::new()

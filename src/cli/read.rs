@@ -72,6 +72,10 @@ pub(crate) fn read(shelf: Shelf, start: Start, given: Given) -> ExitCode {
 }
 
 fn run(shelf: Shelf, start: Start, given: Given) -> Result<Outcome, RuntimeError> {
+    let start = match start {
+        Start::Issue(issue) => Start::Issue(issue.read_at(&shelf.paces().unwrap_or_default())),
+        other => other,
+    };
     if let Some(Linear { keys, width }) = given.linear {
         let (linear, mut reply) = app::Linear::new(start, width);
         reply.lines.splice(0..0, given.notice.iter().map(Printable::of));

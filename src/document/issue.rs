@@ -1,6 +1,6 @@
 //! Issue: several articles in sections, in the order of a magazine.
 
-use crate::document::Date;
+use crate::document::{Date, Paces, Speed};
 use crate::text::Text;
 
 /// A number of a magazine, a folder of articles, or the sources opened together.
@@ -40,8 +40,12 @@ pub struct ArticleSummary {
     pub authors: Vec<Text>,
     /// Its date.
     pub date: Option<Date>,
+    /// Its language as a BCP 47 tag, where it is known.
+    pub language: Option<Text>,
     /// Its length in words.
     pub words: usize,
+    /// How fast it is read.
+    pub speed: Speed,
     /// Its address.
     pub address: Option<Text>,
     /// Where it has to come from.
@@ -72,5 +76,14 @@ impl Issue {
     /// The articles of all sections, in order.
     pub fn articles(&self) -> impl Iterator<Item = &ArticleSummary> {
         self.sections.iter().flat_map(|section| &section.articles)
+    }
+
+    /// The same, its articles read as fast as somebody reads their languages.
+    #[must_use]
+    pub fn read_at(mut self, paces: &Paces) -> Self {
+        for article in self.sections.iter_mut().flat_map(|section| &mut section.articles) {
+            article.speed = paces.speed(article.language.as_ref());
+        }
+        self
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::document::Date;
+use crate::document::{Date, Speed};
 use crate::text::Text;
 
 /// What a list of the library tells of one article.
@@ -26,6 +26,8 @@ pub struct ShelfEntry {
     pub address: Option<Text>,
     /// Its length in words.
     pub words: usize,
+    /// How fast it is read.
+    pub speed: Speed,
     /// How far it has been read.
     pub progress: Progress,
     /// Whether it stays until it is removed.

@@ -1,12 +1,8 @@
 //! The words of an article: which of its blocks hold them, how many there are, how long they take.
 
-use crate::document::{Block, Inline, List, plain_text};
+use crate::document::{Block, Inline, List, Speed, plain_text};
 use crate::text::Text;
 use crate::text::count_words;
-
-/// Words that an adult reads silently in a minute: 238 for non-fiction in English, by the
-/// meta-analysis of 190 studies by Brysbaert (Journal of Memory and Language 109, 2019), rounded down.
-const WORDS_PER_MINUTE: usize = 230;
 
 /// The words of the article that a block holds, in order: one text for each paragraph, item and
 /// cell. Captions and pull quotes are no words of the article and give nothing.
@@ -66,9 +62,9 @@ pub fn count_body_words(blocks: &[Block]) -> usize {
     blocks.iter().flat_map(body_texts).map(|text| count_words(text.as_str())).sum()
 }
 
-/// The minutes that so many words take to read, rounded up.
+/// The minutes that so many words take to read, rounded up, whoever reads them in whatever language.
 pub fn minutes_to_read(words: usize) -> usize {
-    words.div_ceil(WORDS_PER_MINUTE)
+    Speed::default().minutes(words)
 }
 
 /// The items of a list and of the lists within it, in reading order.

@@ -20,6 +20,8 @@ pub struct Bound {
     pub issue: Issue,
     /// The sections in order.
     pub sections: Vec<BoundSection>,
+    /// The language that it says it is in, as a BCP 47 tag.
+    pub language: Option<Text>,
 }
 
 /// The articles of a section.

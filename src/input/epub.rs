@@ -77,7 +77,7 @@ impl Book {
                     .push(BoundSection { name: piece.section.clone(), articles: vec![article] }),
             }
         }
-        Bound { issue, sections }
+        Bound { issue, sections, language: self.package.language.clone() }
     }
 
     /// A chapter by its number.

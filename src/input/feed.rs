@@ -100,7 +100,7 @@ impl Feed {
             is_summary: item.is_summary(),
         });
         let section = BoundSection { name: None, articles: articles.collect() };
-        Bound { issue, sections: vec![section] }
+        Bound { issue, sections: vec![section], language: self.about.language.clone() }
     }
 
     /// An item by its number.

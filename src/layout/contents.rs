@@ -100,7 +100,7 @@ fn reach_in_words(reach: &Reach) -> Option<Printable> {
 
 /// Title and minutes, then authors and date, then the sentence about the article.
 fn set_article(article: &ArticleSummary, measure: u16, writing: Writing) -> Vec<Line> {
-    let minutes = minutes_at_end(article.words, "min");
+    let minutes = minutes_at_end(article.speed.minutes(article.words), "min");
     let title = set_title(&article.title, &minutes, measure);
     let mut lines = directed(title, &article.title, writing);
     let room = measure.saturating_sub(MARK).max(1);

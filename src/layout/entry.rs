@@ -1,6 +1,5 @@
 //! Entries of the lists that fill a page: what a contents page and a front page set alike.
 
-use crate::document::minutes_to_read;
 use crate::layout::bidi::direct;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
@@ -51,9 +50,8 @@ pub(crate) fn set_title(title: &Text, minutes: &Printable, measure: u16) -> Vec<
     lines
 }
 
-/// Such as " 7 min"; nothing where there are no words.
-pub(crate) fn minutes_at_end(words: usize, unit: &'static str) -> Printable {
-    let minutes = minutes_to_read(words);
+/// Such as " 7 min"; nothing where there are none.
+pub(crate) fn minutes_at_end(minutes: usize, unit: &'static str) -> Printable {
     if minutes == 0 {
         return Printable::default();
     }

@@ -1,6 +1,6 @@
 //! Lists that can be chosen from: captions, and cards of further articles.
 
-use crate::document::{Article, ArticleSummary, Picture, Related, minutes_to_read};
+use crate::document::{Article, ArticleSummary, Picture, Related};
 use crate::layout::bidi::direct;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
@@ -57,7 +57,7 @@ impl Card {
         let mut details: Vec<Printable> = Vec::new();
         details.extend(Some(sentence_of(&summary.authors)).filter(|names| !names.is_empty()));
         if summary.words > 0 {
-            let mut minutes = Printable::number(minutes_to_read(summary.words));
+            let mut minutes = Printable::number(summary.speed.minutes(summary.words));
             minutes.push(&Printable::fixed(" min"));
             details.push(minutes);
         }

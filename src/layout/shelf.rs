@@ -123,9 +123,10 @@ pub fn set_nameplate(name: &Text, facts: &[Printable], measure: u16) -> Vec<Line
 fn minutes_of(entry: &ShelfEntry) -> Printable {
     match entry.progress {
         Progress::Read(read) if entry.is_begun() => {
-            minutes_at_end(entry.words.saturating_sub(read).max(1), "min left")
+            let left = entry.words.saturating_sub(read).max(1);
+            minutes_at_end(entry.speed.minutes(left), "min left")
         }
-        _ => minutes_at_end(entry.words, "min"),
+        _ => minutes_at_end(entry.speed.minutes(entry.words), "min"),
     }
 }
 

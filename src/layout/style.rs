@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::document::Speed;
 use crate::layout::Order;
 
 /// How a page is to be set. All lengths are in cells.
@@ -25,6 +26,8 @@ pub struct PageStyle {
     pub edge: Edge,
     /// Whether words may be parted at the end of a line, where their language is known.
     pub hyphenate: bool,
+    /// How fast the article is read, for the minutes beside its author.
+    pub speed: Speed,
 }
 
 /// How the first words of an article and of its sections are set.
@@ -118,6 +121,7 @@ impl PageStyle {
             order: Order::Logical,
             edge: Edge::Auto,
             hyphenate: true,
+            speed: Speed::default(),
         }
     }
 

@@ -3,18 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::document::{Bookmark, Piece, Place};
-use crate::library::articles::row_of;
+use crate::document::{Bookmark, Pace, Paces, Piece, Place};
+use crate::library::articles::{line, row_of};
 use crate::library::{Key, Library, Result};
-
-/// How fast a person reads in a language, as far as it has been seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pace {
-    /// Words read.
-    pub words: usize,
-    /// Seconds that they took.
-    pub seconds: usize,
-}
 
 /// The most seconds that a pace remembers, so that it follows a reader who changes: five hours.
 const MOST_SECONDS: i64 = 5 * 60 * 60;
@@ -95,6 +86,18 @@ impl Library {
             transaction.prepare_cached(sql)?.execute(params![language, MOST_SECONDS])?;
             Ok(())
         })
+    }
+
+    /// The paces of all languages that something was read in.
+    pub fn paces(&self) -> Result<Paces> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT language, words, seconds FROM paces")?;
+        let mut rows = statement.query([])?;
+        let mut paces = Paces::default();
+        while let Some(row) = rows.next()? {
+            paces.add(&line(row.get(0)?), Pace { words: row.get(1)?, seconds: row.get(2)? });
+        }
+        Ok(paces)
     }
 
     /// The pace of a language.

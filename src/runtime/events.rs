@@ -119,6 +119,10 @@ impl Events {
         if ready.worker {
             happened.messages.extend(self.worker.take());
         }
+        if !happened.messages.is_empty() {
+            let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            happened.messages.insert(0, Message::Clock(now));
+        }
         Ok(happened)
     }
 
@@ -227,5 +231,16 @@ mod tests {
         // Nothing comes at all: it is given up.
         events.expect_answer();
         events.drain().unwrap();
+    }
+
+    #[test]
+    fn what_happens_comes_after_the_time() {
+        let (terminal, mut typed) = io::pipe().unwrap();
+        let keyboard = Box::leak(Box::new(Keyboard::Opened(terminal.into())));
+        let worker = Worker::start(Nobody).unwrap();
+        let mut events = Events::new(keyboard, Signals::catch().unwrap(), worker);
+        typed.write_all(b"j").unwrap();
+        let happened = events.wait().unwrap();
+        assert!(matches!(happened.messages[..], [Message::Clock(_), Message::Pressed(_)]));
     }
 }

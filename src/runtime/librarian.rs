@@ -34,6 +34,10 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
             }
             LibraryAnswer::Changed(subject.clone(), change.clone(), standing)
         }
+        LibraryDeed::Pace(language, pace) => {
+            shelf.add_to_pace(language, *pace)?;
+            return Ok(None);
+        }
         LibraryDeed::BringBack => LibraryAnswer::BroughtBack(shelf.bring_back()?),
         LibraryDeed::Ask(LibraryAsk::Beginning) => {
             LibraryAnswer::Holdings(Box::new(shelf.beginning()?))
@@ -41,7 +45,10 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
         LibraryDeed::Ask(LibraryAsk::Holdings) => {
             LibraryAnswer::Holdings(Box::new(shelf.holdings()?))
         }
-        LibraryDeed::Ask(LibraryAsk::Sample) => LibraryAnswer::Sample(Box::new(shelf.sample())),
+        LibraryDeed::Ask(LibraryAsk::Sample) => {
+            let paces = shelf.paces().unwrap_or_default();
+            LibraryAnswer::Sample(Box::new(shelf.sample().read_at(&paces)))
+        }
         LibraryDeed::Ask(LibraryAsk::Search(words)) => {
             LibraryAnswer::Found(words.clone(), shelf.search_library(words)?)
         }

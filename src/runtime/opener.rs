@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::acquire::{AcquireError, Fetched, Fetching, Gather, Shelf, Step};
 use crate::app::{LibraryAnswer, LibraryDeed, Refusal, Wanted};
-use crate::document::{Article, ArticleId, Bookmark, Growth, Issue};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Paces};
 use crate::runtime::librarian;
 use crate::text::{Text, Unclean};
 
@@ -60,11 +60,13 @@ pub struct Opening {
     /// Which one it is.
     pub id: ArticleId,
     /// The article as far as it has been read.
-    pub article: Article,
+    pub article: Box<Article>,
     /// Reads the rest, part by part.
     pub rest: Box<dyn Iterator<Item = Growth>>,
     /// Where reading stopped the last time.
     pub bookmark: Option<Bookmark>,
+    /// How fast one reads, as far as the library knows.
+    pub paces: Option<Paces>,
 }
 
 impl Opener for Shelf {
@@ -109,12 +111,16 @@ fn opened(
 ) -> Result<Opened, Refusal> {
     match step.map_err(|error| refused(&error))? {
         Step::Fetch(fetching) => Ok(Opened::Fetch(id, fetching)),
-        Step::Issue(issue) => Ok(Opened::Issue(issue)),
+        Step::Issue(issue) => {
+            let paces = shelf.paces().unwrap_or_default();
+            Ok(Opened::Issue(Box::new(issue.read_at(&paces))))
+        }
         Step::Read(mut underway) => {
-            let article = underway.article().clone();
+            let article = Box::new(underway.article().clone());
             let rest = Box::new(std::iter::from_fn(move || underway.next_growth()));
             let bookmark = shelf.bookmark(id);
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark }))
+            let paces = shelf.paces();
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark, paces }))
         }
     }
 }

@@ -322,12 +322,12 @@ impl<O: Opener> Bench<O> {
                 let host = self.fetches.start(wanted, id, fetching, self.lent.clone());
                 return Message::Fetching { host, bytes: 0 };
             }
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark, paces })) => {
                 // Read anew, its parts must not come twice.
                 self.unfinished.retain(|(other, _)| *other != id);
                 self.unfinished.push((id, rest));
                 self.later.opened.push(id);
-                Ok(Arrival { id, article: Box::new(article), bookmark })
+                Ok(Arrival { id, article, bookmark, paces })
             }
             Ok(Opened::Issue(issue)) => return Message::Listed { wanted, issue },
             Err(refusal) => Err(refusal),
@@ -375,7 +375,7 @@ mod tests {
 
     use super::*;
     use crate::app::{LibraryAnswer, LibraryAsk};
-    use crate::document::{Article, Related};
+    use crate::document::Related;
     use crate::runtime::opener::not_at_hand;
 
     /// Opens articles of so many parts; each part waits for leave. Some numbers are out of order.
@@ -404,8 +404,8 @@ mod tests {
                 assert_ne!(id, CURSED_LATER, "part {part} breaks its reader");
                 Growth::default()
             });
-            let (article, rest) = (Article::default(), Box::new(rest));
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark: None }))
+            let (article, rest) = (Box::default(), Box::new(rest));
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark: None, paces: None }))
         }
 
         fn go_on(&mut self, _: ArticleId, _: Fetched) -> Result<Opened, Refusal> {

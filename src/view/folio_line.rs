@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, Counter, Focus, Keymap, Overlay, Reader, State};
-use crate::document::{Standing, minutes_to_read};
+use crate::document::{Speed, Standing};
 use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::{draw_ends, numbered, shortened};
@@ -127,7 +127,11 @@ pub(crate) fn counted(counter: Counter) -> Printable {
 }
 
 /// A bar, the part read in per cent, the minutes left, and whether the article is saved or queued.
-pub(crate) fn progress_of(reader: &Reader, standing: Option<&Standing>, width: u16) -> Printable {
+pub(crate) fn progress_of(
+    reader: &Reader,
+    (speed, standing): (Speed, Option<&Standing>),
+    width: u16,
+) -> Printable {
     let progress = reader.progress();
     if progress.known == 0 {
         return Printable::default();
@@ -149,7 +153,7 @@ pub(crate) fn progress_of(reader: &Reader, standing: Option<&Standing>, width: u
     words.push(&Printable::fixed("%"));
     if progress.is_whole && progress.read < progress.known {
         words.push(&Printable::fixed(" · "));
-        words.push(&Printable::number(minutes_to_read(progress.known - progress.read)));
+        words.push(&Printable::number(speed.minutes(progress.known - progress.read)));
         words.push(&Printable::fixed(" min left"));
     }
     let is_so = |so: fn(&Standing) -> bool| standing.is_some_and(so);

@@ -21,8 +21,10 @@ pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Bu
     scroll_bar::draw(reader, window, buffer);
     draw_lists(reader, frame, window, buffer);
     let counted = folio_line::hits_of(reader, window.width);
+    let speed = state.places.pacing.speed(reader.galley.article());
     let standing = state.places.noting.standing(reader.id);
-    let words = counted.unwrap_or_else(|| folio_line::progress_of(reader, standing, window.width));
+    let words =
+        counted.unwrap_or_else(|| folio_line::progress_of(reader, (speed, standing), window.width));
     let keys = folio_line::keys_of(reader);
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
 }

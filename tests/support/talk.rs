@@ -40,7 +40,7 @@ impl Talk {
         let (linear, _) = Linear::new(Start::Article(id), None);
         let (shelf, transcript) = (Shelf::default(), String::new());
         let mut talk = Self { linear, shelf, transcript, has_ended: false };
-        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None });
+        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None, paces: None });
         talk.take(Message::Opened { wanted: Wanted::Article(id), answer });
         talk
     }
@@ -103,11 +103,11 @@ impl Talk {
         }
         match opened {
             Ok(Opened::Fetch(..)) => unreachable!("all that is to be fetched was"),
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark, paces })) => {
                 let growths: Vec<_> = rest.collect();
                 self.take(Message::Opened {
                     wanted,
-                    answer: Ok(Arrival { id, article: Box::new(article), bookmark }),
+                    answer: Ok(Arrival { id, article, bookmark, paces }),
                 });
                 for growth in growths {
                     self.take(Message::Grew(id, growth));

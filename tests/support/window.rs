@@ -78,7 +78,7 @@ impl Window {
         let (state, _) = State::new(Start::Article(id), Size { width, height });
         let (effects, shelf) = (Vec::new(), Shelf::default());
         let mut window = Self { state, effects, shelf, has_library: false };
-        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None });
+        let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None, paces: None });
         window.send(Message::Opened { wanted: Wanted::Article(id), answer });
         window
     }
@@ -175,11 +175,11 @@ impl Window {
             Ok(Opened::Issue(issue)) => {
                 self.send(Message::Listed { wanted, issue });
             }
-            Ok(Opened::Ready(Opening { id, article, rest, bookmark })) => {
+            Ok(Opened::Ready(Opening { id, article, rest, bookmark, paces })) => {
                 let growths: Vec<_> = rest.collect();
                 self.send(Message::Opened {
                     wanted,
-                    answer: Ok(Arrival { id, article: Box::new(article), bookmark }),
+                    answer: Ok(Arrival { id, article, bookmark, paces }),
                 });
                 for growth in growths {
                     self.send(Message::Grew(id, growth));

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::acquire::{AcquireError, Desk, Shelf, patient, told, told_of_found};
+use crate::acquire::listing::told_at;
+use crate::acquire::{AcquireError, Desk, Shelf, patient};
 use crate::document::{ArticleId, Change, Holdings, ShelfEntry, Standing, Subject};
 use crate::library::{Filter, Key, Library, LibraryError, Order, Remark};
 use crate::text::Text;
@@ -43,7 +44,8 @@ impl Shelf {
     pub fn holdings(&mut self) -> Result<Holdings, AcquireError> {
         let (since, remark) = self.since_and_remark()?;
         let entries = self.library_of_desk()?.list(&Filter::Any, Order::Added, MOST_LISTED)?;
-        let entries = entries.into_iter().map(told).collect();
+        let paces = self.library_of_desk()?.paces()?;
+        let entries = entries.into_iter().map(|entry| told_at(entry, &paces)).collect();
         Ok(Holdings { entries, whole: None, since, remark })
     }
 
@@ -53,7 +55,8 @@ impl Shelf {
         let (since, remark) = self.since_and_remark()?;
         let begun = self.library_of_desk()?.beginning(since, Holdings::FIRST)?;
         let Some((entries, whole)) = begun else { return self.holdings() };
-        let entries = entries.into_iter().map(told).collect();
+        let paces = self.library_of_desk()?.paces()?;
+        let entries = entries.into_iter().map(|entry| told_at(entry, &paces)).collect();
         Ok(Holdings { entries, whole: Some(whole), since, remark })
     }
 
@@ -71,8 +74,12 @@ impl Shelf {
 
     /// The articles of the library that hold these words, the best first.
     pub fn search_library(&mut self, words: &Text) -> Result<Vec<ShelfEntry>, AcquireError> {
-        let found = self.library_of_desk()?.search(words.as_str(), MOST_FOUND)?;
-        Ok(found.into_iter().map(told_of_found).collect())
+        let library = self.library_of_desk()?;
+        let paces = library.paces()?;
+        let found = library.search(words.as_str(), MOST_FOUND)?.into_iter();
+        Ok(found
+            .map(|found| ShelfEntry { snippet: found.snippet, ..told_at(found.entry, &paces) })
+            .collect())
     }
 
     /// The ID of an article that is to be changed: it is put into the library where it is not in it. None

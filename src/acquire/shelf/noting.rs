@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use crate::acquire::desk::identity_of_words;
 use crate::acquire::entry::Origin;
 use crate::acquire::{AcquireError, Desk, Shelf, remark_in_words};
-use crate::document::{Article, ArticleId, Bookmark, MarkedPlace, Standing};
+use crate::document::{
+    Article, ArticleId, Bookmark, MarkedPlace, Pace, Paces, Standing, main_language,
+};
 use crate::fetch::Response;
 use crate::library::{Identity, Key};
 use crate::text::{Text, Unclean};
@@ -50,6 +52,21 @@ impl Shelf {
             Origin::Library(key) => desk.library().bookmark(key).ok()?,
             _ => desk.bookmark(self.noted.identities.get(&id)?),
         }
+    }
+
+    /// How fast one reads, as far as the library knows; none where there is none yet.
+    pub fn paces(&self) -> Option<Paces> {
+        let desk = self.desk.as_ref().filter(|desk| desk.has_library())?;
+        desk.library().paces().ok()
+    }
+
+    /// Adds what was read in a language, where reading is noted.
+    pub fn add_to_pace(&mut self, language: &Text, read: Pace) -> Result<(), AcquireError> {
+        let desk = self.desk.as_mut().filter(|desk| desk.keeps_history());
+        let Some(desk) = desk.filter(|desk| desk.library().read_only().is_none()) else {
+            return Ok(());
+        };
+        Ok(desk.library_mut()?.add_to_pace(&main_language(language), read)?)
     }
 
     /// Notes that an article was opened, and keeps it as history; gives how it stands, if it is in

@@ -8,7 +8,7 @@ use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::shelf::opening::Home;
 use crate::acquire::step::Fetched;
 use crate::acquire::{AcquireError, Shelf, Step};
-use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related};
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, Speed};
 use crate::fetch;
 use crate::fetch::{Answer, Asker};
 use crate::input::{SectionEntry, SectionPage};
@@ -86,9 +86,19 @@ impl Shelf {
         let id = self.known_at(&address).unwrap_or_else(|| self.put_address(url.clone(), asker));
         let key = self.desk.as_ref().and_then(|desk| Some((desk.known(&url)?, desk)));
         let kept = key.and_then(|(key, desk)| desk.library().entry(&key).ok());
-        let words = kept.map_or(0, |kept| kept.words);
-        let (standfirst, reach, address) = (excerpt, self.reach_of(&url), Some(address));
-        Some(ArticleSummary { id, title, standfirst, authors, date, words, address, reach })
+        let (words, language) = kept.map_or((0, None), |kept| (kept.words, kept.language));
+        Some(ArticleSummary {
+            id,
+            title,
+            standfirst: excerpt,
+            authors,
+            date,
+            language,
+            words,
+            speed: Speed::default(),
+            reach: self.reach_of(&url),
+            address: Some(address),
+        })
     }
 
     /// The page with older articles, which is opened as an article is.

@@ -6,7 +6,7 @@ use crate::app::linear::said::{Said, counted, sentences};
 use crate::app::linear::wording::joined_names;
 use crate::app::linear::{Linear, Page};
 use crate::app::{Effect, LibraryAnswer, LibraryAsk, LibraryDeed, SectionKind, ShelfOrder};
-use crate::document::{Holdings, Issue, Progress, ShelfEntry, minutes_to_read};
+use crate::document::{Holdings, Issue, Progress, ShelfEntry};
 use crate::layout::date_in_words;
 use crate::text::{Text, Unclean};
 
@@ -166,7 +166,7 @@ fn entry_in_words(entry: &ShelfEntry) -> String {
 
 fn length_in_words(entry: &ShelfEntry) -> Option<String> {
     let minutes = |words: usize, ending: &str| {
-        let minutes = Some(minutes_to_read(words)).filter(|minutes| *minutes > 0);
+        let minutes = Some(entry.speed.minutes(words)).filter(|minutes| *minutes > 0);
         minutes.map(|minutes| format!("{}{ending}", counted(minutes, "minute")))
     };
     match entry.progress {

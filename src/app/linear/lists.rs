@@ -5,7 +5,7 @@ use crate::app::linear::commands::List;
 use crate::app::linear::reading::Reading;
 use crate::app::linear::said::{Said, counted, sentences};
 use crate::app::linear::wording::{joined_names, picture_in_words};
-use crate::document::{ArticleSummary, Block, Issue, minutes_to_read};
+use crate::document::{ArticleSummary, Block, Issue};
 use crate::layout::{Card, date_in_words};
 use crate::text::{Text, Unclean};
 
@@ -121,7 +121,9 @@ fn summary(article: &ArticleSummary) -> String {
     }
     facts.extend(article.date.as_ref().map(|date| date_in_words(date).to_string()));
     facts.extend(
-        Some(minutes_to_read(article.words)).filter(|it| *it > 0).map(|it| counted(it, "minute")),
+        Some(article.speed.minutes(article.words))
+            .filter(|it| *it > 0)
+            .map(|it| counted(it, "minute")),
     );
     let standfirst = article.standfirst.as_ref().map(Text::to_string).unwrap_or_default();
     sentences([article.title.to_string(), facts.join(", "), standfirst])

@@ -8,7 +8,7 @@ use crate::app::linear::said::{Said, counted};
 use crate::app::linear::search::Search;
 use crate::app::linear::units::{is_lead, units_of};
 use crate::app::linear::wording::Wording;
-use crate::document::{Article, ArticleId, Block, Piece, Place, minutes_to_read};
+use crate::document::{Article, ArticleId, Block, Piece, Place, Speed};
 use crate::layout::{Galley, Group, PageStyle, Progress};
 
 /// An article that is read.
@@ -38,13 +38,13 @@ struct Stop {
 
 impl Reading {
     /// A whole article, at its start.
-    pub(crate) fn new(id: ArticleId, article: Article, more: Vec<Group>) -> Self {
+    pub(crate) fn new(id: ArticleId, article: Article, more: Vec<Group>, speed: Speed) -> Self {
         let units = units_of(&Wording::of(&article));
         Self {
             id,
             search: None,
             choice: Choice::default(),
-            galley: Galley::new(article, more, PageStyle::magazine(1)),
+            galley: Galley::new(article, more, PageStyle { speed, ..PageStyle::magazine(1) }),
             units,
             place: Stop { at: 0, from: 0, is_read: false },
         }
@@ -186,7 +186,7 @@ impl Reading {
         let Some(percent) = (read * 100).checked_div(known) else {
             return "This article has no text".to_owned();
         };
-        match minutes_to_read(known.saturating_sub(read)) {
+        match self.speed().minutes(known.saturating_sub(read)) {
             0 => "At the end".to_owned(),
             minutes => format!("{percent} per cent, {} left", counted(minutes, "minute")),
         }
@@ -200,7 +200,11 @@ impl Reading {
 
     /// Minutes that the whole article takes to read.
     pub(crate) fn minutes(&self) -> usize {
-        minutes_to_read(self.words())
+        self.speed().minutes(self.words())
+    }
+
+    fn speed(&self) -> Speed {
+        self.galley.style().speed
     }
 
     /// Words of the whole article.

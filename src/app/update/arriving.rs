@@ -22,11 +22,14 @@ pub(crate) fn opened(state: &mut State, wanted: &Wanted, answer: Result<Arrival,
     let sought = front::words_sought(state);
     let mut stopped = None;
     let page = match answer {
-        Ok(Arrival { id, article, bookmark }) => {
+        Ok(Arrival { id, article, bookmark, paces }) => {
+            state.places.pacing.know(paces);
+            let speed = state.places.pacing.speed(&article);
             stopped = bookmark.filter(|_| sought.is_none());
             begin_again(state, id, &article);
             let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
-            Page::Reader(Box::new(Reader::new(id, *article, state.issue.as_ref().filter(has))))
+            let issue = state.issue.as_ref().filter(has);
+            Page::Reader(Box::new(Reader::new(id, *article, issue, speed)))
         }
         Err(refusal) => Page::Missing(Box::new(MissingPage::new(wanted, &refusal))),
     };

@@ -30,6 +30,7 @@ pub(crate) fn is_jump(action: Action) -> bool {
 pub(crate) fn remember(state: &mut State, before: Option<Spot>) {
     if let Some(before) = before.filter(|before| spot_of(&state.page) != Some(*before)) {
         state.places.jumps.leave(before);
+        state.places.pacing.interrupt();
     }
 }
 

@@ -141,8 +141,12 @@ pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
     }
 }
 
-/// Says why something could not be done; of a place that cannot be noted it is said once.
+/// Says why something could not be done; of a place that cannot be noted it is said once, of a pace
+/// never.
 fn failed(state: &mut State, deed: &LibraryDeed, why: &Text) {
+    if matches!(deed, LibraryDeed::Pace(..)) {
+        return;
+    }
     let is_place = matches!(deed, LibraryDeed::Change(_, Change::Place(_)));
     if is_place && std::mem::replace(&mut state.places.noting.has_failed, true) {
         return;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::document::{Block, Piece, Place, minutes_to_read};
+use crate::document::{Block, Piece, Place};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
 use crate::layout::prose::Prose;
@@ -160,7 +160,7 @@ impl Galley {
         match piece {
             Piece::Opening => opening::set(
                 &self.article.metadata,
-                self.total_words().map(minutes_to_read),
+                self.total_words().map(|words| self.style.speed.minutes(words)),
                 self.style,
             ),
             Piece::Block(block) => self.set_block_at(block),

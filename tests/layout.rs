@@ -69,9 +69,11 @@ fn ends_in_added_hyphen(line: &Line) -> bool {
     line.spans.last().is_some_and(is_added_hyphen)
 }
 
-/// The longest run of spaces between two words of a line, in cells.
+/// The longest run of spaces between two words of a line, in cells; the cells of a drawn letter, and
+/// what stands between it and the words, are no gap.
 fn widest_gap(line: &Line) -> usize {
-    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+    let words = line.spans.iter().filter(|span| span.draws.is_none());
+    let text: String = words.map(|span| span.text.as_str()).collect();
     let gaps = text.trim().split(|character| character != ' ').map(str::len);
     gaps.max().unwrap_or_default()
 }

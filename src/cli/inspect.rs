@@ -7,21 +7,11 @@ use crate::acquire::{AcquireError, Added, Shelf, patient};
 use crate::cli::complaint::Complaint;
 use crate::cli::print;
 use crate::cli::sources;
-use crate::cli::streams;
 use crate::output;
 
 /// Reads a page and prints what was decided of it.
 pub(crate) fn inspect(shelf: &mut Shelf, source: &OsString) -> ExitCode {
-    match inspected(shelf, source) {
-        Ok(text) => match streams::put(&text) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => print::unwritten(error),
-        },
-        Err(complaint) => {
-            complaint.tell();
-            ExitCode::FAILURE
-        }
-    }
+    print::answer(inspected(shelf, source))
 }
 
 fn inspected(shelf: &mut Shelf, source: &OsString) -> Result<String, Complaint> {

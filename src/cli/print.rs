@@ -113,6 +113,20 @@ pub(crate) fn print_issue(issue: &Issue, printing: Printing) -> ExitCode {
     }
 }
 
+/// Prints a text, or tells why there is none; gives the exit code.
+pub(crate) fn answer(text: Result<String, Complaint>) -> ExitCode {
+    match text {
+        Ok(text) => match streams::put(&text) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => unwritten(error),
+        },
+        Err(complaint) => {
+            complaint.tell();
+            ExitCode::FAILURE
+        }
+    }
+}
+
 /// Ends where standard output takes no more: silently if its reader has gone, as `head` does.
 pub(crate) fn unwritten(error: io::Error) -> ExitCode {
     if error.kind() == io::ErrorKind::BrokenPipe {

@@ -9,7 +9,6 @@ use crate::acquire::{AcquireError, Added, Shelf, Trial, patient};
 use crate::cli::complaint::Complaint;
 use crate::cli::print;
 use crate::cli::sources;
-use crate::cli::streams;
 use crate::document::ArticleId;
 use crate::output;
 use crate::output::{Format, Setting};
@@ -20,7 +19,7 @@ pub(crate) fn draft(shelf: &mut Shelf, source: &OsString) -> ExitCode {
         let draft = shelf.draft_profile(id, &mut patient);
         draft.map_err(|error| unopened(source, &error))
     });
-    print_out(drafted.map(|draft| output::profile_draft(&draft)))
+    print::answer(drafted.map(|draft| output::profile_draft(&draft)))
 }
 
 /// Tries a profile on a page, and prints what its selectors catch and what is read by it.
@@ -35,7 +34,7 @@ pub(crate) fn test(shelf: &mut Shelf, file: &Path, source: &OsString) -> ExitCod
             error => unopened(source, &error),
         })
     });
-    print_out(tried.map(|Trial { catches, article }| {
+    print::answer(tried.map(|Trial { catches, article }| {
         let setting = Setting::fitting(None, None, 1);
         let read = output::render(&article, Format::Text, setting);
         [&output::profile_trial(&catches), "\n", &read].concat()
@@ -52,17 +51,4 @@ fn article(shelf: &mut Shelf, source: &OsStr) -> Result<ArticleId, Complaint> {
 
 fn unopened(source: &OsStr, error: &AcquireError) -> Complaint {
     Complaint::unopened(&sources::name_of(source), error)
-}
-
-fn print_out(text: Result<String, Complaint>) -> ExitCode {
-    match text {
-        Ok(text) => match streams::put(&text) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => print::unwritten(error),
-        },
-        Err(complaint) => {
-            complaint.tell();
-            ExitCode::FAILURE
-        }
-    }
 }

@@ -289,6 +289,30 @@ fn words(element: ElementRef<'_>, without: &Keys) -> String {
     words
 }
 
+/// The first words of an element, the hidden ones too: as many as an excerpt of so many characters
+/// needs, and not many more.
+pub(crate) fn first_words(element: ElementRef<'_>, characters: usize) -> String {
+    let mut words = String::new();
+    for part in element.text() {
+        words.push_str(part.trim());
+        words.push(' ');
+        if words.len() > characters * 4 {
+            break;
+        }
+    }
+    words
+}
+
+/// So many of the first characters, with an ellipsis where there are more.
+pub(crate) fn excerpt(words: &str, characters: usize) -> String {
+    let mut signs = words.trim().chars();
+    let mut excerpt: String = signs.by_ref().take(characters).collect();
+    if signs.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
 /// The first element, of those that the first selector finds which finds any, that passes.
 pub(crate) fn first<'a>(
     within: ElementRef<'a>,

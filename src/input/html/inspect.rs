@@ -62,22 +62,9 @@ fn name_of(element: ElementRef<'_>) -> Text {
 }
 
 fn first_words(element: ElementRef<'_>) -> Text {
-    let mut words = String::new();
-    for part in element.text() {
-        words.push_str(part.trim());
-        words.push(' ');
-        if words.len() > EXCERPT * 4 {
-            break;
-        }
-    }
-    Unclean::new(excerpt(words.trim())).line()
+    Unclean::new(dom::excerpt(&dom::first_words(element, EXCERPT), EXCERPT)).line()
 }
 
 fn excerpt(words: &str) -> String {
-    let mut signs = words.chars();
-    let mut excerpt: String = signs.by_ref().take(EXCERPT).collect();
-    if signs.next().is_some() {
-        excerpt.push('…');
-    }
-    excerpt
+    dom::excerpt(words, EXCERPT)
 }

@@ -85,23 +85,11 @@ pub(crate) fn catch<'a>(selector: Text, found: impl Iterator<Item = ElementRef<'
 
 /// The first words of an element; of one without words, what stands in for it or its address.
 fn words_of(element: ElementRef<'_>) -> Text {
-    let mut words = String::new();
-    for part in element.text() {
-        words.push_str(part.trim());
-        words.push(' ');
-        if words.len() > EXCERPT * 4 {
-            break;
-        }
-    }
+    let mut words = dom::first_words(element, EXCERPT);
     if words.trim().is_empty() {
         let image = dom::around(element).take(1).chain(dom::named(element, "img")).last();
         let said = |name| image.and_then(|image| dom::filled(image, name));
         words.push_str(said("alt").or_else(|| said("src")).unwrap_or_default());
     }
-    let mut signs = words.trim().chars();
-    let mut excerpt: String = signs.by_ref().take(EXCERPT).collect();
-    if signs.next().is_some() {
-        excerpt.push('…');
-    }
-    Unclean::new(excerpt).line()
+    Unclean::new(dom::excerpt(&words, EXCERPT)).line()
 }

@@ -7,30 +7,23 @@ mod front;
 mod gathering;
 mod handing;
 mod hints;
+mod looks;
 mod marks;
 mod note;
 mod outline;
 mod places;
 mod pointer;
 mod reader;
+mod roads;
 mod search;
 mod shelving;
 
 use crate::app::count::Count;
 use crate::app::{
-    Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Overlay, Page, Refusal, State,
+    Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Motion, Overlay, Page, Purpose,
+    State,
 };
-use crate::app::{Motion, Purpose, Tone, Wanted};
-use crate::config::Columns;
-use crate::document::Issue;
-use crate::layout::Edge;
 use crate::text::Text;
-
-/// How much `+` and `-` change the measure, in cells.
-const MEASURE_STEP: u16 = 2;
-
-/// The narrowest and the widest measure that can be asked for, in cells.
-const MEASURES: std::ops::RangeInclusive<u16> = 24..=120;
 
 /// Changes the state by what happened, and tells what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -39,11 +32,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let read = pace(state);
     // The place in a page that was left is noted before anything is opened in its stead.
     shelving::leave(state, before).into_iter().chain(read).chain(effects).collect()
-}
-
-fn learn_tone(state: &mut State, tone: Tone) -> Vec<Effect> {
-    state.settings.look.learn(tone);
-    Vec::new()
 }
 
 fn tell_time(state: &mut State, now: u64) -> Vec<Effect> {
@@ -110,10 +98,10 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             effects
         }
         Message::Resting => shelving::rest(state),
-        Message::Toned(tone) => learn_tone(state, tone),
+        Message::Toned(tone) => looks::learn_tone(state, tone),
         Message::Fetching { host, bytes } => {
             if state.awaited.is_some() {
-                state.notice = Some(fetching_words(&host, bytes));
+                state.notice = Some(roads::fetching_words(&host, bytes));
             }
             Vec::new()
         }
@@ -172,26 +160,26 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return effects;
     }
     match action {
-        Action::Cancel if state.awaited.is_some() => return stop_waiting(state),
+        Action::Cancel if state.awaited.is_some() => return roads::stop_waiting(state),
         Action::Cancel if gathering::is_under_way(state) => return gathering::stop(state),
         Action::Gather => return gathering::begin(state),
         Action::QuitAll => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return quit(state),
+        Action::Quit => return roads::quit(state),
         Action::Copy => return handing::copy(state),
         Action::Browse => return handing::browse(state),
         Action::ToggleMouse => return handing::toggle_mouse(state),
-        Action::Back => return go_back(state),
-        Action::Forward => return go_forward(state),
-        Action::NextTheme => return turn_theme(state),
-        Action::NextColumns => turn_columns(state),
-        Action::ToggleJustify => toggle_justify(state),
+        Action::Back => return roads::go_back(state),
+        Action::Forward => return roads::go_forward(state),
+        Action::NextTheme => return looks::turn_theme(state),
+        Action::NextColumns => looks::turn_columns(state),
+        Action::ToggleJustify => looks::toggle_justify(state),
         Action::Search(way) => search::open(state, way),
         Action::NextHit => search::repeat(state, false),
         Action::PreviousHit => search::repeat(state, true),
         Action::Hints(deed) => hints::open(state, deed),
         Action::Outline => outline::open(state),
-        Action::Inspect => return inspect(state),
+        Action::Inspect => return roads::inspect(state),
         Action::Mark(purpose) => marks::open(state, purpose),
         Action::OlderPlace => return places::step(state, true),
         Action::NewerPlace => return places::step(state, false),
@@ -202,8 +190,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Save | Action::Queue => return shelving::act(state, action),
         Action::Help => commands::open(state, Purpose::Help),
         Action::Commands => commands::open(state, Purpose::Palette),
-        Action::Wider => set_measure(state, true),
-        Action::Narrower => set_measure(state, false),
+        Action::Wider => looks::set_measure(state, true),
+        Action::Narrower => looks::set_measure(state, false),
         _ => return act_on_page(state, action),
     }
     Vec::new()
@@ -213,14 +201,14 @@ fn act_on_page(state: &mut State, action: Action) -> Vec<Effect> {
     match &mut state.page {
         Page::Contents(page) => {
             let asked = contents::act(page, &mut state.count, action);
-            asked.map_or_else(Vec::new, |wanted| ask(state, wanted))
+            asked.map_or_else(Vec::new, |wanted| roads::ask(state, wanted))
         }
         Page::Reader(page) => {
             let before = places::is_jump(action).then(|| page.spot());
             let asked = reader::act(page, &mut state.count, action);
             places::remember(state, before);
             match asked {
-                Some(entry) => open_further(state, entry),
+                Some(entry) => roads::open_further(state, entry),
                 None => Vec::new(),
             }
         }
@@ -240,7 +228,7 @@ fn scroll_plain(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Move(Motion::PageUp | Motion::HalfPageUp) => -height / 2,
         Action::Move(Motion::Start) => i32::MIN,
         Action::Move(Motion::End) => i32::MAX,
-        Action::Cancel | Action::Open => return go_back(state),
+        Action::Cancel | Action::Open => return roads::go_back(state),
         _ => 0,
     };
     scroll_page(state, rows);
@@ -253,139 +241,4 @@ fn scroll_page(state: &mut State, rows: i32) {
         Page::Missing(missing) => missing.scroll(rows),
         Page::Front(_) | Page::Contents(_) | Page::Reader(_) | Page::Waiting => {}
     }
-}
-
-/// Asks what tells how the page of the present article was read.
-fn inspect(state: &mut State) -> Vec<Effect> {
-    match &state.page {
-        Page::Reader(reader) => {
-            let wanted = Wanted::Inspection(reader.id);
-            ask(state, wanted)
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Asks for an article.
-fn ask(state: &mut State, wanted: Wanted) -> Vec<Effect> {
-    state.places.jumps.awaited = None;
-    state.awaited = Some(wanted.clone());
-    vec![Effect::Open(wanted)]
-}
-
-/// What is said while something is fetched.
-fn fetching_words(host: &Text, bytes: u64) -> Text {
-    let kilobytes = Text::number(usize::try_from(bytes / 1024).unwrap_or(usize::MAX));
-    let mut parts = vec![Text::join([&Text::fixed("fetching from"), host], " ")];
-    if bytes > 0 {
-        parts.push(Text::join([&kilobytes, &Text::fixed("kB")], " "));
-    }
-    parts.push(Text::fixed("Esc leaves it"));
-    Text::join(&parts, " · ")
-}
-
-/// Waits no longer for the article that was asked for.
-fn stop_waiting(state: &mut State) -> Vec<Effect> {
-    if let (Page::Waiting, Some(wanted)) = (&state.page, state.awaited.clone()) {
-        let refusal = Refusal { why: Text::fixed("It was not waited for."), advice: None };
-        arriving::opened(state, &wanted, Err(refusal));
-    }
-    state.awaited = None;
-    state.notice = Some(Text::fixed("not fetched"));
-    vec![Effect::CancelOpening]
-}
-
-/// Opens a further article, by its number through all groups: the article's own list comes first,
-/// then the others of the issue.
-fn open_further(state: &mut State, entry: usize) -> Vec<Effect> {
-    let Page::Reader(reader) = &state.page else { return Vec::new() };
-    let own =
-        reader.galley.article().ending.as_ref().map_or(&[][..], |ending| &ending.related.entries);
-    let wanted = own.get(entry).cloned().map(Wanted::Related).or_else(|| {
-        let others = state.issue.iter().flat_map(Issue::articles);
-        let mut others = others.filter(|article| article.id != reader.id);
-        others.nth(entry.saturating_sub(own.len())).map(|article| Wanted::Article(article.id))
-    });
-    wanted.map_or_else(Vec::new, |wanted| ask(state, wanted))
-}
-
-fn go_back(state: &mut State) -> Vec<Effect> {
-    state.awaited = None;
-    if !state.history.go_back(&mut state.page) {
-        state.notice = Some(Text::fixed("this is where you began"));
-        return Vec::new();
-    }
-    state.fit();
-    front::refresh(state)
-}
-
-fn go_forward(state: &mut State) -> Vec<Effect> {
-    if !state.history.go_forward(&mut state.page) {
-        state.notice = Some(Text::fixed("nothing lies ahead"));
-        return Vec::new();
-    }
-    state.fit();
-    front::refresh(state)
-}
-
-fn quit(state: &mut State) -> Vec<Effect> {
-    if state.history.can_go_back() {
-        return go_back(state);
-    }
-    vec![Effect::Quit]
-}
-
-fn set_measure(state: &mut State, wider: bool) {
-    let measure = &mut state.settings.page.measure;
-    let next = if wider { *measure + MEASURE_STEP } else { *measure - MEASURE_STEP };
-    *measure = next.clamp(*MEASURES.start(), *MEASURES.end());
-    state.fit();
-}
-
-/// Sets the text in the next number of columns, and says in how many; or that the window has no room
-/// for so many.
-fn turn_columns(state: &mut State) {
-    let columns = state.settings.page.columns.next();
-    state.settings.page.columns = columns;
-    state.fit();
-    let set = match &state.page {
-        Page::Reader(reader) => reader.frame.as_ref().map(|frame| frame.columns.len()),
-        _ => None,
-    };
-    let words = match columns {
-        Columns::Auto => "columns: as many as fit well",
-        Columns::AtMost(count) if set.is_some_and(|set| set < usize::from(count)) => {
-            "no room for more columns in this window"
-        }
-        Columns::AtMost(1) => "one column, scrolled",
-        Columns::AtMost(2) => "two columns",
-        Columns::AtMost(_) => "three columns",
-    };
-    state.notice = Some(Text::fixed(words));
-}
-
-/// Sets the text ragged where it is justified, and the other way round; says which it is.
-fn toggle_justify(state: &mut State) {
-    let edge = state.settings.page.edge;
-    let is_justified = match &state.page {
-        Page::Reader(reader) => reader.galley.is_justified(),
-        _ => edge != Edge::Ragged,
-    };
-    let (edge, notice) = if is_justified {
-        (Edge::Ragged, "text: ragged")
-    } else {
-        (Edge::Justified, "text: justified")
-    };
-    state.settings.page.edge = edge;
-    state.notice = Some(Text::fixed(notice));
-    state.fit();
-}
-
-/// Turns to the next theme, and says which it is.
-fn turn_theme(state: &mut State) -> Vec<Effect> {
-    let look = &mut state.settings.look;
-    let name = look.turn();
-    let asking = look.has_tones().then_some(Effect::AskTone);
-    state.notice = Some(Text::join([&Text::fixed("theme:"), &name], " "));
-    asking.into_iter().collect()
 }

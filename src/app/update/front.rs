@@ -1,7 +1,7 @@
 //! The front page: what a key does there, and what the library answers.
 
 use crate::app::front::wanted_of;
-use crate::app::update::{ask, search};
+use crate::app::update::{roads, search};
 use crate::app::{
     Action, ContentsPage, Effect, FrontPage, LibraryAnswer, LibraryAsk, LibraryDeed, Page, State,
     Stock, Way,
@@ -65,7 +65,7 @@ pub(crate) fn open(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Library(LibraryDeed::Ask(LibraryAsk::Sample))];
     }
     let wanted = page.chosen().map(wanted_of);
-    wanted.map_or_else(Vec::new, |wanted| ask(state, wanted))
+    wanted.map_or_else(Vec::new, |wanted| roads::ask(state, wanted))
 }
 
 /// The articles that something is to be done to; says so where there are none.

@@ -3,7 +3,8 @@
 use url::Url;
 
 use crate::app::update::places::{go_to_place, leaving};
-use crate::app::update::{ask, front, handing, note, open_further};
+use crate::app::update::roads::{ask, open_further};
+use crate::app::update::{front, handing, note};
 use crate::app::{Chord, Effect, Focus, HintDeed, HintTarget, Key, LinkHints, Overlay};
 use crate::app::{Page, State, Wanted};
 use crate::document::{ArticleId, Issue, Related};

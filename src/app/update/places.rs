@@ -2,7 +2,7 @@
 
 use crate::app::jumps::Spot;
 use crate::app::noting::Lost;
-use crate::app::update::{ask, shelving};
+use crate::app::update::{roads, shelving};
 use crate::app::{Action, Chord, Effect, Motion, Page, State, Wanted};
 use crate::document::Place;
 use crate::text::{Text, Unclean};
@@ -90,7 +90,7 @@ pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
 fn go_to_spot(state: &mut State, spot: Spot) -> Vec<Effect> {
     let shows = |page: &Page| spot_of(page).is_some_and(|here| here.article == spot.article);
     if !shows(&state.page) && !state.history.seek(&mut state.page, shows) {
-        let effects = ask(state, Wanted::Article(spot.article));
+        let effects = roads::ask(state, Wanted::Article(spot.article));
         state.places.jumps.awaited = Some(spot);
         return effects;
     }

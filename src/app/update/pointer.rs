@@ -1,6 +1,7 @@
 //! The mouse: the wheel scrolls what it is over, a click chooses what it hits.
 
-use crate::app::update::{act, ask, front, hints, note, open_further, scroll_page};
+use crate::app::update::roads::{ask, open_further};
+use crate::app::update::{act, front, hints, note, scroll_page};
 use crate::app::{
     Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use folio::acquire::{Added, Desk, Shelf};
+use folio::acquire::{Added, Desk, Shelf, patient};
 use folio::app::{Effect, LibraryAnswer, LibraryDeed, Message, Start};
 use folio::document::{Bookmark, Change, Standing, Subject};
 use folio::fetch::{Client, Settings, SystemClock};
@@ -179,4 +179,20 @@ fn without_a_library_nothing_is_asked_of_it() {
     window.press("s");
     assert!(bottom(&window).starts_with("there is no library"));
     assert_eq!(window.effects, []);
+}
+
+#[test]
+fn an_article_that_is_saved_from_a_file_is_read_when_the_file_is_gone() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("tide.txt");
+    fs::write(&file, "The Tide\n\nIt went out and left the harbour to the gulls.\n").unwrap();
+    let mut shelf = shelf(folder.path());
+    let Ok(Added::Article(id)) = shelf.add_path(&file) else { panic!("a page is one article") };
+    let before = shelf.open(id, &mut patient).unwrap().into_whole();
+    shelf.note_opened(id, Timestamp::UNIX_EPOCH);
+    let subject = Subject::Opened(id);
+    let standing = shelf.change(&subject, &Change::Keep, Timestamp::UNIX_EPOCH).unwrap().unwrap();
+    assert!(standing.kept);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(shelf.open(id, &mut patient).unwrap().into_whole(), before);
 }

@@ -91,9 +91,15 @@ impl Shelf {
         now: Timestamp,
     ) -> Result<Option<Key>, AcquireError> {
         match (self.key_of(id), change) {
+            (Some(key), Change::Keep | Change::Queue | Change::Tag(_)) => {
+                self.hold(id, key.clone());
+                Ok(Some(key))
+            }
             (Some(key), _) => Ok(Some(key)),
             (None, Change::Keep | Change::Queue | Change::Tag(_)) => {
-                self.keep(id, &mut patient, now).map(Some)
+                let key = self.keep(id, &mut patient, now)?;
+                self.hold(id, key.clone());
+                Ok(Some(key))
             }
             // Where it cannot be kept, the mark is good in this run alone.
             (None, Change::Mark { .. }) => self.keep_for_mark(id, now),

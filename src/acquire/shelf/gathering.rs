@@ -112,10 +112,11 @@ impl Shelf {
         Ok(brought)
     }
 
-    /// What came from the web is opened from the library from now on.
-    fn hold(&mut self, id: ArticleId, key: Key) {
+    /// What was kept is opened from the library from now on: its file may be moved, or its pipe be
+    /// at its end. The sample and the parts of a book stay where they are, one by one.
+    pub(super) fn hold(&mut self, id: ArticleId, key: Key) {
         if let Some(entry) = self.entries.get_mut(id.0)
-            && matches!(entry.origin, Origin::Web(..))
+            && matches!(entry.origin, Origin::Web(..) | Origin::File(_) | Origin::Kept(_))
         {
             entry.origin = Origin::Library(key);
         }

@@ -7,6 +7,7 @@ mod arguments;
 mod collection;
 mod complaint;
 mod configuration;
+mod cookies;
 mod desk;
 mod doctor;
 mod inspect;

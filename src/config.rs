@@ -6,6 +6,7 @@
 
 mod chord;
 mod colour;
+mod cookies;
 mod entries;
 mod error;
 mod file;
@@ -14,6 +15,7 @@ mod theme;
 
 pub use chord::{Chord, Key};
 pub use colour::{Colour, Depth, Tone, contrast};
+pub use cookies::CookieEntry;
 pub use error::ConfigError;
 pub use file::{Bidi, Columns, Config, LinearWish, OpeningWish, PageWish, Paragraphs};
 pub use keys::{KeyEntry, LEAVING};

@@ -9,6 +9,7 @@ mod program;
 mod terminal;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use tempfile::TempDir;
 
@@ -196,4 +197,29 @@ fn the_user_s_own_profiles_win_and_a_mistake_costs_its_own_entry_alone() {
     ] {
         assert!(doctor.out.contains(words), "{words} is not in\n{}", doctor.out);
     }
+}
+
+#[test]
+fn a_file_of_cookies_is_told_of_with_what_is_wrong_with_it() {
+    let folder = with_config("[cookies]\n'paper.example' = 'jar.txt'\n'none.example' = '~/no'\n");
+    let jar = folder.path().join("jar.txt");
+    fs::write(&jar, ".paper.example\tTRUE\t/\tTRUE\t0\tsession\tabc\n").unwrap();
+    let mode = |mode| fs::set_permissions(&jar, fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o644);
+    let outcome = folio(&folder, "doctor --config c.toml").run();
+    assert_eq!(outcome.code, 1);
+    for words in [
+        "  cookies      paper.example: jar.txt\n               1 cookies\n",
+        "  jar.txt: others on this machine can read or change it\n      keep it to yourself: chmod",
+        "/no: no such file\n      name a file of cookies there",
+    ] {
+        assert!(outcome.out.contains(words), "{words} is not in\n{}", outcome.out);
+    }
+    assert!(!outcome.out.contains("abc"), "{}", outcome.out);
+    mode(0o600);
+    let outcome = folio(&folder, "doctor --config c.toml").run();
+    assert!(!outcome.out.contains("others"), "{}", outcome.out);
+    fs::write(&jar, "").unwrap();
+    let outcome = folio(&folder, "doctor --config c.toml").run();
+    assert!(outcome.out.contains("jar.txt: holds no cookies for paper.example"), "{}", outcome.out);
 }

@@ -6,11 +6,17 @@ use std::sync::Arc;
 
 use crate::acquire::Desk;
 use crate::cli::arguments::Everywhere;
+use crate::cli::configuration::Configuration;
+use crate::cli::cookies;
 use crate::fetch::{Client, Settings, SystemClock};
 
 /// The desk that the arguments ask for; with a history of what is opened, or without.
 pub(crate) fn set_up(everywhere: &Everywhere, history: bool) -> Desk {
-    let settings = Settings { offline: everywhere.offline, ..Settings::default() };
+    let offline = everywhere.offline;
+    // What nobody is asked for needs no cookies.
+    let cookies = (!offline).then(|| Configuration::find(everywhere.config.as_deref()));
+    let cookies = cookies.map(|configuration| cookies::all(&configuration)).unwrap_or_default();
+    let settings = Settings { offline, cookies, ..Settings::default() };
     let client = Client::new(settings, Arc::new(SystemClock::default()));
     Desk::new(folder(everywhere.library.as_deref()), Arc::new(client), history)
 }

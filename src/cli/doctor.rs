@@ -11,6 +11,7 @@ use crate::acquire::{Desk, Profiles, remark_in_words};
 use crate::cli::arguments::DoctorArguments;
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::{Configuration, Reading, reason};
+use crate::cli::cookies;
 use crate::cli::manner::{Manner, Wish};
 use crate::cli::print;
 use crate::cli::streams;
@@ -48,6 +49,7 @@ pub(crate) fn examine(
     report.fact("reading", Manner::choose(wish, surroundings, &[]).in_words(wish));
     report.fact("links", links(configuration.config.links));
     report.tell_files(configuration);
+    report.tell_cookies(configuration);
     report.tell_profiles(configuration);
     report.tell_library(desk);
     let code = if report.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
@@ -113,6 +115,29 @@ impl Report {
         };
         for problem in configuration.problems(&path) {
             self.problem(problem.as_str(), way_out);
+        }
+    }
+
+    /// The files of cookies, whether they serve, and whether others can read them.
+    fn tell_cookies(&mut self, configuration: &Configuration) {
+        for (number, file) in cookies::files(configuration).into_iter().enumerate() {
+            let path = file.path.to_string_lossy();
+            self.fact(if number == 0 { "cookies" } else { "" }, format!("{}: {path}", file.host));
+            match &file.cookies {
+                Ok(cookies) if cookies.count() == 0 => {
+                    let what = format!("{path}: holds no cookies for {}", file.host);
+                    self.problem(&what, "write those of this host to it, as cookies.txt");
+                }
+                Ok(cookies) => self.fact("", format!("{} cookies", cookies.count())),
+                Err(why) => {
+                    let way_out = "name a file of cookies there, or take the entry out";
+                    self.problem(&format!("{path}: {why}"), way_out);
+                }
+            }
+            if file.is_open {
+                let what = format!("{path}: others on this machine can read or change it");
+                self.problem(&what, &format!("keep it to yourself: chmod 600 {path}"));
+            }
         }
     }
 

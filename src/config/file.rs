@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::entries::{Entry, entries, strings, unknown};
 use crate::config::error::Mistakes;
-use crate::config::{ConfigError, KeyEntry, Theme, keys};
+use crate::config::{ConfigError, CookieEntry, KeyEntry, Theme, cookies, keys};
 use crate::text::{Text, Unclean};
 
 /// What a user has set down.
@@ -24,6 +24,8 @@ pub struct Config {
     pub links: Option<bool>,
     /// Whether what is only opened is remembered.
     pub history: bool,
+    /// The files of cookies that go to hosts.
+    pub cookies: Vec<CookieEntry>,
     /// How articles are read without a screen.
     pub linear: LinearWish,
 }
@@ -120,7 +122,7 @@ const MARGINS: (i64, i64) = (0, 40);
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
 /// The names of all entries.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "theme",
     "measure",
     "margin",
@@ -135,6 +137,7 @@ const NAMES: [&str; 16] = [
     "history",
     "linear",
     "linear-width",
+    "cookies",
     "keys",
     "themes",
 ];
@@ -149,6 +152,7 @@ impl Default for Config {
             mouse: true,
             links: None,
             history: true,
+            cookies: Vec::new(),
             linear: LinearWish::default(),
         }
     }
@@ -210,7 +214,8 @@ impl Config {
             }
             ("keys", DeValue::Table(table)) => self.keys = keys::read(table, actions, mistakes),
             ("themes", DeValue::Table(table)) => self.take_themes(table, mistakes),
-            ("keys" | "themes", _) => {
+            ("cookies", DeValue::Table(table)) => self.cookies = cookies::read(table, mistakes),
+            ("keys" | "themes" | "cookies", _) => {
                 mistakes.note(entry.at, format!("{} is to be a table", entry.name));
             }
             _ => mistakes.note(entry.name_at, unknown("entry", entry.name, NAMES)),
@@ -410,6 +415,14 @@ mod tests {
             ("linear = 1", "1:10: linear is to be true or false"),
             ("linear-width = -1", "1:16: linear-width is to be a number from 0 to 1000"),
             ("keys = 3", "1:8: keys is to be a table"),
+            ("cookies = 'a.txt'", "1:11: cookies is to be a table"),
+            ("[cookies]\n'a.org' = 3", "2:11: a.org is to be the name of a file"),
+            ("[cookies]\n'a.org' = ' '", "2:11: a.org is to be the name of a file"),
+            (
+                "[cookies]\n'https://a.org/' = 'a.txt'",
+                "2:1: `https://a.org/` is no host such as \"example.org\"",
+            ),
+            ("[cookies]\norg = 'a.txt'", "2:1: `org` is no host such as \"example.org\""),
             ("[themes]\nmine = 3", "2:8: mine is to be a table of colours"),
             (
                 "[themes.mine]\naccent = '#ggg'",

@@ -95,7 +95,7 @@ fn draw_too_small(window: Rect, buffer: &mut Buffer) {
 
 /// What is waited for before there is any page.
 fn draw_waiting(state: &State, window: Rect, buffer: &mut Buffer) {
-    let Some(words) = &state.notice else { return };
+    let Some(words) = state.said() else { return };
     let words = Printable::of(words).truncated(window.width.into());
     let line = Line::of(words, Face::of(Role::Muted));
     let row = Rect { y: window.y + window.height / 2, height: window.height.min(1), ..window };

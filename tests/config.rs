@@ -163,6 +163,22 @@ fn the_reader_opens_all_the_same_and_says_the_first_mistake() {
 }
 
 #[test]
+fn the_first_mistake_is_still_said_when_the_article_has_come() {
+    let folder = with_config("measure = 7\n");
+    let path = folder.path().join("c.toml");
+    let page = folder.path().join("a.txt");
+    fs::write(&page, "Snow\n\nIt fell all night.\n").unwrap();
+    let arguments = ["--config", path.to_str().unwrap(), page.to_str().unwrap()];
+    let mut reader = Setup::new(env!("CARGO_BIN_EXE_folio"), &arguments).start();
+    reader.wait_for_text("It fell all night.");
+    reader.wait_for_text("c.toml:1:11: measure is to be a number");
+    reader.send("j");
+    reader.wait_for_text("100%");
+    reader.send("Q");
+    assert_eq!(reader.finish().code, Some(0));
+}
+
+#[test]
 fn a_theme_that_there_is_not_is_wrong_usage() {
     let folder = TempDir::new().unwrap();
     let (told, code) =

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use folio::acquire::{Added, Desk, Shelf, patient};
+use folio::app;
 use folio::app::{Effect, LibraryAnswer, LibraryDeed, Message, Start};
 use folio::document::{Bookmark, Change, Standing, Subject};
 use folio::fetch::{Client, Settings, SystemClock};
@@ -106,6 +107,26 @@ fn one_goes_on_where_one_stopped_and_undo_leads_to_the_start() {
     assert!(after.text().contains("Paragraph 1 is"));
     after.press("<c-n>");
     assert_eq!(words(&after), words(&before));
+}
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_said_until_a_key_and_then_what_stood_behind_it() {
+    let folder = TempDir::new().unwrap();
+    window(folder.path(), 40, (80, 24)).press("50%").send(Message::Resting);
+    let mut shelf = shelf(folder.path());
+    let library = library(folder.path());
+    let key = library.list(&Filter::Any, Order::Added, 1).unwrap().remove(0).key;
+    let fault = Some(Text::fixed("config.toml:1:11: measure is to be a number"));
+    let settings = app::Settings { library: true, fault, ..app::Settings::default() };
+    let start = Start::Article(shelf.add_kept(&key));
+    let mut window = Window::start_with(settings, shelf, start, 80, 24);
+    assert!(bottom(&window).starts_with("config.toml:1:11: measure"), "{}", bottom(&window));
+    window.resize(100, 30);
+    assert!(bottom(&window).starts_with("config.toml:1:11: measure"), "{}", bottom(&window));
+    window.press("<esc>");
+    assert!(bottom(&window).starts_with("resumed at "), "{}", bottom(&window));
+    window.press("<esc>");
+    assert!(bottom(&window).contains("min left"), "{}", bottom(&window));
 }
 
 #[test]

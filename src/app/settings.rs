@@ -19,6 +19,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether there is a library in which reading is noted.
     pub library: bool,
+    /// What is wrong with the configuration, until it has been seen.
+    pub fault: Option<Text>,
 }
 
 /// How pages are set. Lengths are in cells.
@@ -76,6 +78,7 @@ impl Settings {
             look: Look::new(config.themes.clone(), config.theme, display),
             mouse: config.mouse,
             library: false,
+            fault: None,
         }
     }
 }

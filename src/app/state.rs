@@ -116,6 +116,19 @@ impl State {
         Writing { direction, order: self.settings.page.order }
     }
 
+    /// What is said to the reader: what is wrong with the configuration, and once that has been seen
+    /// whatever else there is to say.
+    pub fn said(&self) -> Option<&Text> {
+        self.settings.fault.as_ref().or(self.notice.as_ref())
+    }
+
+    /// Says no longer what was in sight. What stood behind the fault has not been seen yet.
+    pub(crate) fn hush(&mut self) {
+        if self.settings.fault.take().is_none() {
+            self.notice = None;
+        }
+    }
+
     /// Lets the present page fill the window.
     pub(crate) fn fit(&mut self) {
         let (size, setting) = (self.size, self.settings.page);

@@ -118,7 +118,7 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
-    state.notice = None;
+    state.hush();
     match state.overlay {
         Some(Overlay::Commands(_)) => return commands::press(state, chord),
         Some(Overlay::Search(_)) => return search::press(state, chord),

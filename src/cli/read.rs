@@ -82,8 +82,7 @@ fn run(shelf: Shelf, start: Start, given: Given) -> Result<Outcome, RuntimeError
         return runtime::converse(shelf, keys, (linear, reply));
     }
     runtime::run(shelf, |size| {
-        let (mut state, effects) = State::with(given.settings, start, size);
-        state.notice = given.notice;
-        (state, effects)
+        let settings = Settings { fault: given.notice, ..given.settings };
+        State::with(settings, start, size)
     })
 }

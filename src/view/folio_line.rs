@@ -51,7 +51,7 @@ pub(crate) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let said = state.notice.as_ref().map(Printable::of);
+    let said = state.said().map(Printable::of);
     let counted = state.count.shown().map(Printable::number);
     let left = counted.or(said).unwrap_or_else(|| words.clone());
     let keys = keys_of_overlay(state).unwrap_or(keys);

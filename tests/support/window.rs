@@ -94,7 +94,14 @@ impl Window {
         Self::start_with(Settings::default(), shelf, start, width, height)
     }
 
-    fn start_with(settings: Settings, shelf: Shelf, start: Start, width: u16, height: u16) -> Self {
+    /// The same, with what a reader has chosen.
+    pub(crate) fn start_with(
+        settings: Settings,
+        shelf: Shelf,
+        start: Start,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let (state, effects) = State::with(settings, start, Size { width, height });
         let has_library = state.settings.library;
         let mut window = Self { state, effects: Vec::new(), shelf, has_library };

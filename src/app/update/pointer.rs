@@ -50,7 +50,7 @@ fn turn_wheel(state: &mut State, pointer: Pointer, forward: bool) {
 }
 
 fn click(state: &mut State, pointer: Pointer) -> Vec<Effect> {
-    state.notice = None;
+    state.hush();
     match &mut state.page {
         Page::Front(_) => front::click(state, pointer.column, pointer.row),
         Page::Contents(page) => {

@@ -11,7 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use folio::acquire::{Added, Desk, Shelf, patient};
-use folio::app::{Effect, LibraryAnswer, LibraryAsk, LibraryDeed, Message, PointerDeed, Wanted};
+use folio::app;
+use folio::app::{
+    Effect, LibraryAnswer, LibraryAsk, LibraryDeed, Message, PointerDeed, Start, Wanted,
+};
 use folio::document::{Change, Date, Holdings, Progress, ShelfEntry, Subject};
 use folio::fetch::{Client, Settings, SystemClock};
 use folio::text::{Text, Unclean};
@@ -375,6 +378,61 @@ fn a_library_is_walked_searched_emptied_and_brought_back() {
     let back = window.text();
     assert!(back.contains("The Ferry") && back.contains("The Pier"), "{back}");
     assert!(window.press("U").text().contains("nothing to bring back"));
+}
+
+#[test]
+fn what_was_done_on_the_front_page_is_undone_step_by_step_and_in_the_reader_too() {
+    let folder = TempDir::new().unwrap();
+    let mut shelf = shelf_in(folder.path());
+    keep(&mut shelf, &page("The Ferry", "the brass lantern"));
+    keep(&mut shelf, &page("The Pier", "the tin whistle"));
+    let settings = app::Settings { library: true, ..app::Settings::default() };
+    let mut window = Window::start_with(settings, shelf, Start::Front, 100, 24);
+    let bottom = |window: &Window| window.rows().pop().unwrap().trim().to_owned();
+    let before = window.press("g<esc>").rows();
+
+    window.press("rjr");
+    assert!(bottom(&window).starts_with("in the queue, to be read later · U takes it back"));
+    window.press("x");
+    window.press("U");
+    assert!(bottom(&window).starts_with("brought back: 1 article"), "{}", bottom(&window));
+    window.press("U");
+    assert!(bottom(&window).starts_with("undone: out of the queue again · The"));
+    window.press("Ug");
+    assert_eq!(window.press("<esc>").rows(), before);
+
+    // What waits there for long is put back to where it stood.
+    window.press("vvr").press("<esc>ggr");
+    let out = window.rows();
+    assert!(bottom(&window).starts_with("out of the queue · U takes it back"));
+    window.press("U");
+    assert!(bottom(&window).starts_with("undone: back in the queue · The"), "{}", window.text());
+    assert_ne!(window.rows()[..23], out[..23]);
+
+    // The reader shows how its article stands, whoever changed it.
+    window.press("g<enter>j");
+    assert!(bottom(&window).contains("queued"), "{}", bottom(&window));
+    window.press("U");
+    assert!(
+        bottom(&window).starts_with("undone: out of the queue again · "),
+        "{}",
+        bottom(&window)
+    );
+    window.press("j");
+    assert!(!bottom(&window).contains("queued"), "{}", bottom(&window));
+}
+
+#[test]
+fn what_was_not_done_is_not_undone() {
+    let mut window = front_of(&library(), (80, 24));
+    window.effects.clear();
+    window.press("r");
+    let Some(Effect::Library(deed)) = window.effects.pop() else { panic!("it is asked for") };
+    let why = Text::fixed("the disk is full");
+    window.send(Message::Library(LibraryAnswer::Failed(deed, why)));
+    window.effects.clear();
+    window.press("U");
+    assert_eq!(window.effects, [Effect::Library(LibraryDeed::BringBack)]);
 }
 
 #[test]

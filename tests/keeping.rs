@@ -76,7 +76,7 @@ fn an_article_is_saved_and_the_reader_shows_it() {
     window.press("s");
     assert!(bottom(&window).starts_with("this article is saved"));
     window.press("UU");
-    assert!(bottom(&window).starts_with("saved no longer"));
+    assert!(bottom(&window).starts_with("undone: saved no longer · the article"));
     let library = library(folder.path());
     assert_eq!(library.count(&Filter::Kept).unwrap(), 0);
     let entry = library.list(&Filter::History, Order::Added, 9).unwrap().remove(0);
@@ -212,7 +212,8 @@ fn an_article_that_is_saved_from_a_file_is_read_when_the_file_is_gone() {
     let before = shelf.open(id, &mut patient).unwrap().into_whole();
     shelf.note_opened(id, Timestamp::UNIX_EPOCH);
     let subject = Subject::Opened(id);
-    let standing = shelf.change(&subject, &Change::Keep, Timestamp::UNIX_EPOCH).unwrap().unwrap();
+    let standing =
+        shelf.change(&subject, &Change::Keep, Timestamp::UNIX_EPOCH).unwrap().remove(0).1;
     assert!(standing.kept);
     fs::remove_file(&file).unwrap();
     assert_eq!(shelf.open(id, &mut patient).unwrap().into_whole(), before);

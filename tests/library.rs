@@ -361,20 +361,35 @@ fn a_place_without_an_article_is_found_again_and_goes_to_the_article_that_comes(
 }
 
 #[test]
+fn an_article_goes_back_to_where_it_stood_in_the_queue() {
+    let mut library = Library::in_memory().unwrap();
+    let [snow, ice, sea] = three(&mut library);
+    for key in [&snow, &ice, &sea] {
+        library.enqueue(key).unwrap();
+    }
+    let before = titles(&library, &Filter::Queued, Order::Added);
+    let position = library.standing(&ice).unwrap().queued.unwrap();
+    library.dequeue(&ice).unwrap();
+    assert_eq!(titles(&library, &Filter::Queued, Order::Added).len(), 2);
+    library.enqueue_at(&ice, position).unwrap();
+    assert_eq!(titles(&library, &Filter::Queued, Order::Added), before);
+}
+
+#[test]
 fn what_is_read_to_its_end_waits_in_the_queue_no_longer() {
     let mut library = Library::in_memory().unwrap();
     let [snow, ice, _] = three(&mut library);
     library.enqueue(&snow).unwrap();
     library.tag(&snow, &Text::fixed("winter")).unwrap();
     let tags = vec![Text::fixed("winter")];
-    let standing = Standing { kept: true, queued: true, tags: tags.clone() };
+    let standing = Standing { kept: true, queued: Some(1), tags: tags.clone() };
     assert_eq!(library.standing(&snow).unwrap(), standing);
     assert_eq!(library.standing(&ice).unwrap(), Standing { kept: true, ..Standing::default() });
     let end = Bookmark { place: Place::START, read: 10, known: 10 };
     library.set_bookmark(&snow, Bookmark { read: 9, ..end }, at(4)).unwrap();
-    assert!(library.standing(&snow).unwrap().queued);
+    assert!(library.standing(&snow).unwrap().queued.is_some());
     library.set_bookmark(&snow, end, at(5)).unwrap();
-    assert_eq!(library.standing(&snow).unwrap(), Standing { queued: false, ..standing });
+    assert_eq!(library.standing(&snow).unwrap(), Standing { queued: None, ..standing });
     library.release(&snow, at(6)).unwrap();
     assert_eq!(titles(&library, &Filter::Kept, Order::Title), ["Ice", "里海"]);
 }

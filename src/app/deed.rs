@@ -17,6 +17,8 @@ pub enum LibraryDeed {
     Pace(Text, Pace),
     /// What was removed last is brought back.
     BringBack,
+    /// What was changed is changed back, article by article; then this is to be said.
+    TakeBack(Vec<(Subject, Change)>, Text),
     /// Something is to be told.
     Ask(LibraryAsk),
 }
@@ -37,10 +39,13 @@ pub enum LibraryAsk {
 /// What came of a deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LibraryAnswer {
-    /// It was done, and an article that was opened in this run now stands so.
-    Changed(Subject, Change, Option<Standing>),
+    /// It was done, and the articles of it that were opened in this run now stand so.
+    Changed(Subject, Change, Vec<(ArticleId, Standing)>),
     /// So many articles were brought back.
     BroughtBack(usize),
+    /// It was changed back, this is to be said, and the articles of it that were opened in this run
+    /// now stand so.
+    TakenBack(Text, Vec<(ArticleId, Standing)>),
     /// What was asked for with [`LibraryAsk::Beginning`] or [`LibraryAsk::Holdings`].
     Holdings(Box<Holdings>),
     /// What was asked for with [`LibraryAsk::Sample`].

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::{LibraryDeed, Reader};
+use crate::app::Reader;
 use crate::document::{ArticleId, Bookmark, Standing};
 
 /// What the library has been told, and what it has told.
@@ -16,15 +16,6 @@ pub struct Noting {
     pub(crate) has_failed: bool,
 }
 
-/// What can be brought back.
-#[derive(Debug, Clone)]
-pub(crate) enum Lost {
-    /// A mark that was taken away.
-    Mark(crate::app::Mark),
-    /// Something that was changed in the library, and what changes it back.
-    Changed(LibraryDeed),
-}
-
 impl Noting {
     /// How an article stands in the library, as far as it has told.
     pub fn standing(&self, id: ArticleId) -> Option<&Standing> {
@@ -34,6 +25,11 @@ impl Noting {
     /// Takes in how an article stands.
     pub(crate) fn stands(&mut self, id: ArticleId, standing: Standing) {
         self.standings.insert(id, standing);
+    }
+
+    /// Takes in how several articles stand.
+    pub(crate) fn stand(&mut self, standings: Vec<(ArticleId, Standing)>) {
+        self.standings.extend(standings);
     }
 
     /// Takes an article as it is when it comes: nothing is to be noted of it until something changes.

@@ -1,10 +1,10 @@
 //! Places: where one has been, what one has marked, and what one has looked for.
 
-use crate::app::Pacing;
 use crate::app::jumps::Jumps;
 use crate::app::marks::Marks;
-use crate::app::noting::{Lost, Noting};
+use crate::app::noting::Noting;
 use crate::app::search::Searches;
+use crate::app::{Losses, Pacing};
 
 /// Where one has been, what one has marked, and what one has looked for.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,6 @@ pub struct Places {
     pub noting: Noting,
     /// How fast one reads.
     pub pacing: Pacing,
-    /// What can be brought back, the last one last.
-    pub(crate) lost: Vec<Lost>,
+    /// What can be brought back.
+    pub lost: Losses,
 }

@@ -23,6 +23,8 @@ pub enum Change {
     Release,
     /// It is put at the end of the queue.
     Queue,
+    /// It is put back to where it stood in the queue, at this position.
+    QueueAt(usize),
     /// It is taken out of the queue.
     Unqueue,
     /// It gets a tag.

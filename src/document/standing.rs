@@ -19,8 +19,8 @@ pub struct Bookmark {
 pub struct Standing {
     /// Whether it stays until it is removed.
     pub kept: bool,
-    /// Whether it waits in the queue.
-    pub queued: bool,
+    /// Its place in the queue; none where it does not wait there.
+    pub queued: Option<usize>,
     /// Its tags, by name.
     pub tags: Vec<Text>,
 }

@@ -60,6 +60,16 @@ impl Library {
         })
     }
 
+    /// Puts an article back to where it stood in the queue; one that is in it stays where it is.
+    pub fn enqueue_at(&mut self, key: &Key, position: usize) -> Result<()> {
+        self.change(|transaction| {
+            let row = row_of(transaction, key)?;
+            let sql = "INSERT OR IGNORE INTO queue VALUES (?1, ?2)";
+            transaction.execute(sql, params![row, position])?;
+            Ok(())
+        })
+    }
+
     /// Takes an article out of the queue.
     pub fn dequeue(&mut self, key: &Key) -> Result<()> {
         self.change(|transaction| {
@@ -91,7 +101,7 @@ impl Library {
 
     /// How an article stands: whether it is kept, whether it waits, its tags.
     pub fn standing(&self, key: &Key) -> Result<Standing> {
-        let sql = "SELECT kept, position IS NOT NULL FROM articles
+        let sql = "SELECT kept, position FROM articles
             LEFT JOIN queue ON queue.article = id WHERE key = ?1 AND removed IS NULL";
         let mut statement = self.connection.prepare_cached(sql)?;
         let (kept, queued) =

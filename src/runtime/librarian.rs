@@ -28,11 +28,18 @@ pub(super) fn note_opened(shelf: &mut Shelf, id: ArticleId) -> Vec<LibraryAnswer
 fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>, AcquireError> {
     Ok(Some(match deed {
         LibraryDeed::Change(subject, change) => {
-            let standing = shelf.change(subject, change, Timestamp::now())?;
-            if matches!(change, Change::Place(_)) && standing.is_none() {
+            let standings = shelf.change(subject, change, Timestamp::now())?;
+            if matches!(change, Change::Place(_)) && standings.is_empty() {
                 return Ok(None);
             }
-            LibraryAnswer::Changed(subject.clone(), change.clone(), standing)
+            LibraryAnswer::Changed(subject.clone(), change.clone(), standings)
+        }
+        LibraryDeed::TakeBack(changes, says) => {
+            let mut standings = Vec::new();
+            for (subject, change) in changes {
+                standings.extend(shelf.change(subject, change, Timestamp::now())?);
+            }
+            LibraryAnswer::TakenBack(says.clone(), standings)
         }
         LibraryDeed::Pace(language, pace) => {
             shelf.add_to_pace(language, *pace)?;

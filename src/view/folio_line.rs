@@ -160,7 +160,7 @@ pub(crate) fn progress_of(
     if is_so(|standing| standing.kept) {
         words.push(&Printable::fixed(" · saved"));
     }
-    if is_so(|standing| standing.queued) {
+    if is_so(|standing| standing.queued.is_some()) {
         words.push(&Printable::fixed(" · queued"));
     }
     if let Some(page) = reader.page_number() {

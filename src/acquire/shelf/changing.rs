@@ -15,24 +15,34 @@ const MOST_LISTED: usize = 1_000_000;
 const MOST_FOUND: usize = 200;
 
 impl Shelf {
-    /// Changes something about articles; gives how an article of this run stands then.
+    /// Changes something about articles; gives how those of them stand then that were opened in this
+    /// run.
     pub fn change(
         &mut self,
         subject: &Subject,
         change: &Change,
         now: Timestamp,
-    ) -> Result<Option<Standing>, AcquireError> {
-        let Subject::Opened(id) = subject else {
-            let keys = self.keys_of(subject)?;
-            self.change_keys(&keys, change, now)?;
-            return Ok(None);
+    ) -> Result<Vec<(ArticleId, Standing)>, AcquireError> {
+        let keys = match (subject, change) {
+            (Subject::Opened(id), Change::Place(bookmark)) => {
+                let standing = self.note_place(*id, *bookmark, now)?;
+                return Ok(standing.map(|standing| (*id, standing)).into_iter().collect());
+            }
+            (Subject::Opened(id), _) => {
+                let key = self.key_to_change(*id, change, now)?;
+                self.remember(*id, key.as_ref());
+                key.into_iter().collect()
+            }
+            (Subject::Listed(_), _) => self.keys_of(subject)?,
         };
-        if let Change::Place(bookmark) = change {
-            return self.note_place(*id, *bookmark, now);
+        self.change_keys(&keys, change, now)?;
+        if *change == Change::Remove {
+            return Ok(Vec::new());
         }
-        let Some(key) = self.key_to_change(*id, change, now)? else { return Ok(None) };
-        self.change_keys(std::slice::from_ref(&key), change, now)?;
-        Ok(Some(self.library_of_desk()?.standing(&key)?))
+        let opened = keys.iter().filter_map(|key| Some((self.opened_as(key)?, key)));
+        let opened: Vec<(ArticleId, &Key)> = opened.collect();
+        let library = self.library_of_desk()?;
+        opened.into_iter().map(|(id, key)| Ok((id, library.standing(key)?))).collect()
     }
 
     /// Brings back what was removed last; gives how many articles that were.
@@ -91,12 +101,12 @@ impl Shelf {
         now: Timestamp,
     ) -> Result<Option<Key>, AcquireError> {
         match (self.key_of(id), change) {
-            (Some(key), Change::Keep | Change::Queue | Change::Tag(_)) => {
+            (Some(key), Change::Keep | Change::Queue | Change::QueueAt(_) | Change::Tag(_)) => {
                 self.hold(id, key.clone());
                 Ok(Some(key))
             }
             (Some(key), _) => Ok(Some(key)),
-            (None, Change::Keep | Change::Queue | Change::Tag(_)) => {
+            (None, Change::Keep | Change::Queue | Change::QueueAt(_) | Change::Tag(_)) => {
                 let key = self.keep(id, &mut patient, now)?;
                 self.hold(id, key.clone());
                 Ok(Some(key))
@@ -135,6 +145,7 @@ impl Shelf {
                 Change::Keep => library.keep(key, now)?,
                 Change::Release => library.release(key, now)?,
                 Change::Queue => library.enqueue(key)?,
+                Change::QueueAt(position) => library.enqueue_at(key, *position)?,
                 Change::Unqueue => library.dequeue(key)?,
                 Change::Tag(tag) => library.tag(key, tag)?,
                 Change::Untag(tag) => library.untag(key, tag)?,

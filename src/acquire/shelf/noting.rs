@@ -86,9 +86,7 @@ impl Shelf {
     /// all others, which can be opened then.
     pub fn marks(&mut self, id: ArticleId) -> Vec<MarkedPlace> {
         let key = self.key_of(id);
-        if let Some(key) = &key {
-            self.noted.keys.insert(key.clone(), id);
-        }
+        self.remember(id, key.as_ref());
         let desk = self.desk.as_ref().filter(|desk| desk.has_library());
         let marks = desk.and_then(|desk| desk.library().marks(key.as_ref()).ok());
         let marks = marks.unwrap_or_default().into_iter().map(|mark| {
@@ -102,6 +100,18 @@ impl Shelf {
             }
         });
         marks.collect()
+    }
+
+    /// Remembers under which number of this run an article of the library was opened.
+    pub(super) fn remember(&mut self, id: ArticleId, key: Option<&Key>) {
+        if let Some(key) = key {
+            self.noted.keys.insert(key.clone(), id);
+        }
+    }
+
+    /// The number that an article of the library was opened under in this run; none where it was not.
+    pub(super) fn opened_as(&self, key: &Key) -> Option<ArticleId> {
+        self.noted.keys.get(key).copied()
     }
 
     /// Puts an article that is marked into the library as one that was opened; not one that is too

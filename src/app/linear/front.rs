@@ -77,6 +77,7 @@ impl Linear {
             }
             LibraryAnswer::Failed(_, why) => Said::of(sentences(["Not done", why.as_str()])),
             LibraryAnswer::BroughtBack(_)
+            | LibraryAnswer::TakenBack(..)
             | LibraryAnswer::Changed(..)
             | LibraryAnswer::Stands(..)
             | LibraryAnswer::Marks(_)

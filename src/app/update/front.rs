@@ -1,6 +1,7 @@
 //! The front page: what a key does there, and what the library answers.
 
 use crate::app::front::wanted_of;
+use crate::app::lost::Lost;
 use crate::app::update::{roads, search};
 use crate::app::{
     Action, ContentsPage, Effect, FrontPage, LibraryAnswer, LibraryAsk, LibraryDeed, Page, State,
@@ -49,7 +50,6 @@ pub(crate) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             return Some(ask_for_rest(page));
         }
         Action::Remove => return Some(remove(state)),
-        Action::Undo => return Some(vec![Effect::Library(LibraryDeed::BringBack)]),
         Action::NextHit if page.finding.is_some() => page.go(crate::app::Motion::LineDown, 1),
         Action::PreviousHit if page.finding.is_some() => page.go(crate::app::Motion::LineUp, 1),
         Action::Cancel => {}
@@ -92,7 +92,9 @@ fn remove(state: &mut State) -> Vec<Effect> {
     page.let_go(ids);
     let removed = Text::join([&Text::fixed("removed:"), &what], " ");
     state.notice = Some(Text::join([&removed, &Text::fixed("U brings it back")], " · "));
-    vec![Effect::Library(LibraryDeed::Change(subject, Change::Remove))]
+    let deed = LibraryDeed::Change(subject, Change::Remove);
+    state.places.lost.push(Lost::Done { deed: deed.clone(), back: LibraryDeed::BringBack });
+    vec![Effect::Library(deed)]
 }
 
 /// Such as "3 articles".
@@ -143,6 +145,7 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
             refresh(state)
         }
         LibraryAnswer::Changed(Subject::Listed(_), _, _)
+        | LibraryAnswer::TakenBack(..)
         | LibraryAnswer::Failed(LibraryDeed::Change(Subject::Listed(_), _), _) => refresh(state),
         LibraryAnswer::Changed(..)
         | LibraryAnswer::Stands(..)

@@ -1,6 +1,6 @@
 //! Marks: what a key does while a letter is awaited.
 
-use crate::app::noting::Lost;
+use crate::app::lost::Lost;
 use crate::app::update::places::{go_to_last, jump_to, leaving, spot_of};
 use crate::app::update::shelving;
 use crate::app::{Action, Chord, Effect, Key, Mark, MarkPurpose, MarksPage, Motion, Overlay};

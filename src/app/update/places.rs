@@ -1,9 +1,9 @@
 //! Places: going to them, and remembering those that are left by a long way.
 
 use crate::app::jumps::Spot;
-use crate::app::noting::Lost;
+use crate::app::lost::Lost;
 use crate::app::update::{roads, shelving};
-use crate::app::{Action, Chord, Effect, Motion, Page, State, Wanted};
+use crate::app::{Action, Chord, Effect, LibraryDeed, Motion, Page, State, Wanted};
 use crate::document::Place;
 use crate::text::{Text, Unclean};
 
@@ -71,12 +71,15 @@ pub(crate) fn step(state: &mut State, back: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Brings back what was lost last: a mark taken away, or what was changed in the library; else the
-/// place before a jump.
+/// Brings back what was lost last: a mark taken away, or what was done in the library; else the
+/// place before a jump, or on the front page what was removed in an earlier run.
 pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
     let mark = match state.places.lost.pop() {
         Some(Lost::Mark(mark)) => mark,
-        Some(Lost::Changed(deed)) => return vec![Effect::Library(deed)],
+        Some(Lost::Done { back, .. }) => return vec![Effect::Library(back)],
+        None if matches!(state.page, Page::Front(_)) => {
+            return vec![Effect::Library(LibraryDeed::BringBack)];
+        }
         None => return step(state, true),
     };
     let letter = Unclean::new(mark.letter).line();

@@ -1,11 +1,11 @@
 //! Shelving: what is asked of the library while one reads, and what came of it.
 
 use crate::app::jumps::Spot;
-use crate::app::noting::Lost;
+use crate::app::lost::{Before, Lost, undoing};
 use crate::app::update::places::spot_of;
 use crate::app::update::{front, gathering};
 use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Mark, Page, State};
-use crate::document::{ArticleId, Bookmark, Change, Subject};
+use crate::document::{ArticleId, Bookmark, Change, Issue, Subject};
 use crate::text::{Text, Unclean};
 
 /// Notes where one reads, if that is another place than was noted.
@@ -74,17 +74,41 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     let standing = state.places.noting.standing(id).cloned().unwrap_or_default();
-    let (change, back) = match action {
+    let change = match action {
         Action::Save if standing.kept => {
             state.notice = Some(Text::fixed("this article is saved"));
             return Vec::new();
         }
-        Action::Save => (Change::Keep, Change::Release),
-        _ if standing.queued => (Change::Unqueue, Change::Queue),
-        _ => (Change::Queue, Change::Unqueue),
+        Action::Save => Change::Keep,
+        _ if standing.queued.is_some() => Change::Unqueue,
+        _ => Change::Queue,
     };
-    state.places.lost.push(Lost::Changed(change_of(id, back)));
-    vec![Effect::Library(change_of(id, change))]
+    let (subject, title) = (Subject::Opened(id), title_of(state, id));
+    let before = [Before { subject: subject.clone(), title, standing }];
+    make(state, &before, subject, change)
+}
+
+/// Changes articles, and remembers what undoes it.
+fn make(state: &mut State, before: &[Before], subject: Subject, change: Change) -> Vec<Effect> {
+    let back = undoing(before, &change);
+    let deed = LibraryDeed::Change(subject, change);
+    if let Some(back) = back {
+        state.places.lost.push(Lost::Done { deed: deed.clone(), back });
+    }
+    vec![Effect::Library(deed)]
+}
+
+/// What an article is called, that is read or listed.
+fn title_of(state: &State, id: ArticleId) -> Text {
+    let read = match &state.page {
+        Page::Reader(reader) => reader.galley.article().metadata.title.as_ref(),
+        _ => None,
+    };
+    let listed = || state.issue.iter().flat_map(Issue::articles).find(|entry| entry.id == id);
+    let title = read.map(|title| title.value.clone());
+    title
+        .or_else(|| listed().map(|entry| entry.title.clone()))
+        .unwrap_or(Text::fixed("the article"))
 }
 
 /// Saves the articles that are meant on the front page, or puts them in the queue; where all of them
@@ -97,7 +121,8 @@ fn act_on_list(state: &mut State, action: Action) -> Vec<Effect> {
         _ if page.meant().iter().all(|entry| entry.queued.is_some()) => Change::Unqueue,
         _ => Change::Queue,
     };
-    vec![Effect::Library(LibraryDeed::Change(subject, change))]
+    let before: Vec<Before> = page.meant().into_iter().map(Before::of_entry).collect();
+    make(state, &before, subject, change)
 }
 
 /// Keeps a mark in the library, where there is one.
@@ -119,20 +144,13 @@ pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
             gathering::opened(state, id);
             state.places.noting.stands(id, standing);
         }
-        LibraryAnswer::Changed(Subject::Opened(id), change, standing) => {
-            if let Some(standing) = standing {
-                state.places.noting.stands(id, standing);
-            }
+        LibraryAnswer::Changed(_, change, standings) => {
+            state.places.noting.stand(standings);
             state.notice = words_of(state, &change).or_else(|| state.notice.take());
         }
-        LibraryAnswer::Changed(Subject::Listed(_), Change::Keep, _) => {
-            state.notice = Some(Text::fixed("saved: to stay until removed"));
-        }
-        LibraryAnswer::Changed(Subject::Listed(_), Change::Queue, _) => {
-            state.notice = Some(Text::fixed("in the queue, to be read later"));
-        }
-        LibraryAnswer::Changed(Subject::Listed(_), Change::Unqueue, _) => {
-            state.notice = Some(Text::fixed("out of the queue"));
+        LibraryAnswer::TakenBack(says, standings) => {
+            state.places.noting.stand(standings);
+            state.notice = Some(says);
         }
         LibraryAnswer::Marks(marks) => state.places.marks.take_in(marks),
         LibraryAnswer::Remarks(remarks) => state.notice = Some(Text::join(&remarks, " · ")),
@@ -144,6 +162,7 @@ pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
 /// Says why something could not be done; of a place that cannot be noted it is said once, of a pace
 /// never.
 fn failed(state: &mut State, deed: &LibraryDeed, why: &Text) {
+    state.places.lost.forget(deed);
     if matches!(deed, LibraryDeed::Pace(..)) {
         return;
     }
@@ -162,7 +181,7 @@ fn words_of(state: &State, change: &Change) -> Option<Text> {
     let words = match change {
         Change::Keep => format!("saved: it stays until you remove it{undo}"),
         Change::Release => "saved no longer".to_owned(),
-        Change::Queue => format!("in the queue, to be read later{undo}"),
+        Change::Queue | Change::QueueAt(_) => format!("in the queue, to be read later{undo}"),
         Change::Unqueue => format!("out of the queue{undo}"),
         Change::Tag(tag) => format!("tagged: {}{undo}", tag.as_str()),
         Change::Untag(tag) => format!("tagged no longer: {}{undo}", tag.as_str()),

@@ -20,9 +20,7 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 use support::server::{Say, Server, page};
-use terminal::{Setup, Terminal, text_of};
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+use terminal::{FOLIO, Setup, Terminal, text_of};
 
 /// So many paragraphs in which every word is another: n0, n1 and so on.
 fn paragraphs(count: usize) -> Vec<String> {
@@ -90,8 +88,7 @@ fn assert_resumes(folder: &Path, arguments: &[&str], word: &str) {
         terminal.wait_for_text("resumed at");
         let top = top_words(&mut terminal);
         assert!(top.contains(&word.to_owned()), "{word} is not in {top:?} at {size:?}");
-        terminal.send("Q");
-        assert_eq!(terminal.finish().code, Some(0));
+        terminal.quit();
     }
 }
 
@@ -112,8 +109,7 @@ fn a_file_is_read_on_at_the_very_sentence_in_any_window() {
     let file = file(folder.path());
     let mut terminal = folio(folder.path(), &[&file], (100, 30));
     let word = read_on(&mut terminal);
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     assert_resumes(folder.path(), &[&file], &word);
 
     // It is known by its bytes, not by its name.
@@ -127,12 +123,10 @@ fn a_file_is_read_on_at_the_very_sentence_in_any_window() {
     terminal.wait_for("the start", |screen| text_of(screen).contains("n7 n8 "));
     terminal.send("\x1b[F");
     terminal.wait_for("the end", |screen| text_of(screen).contains('■'));
-    terminal.send("Q");
-    terminal.finish();
+    terminal.quit();
     let mut again = folio(folder.path(), &[moved.to_str().unwrap()], (80, 24));
     again.wait_for("what is finished begins again", |screen| text_of(screen).contains("n7 n8 "));
-    again.send("Q");
-    again.finish();
+    again.quit();
 }
 
 #[test]
@@ -206,8 +200,7 @@ fn an_address_is_read_on_without_the_network_and_by_its_id() {
     let address = server.url("/numbers").to_string();
     let mut terminal = folio(folder.path(), &[&address], (100, 30));
     let word = read_on(&mut terminal);
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     assert_resumes(folder.path(), &["--offline", &address], &word);
     let entries = library(folder.path()).list(&Filter::History, Order::Added, 9).unwrap();
     let id = entries.first().unwrap().key.to_string();
@@ -227,8 +220,7 @@ fn a_text_too_large_for_the_library_is_read_on_all_the_same() {
         terminal.wait_for("the middle", |screen| !text_of(screen).contains("n7 n8 "));
         read_on(&mut terminal)
     };
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     let library = library(folder.path());
     assert_eq!(library.count(&Filter::History).unwrap(), 0);
     let identity = Identity::of_file(Path::new(&file)).unwrap();
@@ -239,8 +231,7 @@ fn a_text_too_large_for_the_library_is_read_on_all_the_same() {
         text_of(screen).split_whitespace().any(|seen| seen == word)
     });
     assert!(top_words(&mut terminal).contains(&word));
-    terminal.send("Q");
-    terminal.finish();
+    terminal.quit();
 }
 
 #[test]
@@ -251,8 +242,7 @@ fn without_a_history_nothing_is_noted_but_of_what_was_added() {
     let config = config.to_str().unwrap();
     let mut terminal = folio(folder.path(), &["--config", config, &file], (100, 30));
     read_on(&mut terminal);
-    terminal.send("Q");
-    terminal.finish();
+    terminal.quit();
     assert!(!folder.path().join("library").exists());
 
     let mut terminal = folio(folder.path(), &["--config", config, &file], (100, 30));
@@ -260,8 +250,7 @@ fn without_a_history_nothing_is_noted_but_of_what_was_added() {
     terminal.send("s");
     terminal.wait_for_text("saved: it stays until you remove it");
     let word = read_on(&mut terminal);
-    terminal.send("Q");
-    terminal.finish();
+    terminal.quit();
     assert_resumes(folder.path(), &["--config", config, &file], &word);
     assert_eq!(library(folder.path()).count(&Filter::Kept).unwrap(), 1);
 }

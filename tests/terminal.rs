@@ -5,33 +5,22 @@
 
 #[path = "support/terminal.rs"]
 mod terminal;
-#[path = "support/written.rs"]
-mod written;
 
 use std::io::Write;
 
 use rustix::process::Signal;
 use tempfile::NamedTempFile;
 
-use terminal::{Ending, Setup, TAKEN, Terminal, UNTOUCHED, count, holds, text_of};
-use written::unintended;
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
-
-/// The first article of the sample, on the contents page.
-const HEADLINE: &str = "Baku to the Future?";
-
-/// Words of its first line, and of no other page.
-const FIRST_WORDS: &str = "dissolved";
+use terminal::{
+    Ending, FIRST_WORDS, FOLIO, HEADLINE, Setup, TAKEN, Terminal, UNTOUCHED, count, holds, text_of,
+};
 
 /// Ends a whole frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 /// The contents page of the sample.
 fn contents_page() -> Terminal {
-    let mut terminal = Setup::new(FOLIO, &[]).start();
-    terminal.wait_for_text(HEADLINE);
-    terminal
+    Setup::new(FOLIO, &[]).start_at(HEADLINE)
 }
 
 /// The article, opened from the contents page.
@@ -48,12 +37,6 @@ fn page(text: &str) -> NamedTempFile {
     file
 }
 
-fn assert_given_back(ending: &Ending, code: i32) {
-    assert_eq!(ending.code, Some(code), "{}", ending.contents);
-    assert!(ending.modes_restored, "the modes of the line are not those from before");
-    assert_eq!(ending.taken, UNTOUCHED);
-}
-
 #[test]
 fn the_sample_opens_on_its_contents_and_is_read() {
     let mut terminal = contents_page();
@@ -64,18 +47,15 @@ fn the_sample_opens_on_its_contents_and_is_read() {
     terminal.send("\x7f");
     terminal.wait_for("the contents again", |screen| !text_of(screen).contains(FIRST_WORDS));
     assert!(terminal.contents().contains(HEADLINE), "{}", terminal.contents());
-    terminal.send("Q");
-    let ending = terminal.finish();
-    assert_given_back(&ending, 0);
-    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+    let ending = terminal.quit();
+    ending.assert_as_meant();
     assert_eq!(ending.contents.trim(), "", "something is left on the usual screen");
 }
 
 #[test]
 fn the_order_of_characters_is_kept_and_given_back() {
-    let mut terminal = contents_page();
-    terminal.send("Q");
-    let bytes = terminal.finish().bytes;
+    let terminal = contents_page();
+    let bytes = terminal.quit().bytes;
     let place = |switch: &[u8]| bytes.windows(switch.len()).rposition(|bytes| bytes == switch);
     let (kept, given_back) = (place(b"\x1b[8l"), place(b"\x1b[8h"));
     assert!(kept.is_some() && kept < given_back, "{kept:?} {given_back:?}");
@@ -85,7 +65,7 @@ fn the_order_of_characters_is_kept_and_given_back() {
 fn control_c_quits() {
     let mut terminal = article();
     terminal.send("\x03");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.finish().assert_given_back(0);
 }
 
 #[test]
@@ -102,8 +82,7 @@ fn the_page_follows_the_window() {
     }
     terminal.resize(80, 24);
     terminal.wait_for_text(FIRST_WORDS);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -114,8 +93,7 @@ fn a_storm_of_sizes_ends_in_the_last() {
     }
     terminal.resize(80, 24);
     terminal.wait_for_text(FIRST_WORDS);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -126,8 +104,8 @@ fn signals_end_it_with_the_terminal_given_back() {
         let terminal = article();
         terminal.signal(signal);
         let ending = terminal.finish();
-        assert_given_back(&ending, code);
-        assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+        ending.assert_given_back(code);
+        ending.assert_as_meant();
     }
 }
 
@@ -138,11 +116,10 @@ fn a_closed_window_ends_it() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_says_one_line() {
-    let mut terminal = Setup::new(FOLIO, &[]).variable("FOLIO_PANIC", "1").start();
-    terminal.wait_for_text(HEADLINE);
+    let mut terminal = Setup::new(FOLIO, &[]).variable("FOLIO_PANIC", "1").start_at(HEADLINE);
     terminal.send("j");
     let ending = terminal.finish();
-    assert_given_back(&ending, 101);
+    ending.assert_given_back(101);
     let said = ending.contents.trim();
     assert!(said.starts_with("folio: "), "{said}");
     assert!(!said.contains("panicked") && !said.contains("backtrace"), "{said}");
@@ -166,8 +143,7 @@ fn control_z_stops_it_and_it_comes_back_whole() {
         assert_eq!(terminal.taken(), TAKEN);
         assert!(!terminal.modes_restored(), "keys are not read one by one");
     }
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -179,8 +155,7 @@ fn a_stop_from_outside_is_as_control_z() {
     assert!(terminal.modes_restored());
     terminal.signal(Signal::CONT);
     terminal.wait_for_text(FIRST_WORDS);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -193,8 +168,7 @@ fn a_hard_stop_is_mended_on_continuing() {
     terminal.wait_for_bytes(mark, b"\x1b[2J");
     terminal.wait_for_text(FIRST_WORDS);
     assert_eq!(terminal.taken(), TAKEN);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -204,10 +178,7 @@ fn a_stopped_program_can_be_ended() {
     terminal.wait_until_stopped();
     terminal.signal(Signal::TERM);
     terminal.signal(Signal::CONT);
-    let ending = terminal.finish();
-    assert_eq!(ending.code, Some(143));
-    assert!(ending.modes_restored);
-    assert_eq!(ending.taken, UNTOUCHED);
+    terminal.finish().assert_given_back(143);
 }
 
 #[test]
@@ -216,11 +187,9 @@ fn a_document_from_a_pipe_leaves_the_keys_to_the_terminal() {
         page("Section\n\nA Page from a Pipe\n\nAug 4, 2023 | Somebody\n\nFirst words of it.\n");
     let script = r#"cat "$1" | "$0" -"#;
     let path = file.path().to_str().unwrap();
-    let mut terminal = Setup::new("sh", &["-c", script, FOLIO, path]).start();
-    terminal.wait_for_text("A Page from a Pipe");
+    let terminal = Setup::new("sh", &["-c", script, FOLIO, path]).start_at("A Page from a Pipe");
     assert_eq!(terminal.taken(), TAKEN);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -244,8 +213,7 @@ fn late_answers_of_the_terminal_are_no_keys() {
     assert!(terminal.contents().contains(HEADLINE), "{}", terminal.contents());
     terminal.send("\r");
     terminal.wait_for("the same page", |screen| text_of(screen) == before);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -259,8 +227,7 @@ fn a_flood_of_keys_is_taken_in_whole_and_drawn_in_few_frames() {
     assert!(frames < 100, "{frames} frames");
     terminal.send("\r");
     terminal.wait_for("the same page", |screen| text_of(screen) == before);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -300,15 +267,12 @@ fn a_hostile_page_drives_no_terminal() {
     );
     let file = page(&text);
     let path = file.path().to_str().unwrap();
-    let mut terminal = Setup::new(FOLIO, &[path]).size(120, 40).start();
-    terminal.wait_for_text("Before");
+    let mut terminal = Setup::new(FOLIO, &[path]).size(120, 40).start_at("Before");
     for keys in [" ", " ", " ", "g", "j", "G", "\t", "\t"] {
         terminal.send(keys);
     }
-    terminal.send("Q");
-    let ending = terminal.finish();
-    assert_given_back(&ending, 0);
-    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+    let ending = terminal.quit();
+    ending.assert_as_meant();
 }
 
 #[test]
@@ -333,8 +297,7 @@ fn words_are_found_as_they_are_typed_and_pasted() {
     terminal.wait_for_text("/caucasus");
     terminal.send("\x1b");
     terminal.wait_for("the page from before", |screen| text_of(screen) == before);
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -347,8 +310,7 @@ fn a_copy_is_one_sequence_and_the_mouse_can_be_left() {
     let mark = terminal.mark();
     terminal.send("M");
     terminal.wait_for_bytes(mark, b"\x1b[?1006l\x1b[?1002l\x1b[?1000l");
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 /// Waits until each thread is held by the system, and none of them with a limit of time.
@@ -358,7 +320,7 @@ fn an_idle_reader_waits_without_a_timer() {
     if std::fs::read_to_string("/proc/self/syscall").is_err() {
         return;
     }
-    let mut terminal = article();
+    let terminal = article();
     let tasks = format!("/proc/{}/task", terminal.process());
     // The waits of the loop (poll, ppoll) and of the worker (futex, read) by their numbers on the
     // two machines that we know; the argument that is their limit, and what says that there is none.
@@ -384,20 +346,17 @@ fn an_idle_reader_waits_without_a_timer() {
             std::fs::read_to_string(path).is_ok_and(|line| is_endless(&line))
         })
     });
-    terminal.send("Q");
-    assert_given_back(&terminal.finish(), 0);
+    terminal.quit();
 }
 
 /// The contents of the sample, on a terminal that can do nothing but print.
 fn dumb(arguments: &[&str]) -> Terminal {
-    let mut terminal = Setup::new(FOLIO, arguments).variable("TERM", "dumb").start();
-    terminal.wait_for_text("help for the commands.");
-    terminal
+    Setup::new(FOLIO, arguments).variable("TERM", "dumb").start_at("help for the commands.")
 }
 
 /// The talk ended so, and nothing but lines was written.
 fn assert_only_lines(ending: &Ending, code: i32) {
-    assert_given_back(ending, code);
+    ending.assert_given_back(code);
     let is_line = |byte: &u8| *byte >= b' ' || matches!(byte, b'\r' | b'\n');
     // What the terminal itself echoes of a key is none of ours.
     let echoes = [b"^C".as_slice(), b"^D\x08\x08", b"^Z"];
@@ -415,8 +374,8 @@ fn a_dumb_terminal_is_talked_with_and_its_modes_stay() {
     for (term, arguments) in
         [("dumb", [].as_slice()), ("", &[]), ("unknown", &[]), ("xterm-256color", &["--linear"])]
     {
-        let mut terminal = Setup::new(FOLIO, arguments).variable("TERM", term).start();
-        terminal.wait_for_text("help for the commands.");
+        let setup = Setup::new(FOLIO, arguments).variable("TERM", term);
+        let mut terminal = setup.start_at("help for the commands.");
         assert!(terminal.modes_restored(), "the modes of the line are touched");
         terminal.send("1\n");
         terminal.wait_for_text("By Amotz Asa-El");
@@ -474,8 +433,8 @@ fn a_talk_about_a_piped_document_is_typed_on_the_terminal() {
     let script = r#"cat "$1" | "$0" $2"#;
     for arguments in ["--linear -", "--linear", "-"] {
         let arguments = ["-c", script, FOLIO, path, arguments];
-        let mut terminal = Setup::new("sh", &arguments).variable("TERM", "dumb").start();
-        terminal.wait_for_text("A Piped Page");
+        let setup = Setup::new("sh", &arguments).variable("TERM", "dumb");
+        let mut terminal = setup.start_at("A Piped Page");
         terminal.send("\n");
         terminal.wait_for_text("First words of it.");
         terminal.send("q\n");

@@ -8,8 +8,6 @@ mod support {
 }
 #[path = "support/terminal.rs"]
 mod terminal;
-#[path = "support/written.rs"]
-mod written;
 
 use std::fs;
 use std::path::Path;
@@ -17,10 +15,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use support::program::Folio;
-use terminal::{Setup, Terminal, UNTOUCHED, text_of};
-use written::unintended;
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+use terminal::{FOLIO, Setup, Terminal, text_of};
 
 /// Writes a page into a folder.
 fn page(folder: &Path, title: &str, words: &str) -> String {
@@ -50,9 +45,7 @@ fn library() -> TempDir {
 
 fn front_page(folder: &Path) -> Terminal {
     let library = folder.to_string_lossy();
-    let mut terminal = Setup::new(FOLIO, &["--library", &library, "--offline"]).start();
-    terminal.wait_for_text("The Ferry");
-    terminal
+    Setup::new(FOLIO, &["--library", &library, "--offline"]).start_at("The Ferry")
 }
 
 #[test]
@@ -75,12 +68,7 @@ fn what_was_added_is_read_removed_and_brought_back_on_the_front_page() {
         let text = text_of(screen);
         text.contains("2 articles") && text.contains("brought back: 1 article")
     });
-    terminal.send("q");
-    let ending = terminal.finish();
-    assert_eq!(ending.code, Some(0), "{}", ending.contents);
-    assert!(ending.modes_restored);
-    assert_eq!(ending.taken, UNTOUCHED);
-    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
+    terminal.leave("q").assert_as_meant();
 }
 
 #[test]
@@ -93,8 +81,7 @@ fn a_phrase_of_a_text_leads_to_the_article_that_holds_it() {
     terminal.wait_for("the prompt closed", |screen| text_of(screen).contains("/ find"));
     terminal.send("\r");
     terminal.wait_for_text("1 of 1 · nobody aboard");
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
 }
 
 #[test]
@@ -126,8 +113,5 @@ fn an_empty_library_gives_way_to_the_sample() {
     }
     assert_eq!(remove.run().code, 0);
     let library = folder.path().to_string_lossy().into_owned();
-    let mut terminal = Setup::new(FOLIO, &["--library", &library]).start();
-    terminal.wait_for_text("THREE WAYS TO BEGIN");
-    terminal.send("q");
-    assert_eq!(terminal.finish().code, Some(0));
+    Setup::new(FOLIO, &["--library", &library]).start_at("THREE WAYS TO BEGIN").leave("q");
 }

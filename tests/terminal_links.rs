@@ -9,9 +9,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use terminal::{Setup, Terminal};
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+use terminal::{FOLIO, Setup, Terminal};
 
 /// A page with a link that is too long for one row, and with links that no terminal may be told of.
 const PAGE: &str = "<html lang=en><head><title>Tides</title></head><body><article>\
@@ -61,10 +59,7 @@ impl Harbour {
         terminal.wait_for_text("HELP");
         terminal.send("q");
         terminal.wait_for_text("takes out with it");
-        terminal.send("Q");
-        let ending = terminal.finish();
-        assert_eq!(ending.code, Some(0), "{}", ending.contents);
-        String::from_utf8(ending.bytes).unwrap()
+        String::from_utf8(terminal.quit().bytes).unwrap()
     }
 }
 

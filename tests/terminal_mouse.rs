@@ -4,28 +4,11 @@
 
 #[path = "support/terminal.rs"]
 mod terminal;
-#[path = "support/written.rs"]
-mod written;
 
 use rustix::process::Signal;
 use vt100::{MouseProtocolMode, Screen};
 
-use terminal::{Setup, Terminal, UNTOUCHED, text_of};
-use written::unintended;
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
-
-/// The first article of the sample, on the contents page.
-const HEADLINE: &str = "Baku to the Future?";
-
-/// Words of its first line, and of no other page.
-const FIRST_WORDS: &str = "dissolved";
-
-fn contents_page() -> Terminal {
-    let mut terminal = Setup::new(FOLIO, &[]).start();
-    terminal.wait_for_text(HEADLINE);
-    terminal
-}
+use terminal::{FIRST_WORDS, FOLIO, HEADLINE, Setup, Terminal, text_of};
 
 /// The row of some words on the screen, from 1.
 fn row_of(terminal: &Terminal, words: &str) -> usize {
@@ -39,18 +22,9 @@ fn thumb(screen: &Screen) -> Option<(usize, usize)> {
     text.lines().zip(1..).find_map(|(row, at)| column_in(row).map(|column| (column + 1, at)))
 }
 
-fn leave(mut terminal: Terminal) {
-    terminal.send("Q");
-    let ending = terminal.finish();
-    assert_eq!(ending.code, Some(0), "{}", ending.contents);
-    assert!(ending.modes_restored);
-    assert_eq!(ending.taken, UNTOUCHED);
-    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
-}
-
 #[test]
 fn an_entry_is_opened_by_a_click_and_its_text_moved_by_wheel_and_bar() {
-    let mut terminal = contents_page();
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     let row = row_of(&terminal, HEADLINE);
     terminal.send(format!("\x1b[<0;20;{row}M\x1b[<0;20;{row}m"));
     terminal.wait_for_text(FIRST_WORDS);
@@ -66,14 +40,14 @@ fn an_entry_is_opened_by_a_click_and_its_text_moved_by_wheel_and_bar() {
     terminal.send(format!("\x1b[<32;{column};1M"));
     terminal.wait_for("the start of the text", |screen| text_of(screen) == start);
     terminal.send(format!("\x1b[<0;{column};1m"));
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }
 
 #[test]
 fn the_mouse_stays_with_whom_it_was_left_through_a_stop() {
     let is = |mode| move |screen: &Screen| screen.mouse_protocol_mode() == mode;
     let ours = is(MouseProtocolMode::ButtonMotion);
-    let mut terminal = contents_page();
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     terminal.wait_for("the mouse taken", ours);
     for (key, is_ours) in [("", true), ("M", false), ("M", true)] {
         terminal.send(key);
@@ -87,5 +61,5 @@ fn the_mouse_stays_with_whom_it_was_left_through_a_stop() {
         terminal.wait_for_text(HEADLINE);
         terminal.wait_for("the mouse where it was", |screen| ours(screen) == is_ours);
     }
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }

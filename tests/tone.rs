@@ -4,22 +4,11 @@
 
 #[path = "support/terminal.rs"]
 mod terminal;
-#[path = "support/written.rs"]
-mod written;
 
 use rustix::process::Signal;
 use vt100::{Color, Screen};
 
-use terminal::{Setup, TAKEN, Terminal, UNTOUCHED, count};
-use written::unintended;
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
-
-/// The first article of the sample, on the contents page.
-const HEADLINE: &str = "Baku to the Future?";
-
-/// Words of its first line, and of no other page.
-const FIRST_WORDS: &str = "dissolved";
+use terminal::{FIRST_WORDS, FOLIO, HEADLINE, Setup, TAKEN, count};
 
 /// The question for the background.
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
@@ -31,12 +20,6 @@ const DARK: &str = "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1b[?62;22c";
 const RED: Color = Color::Idx(1);
 const BRIGHT_RED: Color = Color::Idx(9);
 
-fn contents_page(setup: Setup) -> Terminal {
-    let mut terminal = setup.start();
-    terminal.wait_for_text(HEADLINE);
-    terminal
-}
-
 fn shows(screen: &Screen, colour: Color) -> bool {
     let (rows, columns) = screen.size();
     (0..rows.get()).any(|row| {
@@ -45,28 +28,19 @@ fn shows(screen: &Screen, colour: Color) -> bool {
     })
 }
 
-fn leave(mut terminal: Terminal) {
-    terminal.send("Q");
-    let ending = terminal.finish();
-    assert_eq!(ending.code, Some(0), "{}", ending.contents);
-    assert!(ending.modes_restored);
-    assert_eq!(ending.taken, UNTOUCHED);
-    assert_eq!(unintended(&ending.bytes), Vec::<String>::new());
-}
-
 #[test]
 fn a_silent_terminal_is_read_on_and_left() {
-    let mut terminal = contents_page(Setup::new(FOLIO, &[]));
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     assert_eq!(count(terminal.bytes_since(0), QUESTION), 1);
     terminal.send("\r");
     terminal.wait_for_text(FIRST_WORDS);
     assert!(shows(terminal.screen(), RED) && !shows(terminal.screen(), BRIGHT_RED));
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }
 
 #[test]
 fn a_late_answer_changes_the_tone_and_presses_no_key() {
-    let mut terminal = contents_page(Setup::new(FOLIO, &[]));
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     terminal.send("\r");
     terminal.wait_for_text(FIRST_WORDS);
     let before = terminal.contents();
@@ -77,12 +51,12 @@ fn a_late_answer_changes_the_tone_and_presses_no_key() {
     terminal.send("\x1b[?997;2n");
     terminal.wait_for("the light form", |screen| !shows(screen, BRIGHT_RED));
     assert_eq!(terminal.contents(), before);
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }
 
 #[test]
 fn an_answer_may_come_in_two_parts() {
-    let mut terminal = contents_page(Setup::new(FOLIO, &[]));
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     let (first, second) = DARK.split_at(12);
     terminal.send(first);
     // The part has been read once what came with a signal after it is shown.
@@ -92,13 +66,13 @@ fn an_answer_may_come_in_two_parts() {
     terminal.send(second);
     terminal.wait_for("the dark form", |screen| shows(screen, BRIGHT_RED));
     assert!(terminal.contents().contains(HEADLINE), "{}", terminal.contents());
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }
 
 #[test]
 fn an_answer_to_one_who_has_left_is_not_typed_into_the_shell() {
     let script = r#""$0"; read -r line; echo "got [$line]""#;
-    let mut terminal = contents_page(Setup::new("sh", &["-c", script, FOLIO]));
+    let mut terminal = Setup::new("sh", &["-c", script, FOLIO]).start_at(HEADLINE);
     terminal.send(format!("Q{DARK}"));
     terminal.wait_for("the usual screen", |screen| !screen.alternate_screen());
     terminal.send("typed\r");
@@ -108,7 +82,7 @@ fn an_answer_to_one_who_has_left_is_not_typed_into_the_shell() {
 
 #[test]
 fn the_tone_is_kept_while_stopped_and_asked_for_anew() {
-    let mut terminal = contents_page(Setup::new(FOLIO, &[]));
+    let mut terminal = Setup::new(FOLIO, &[]).start_at(HEADLINE);
     terminal.send(DARK);
     terminal.wait_for("the dark form", |screen| shows(screen, BRIGHT_RED));
     let mark = terminal.mark();
@@ -121,7 +95,7 @@ fn the_tone_is_kept_while_stopped_and_asked_for_anew() {
     terminal.wait_for_text(HEADLINE);
     terminal.wait_for("the dark form", |screen| shows(screen, BRIGHT_RED));
     assert_eq!(terminal.taken(), TAKEN);
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }
 
 #[test]
@@ -133,11 +107,11 @@ fn nothing_is_asked_that_matters_to_nobody() {
         ("TERM", "screen"),
         ("NO_COLOR", "1"),
     ] {
-        let terminal = contents_page(Setup::new(FOLIO, &[]).variable(name, value));
+        let terminal = Setup::new(FOLIO, &[]).variable(name, value).start_at(HEADLINE);
         assert_eq!(count(terminal.bytes_since(0), b"\x1b[c"), 0, "{name}={value}");
-        leave(terminal);
+        terminal.quit().assert_as_meant();
     }
-    let terminal = contents_page(Setup::new(FOLIO, &["--theme", "paper"]));
+    let terminal = Setup::new(FOLIO, &["--theme", "paper"]).start_at(HEADLINE);
     assert_eq!(count(terminal.bytes_since(0), QUESTION), 0);
-    leave(terminal);
+    terminal.quit().assert_as_meant();
 }

@@ -15,9 +15,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use support::server::{Say, Server, page, reply};
-use terminal::{Setup, Terminal, text_of};
-
-const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+use terminal::{FOLIO, Setup, Terminal, text_of};
 
 /// Number so many of a magazine, which leads to the next three.
 fn number(path: &str) -> Say {
@@ -90,16 +88,14 @@ fn a_magazine_is_walked_three_deep_and_back_and_read_again_without_the_network()
         };
         assert_eq!(words(&page), words(&pages[essay - 1]), "after {} steps back", back + 1);
     }
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     assert_eq!(server.heads().len(), 4, "each page is fetched once");
 
     let mut later = folio(library.path(), &["--offline", &address]);
     later.wait_for_text("Author 1");
     later.send("3\r");
     later.wait_for_text("Author 2");
-    later.send("Q");
-    assert_eq!(later.finish().code, Some(0));
+    later.quit();
     assert_eq!(server.heads().len(), 4, "nothing is fetched offline");
 }
 
@@ -152,8 +148,7 @@ fn a_section_is_walked_from_its_contents_and_back_and_on_to_older_articles() {
     terminal.wait_for_text("Essay 2");
     terminal.send("k\r");
     page_of(&mut terminal, "Author 2 ·");
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     let seen = server.heads().iter().filter(|head| head.contains("/essays/2 ")).count();
     assert_eq!(seen, 1, "it is read from the library");
 }
@@ -167,14 +162,12 @@ fn a_whole_section_is_kept_with_one_key_and_read_without_the_network() {
     terminal.send("D");
     terminal.wait_for_text("all 2 are kept, and can be read offline");
     terminal.wait_for("both marked", |screen| text_of(screen).matches("✓ offline").count() == 2);
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
     for essay in 1..=2 {
         let address = server.url(&format!("/essays/{essay}")).to_string();
         let mut later = folio(library.path(), &["--offline", &address]);
         later.wait_for_text(&format!("Author {essay} ·"));
-        later.send("Q");
-        assert_eq!(later.finish().code, Some(0));
+        later.quit();
     }
 }
 
@@ -208,8 +201,7 @@ fn a_link_in_the_text_opens_here_and_back_leads_to_the_very_line() {
     terminal.wait_for_text("o browser");
     terminal.send("\x7f");
     assert_eq!(page_of(&mut terminal, "number22"), end);
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
 }
 
 #[test]
@@ -227,8 +219,7 @@ fn a_page_that_does_not_come_can_be_left() {
     terminal.wait_for_text("not fetched");
     terminal.send("3k\r");
     terminal.wait_for_text("Author 3");
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
 }
 
 #[test]
@@ -239,6 +230,5 @@ fn an_address_that_does_not_come_can_be_left_too() {
     terminal.wait_for_text("fetching from 127.0.0.1 · Esc leaves it");
     terminal.send("\x1b");
     terminal.wait_for_text("It was not waited for.");
-    terminal.send("Q");
-    assert_eq!(terminal.finish().code, Some(0));
+    terminal.quit();
 }

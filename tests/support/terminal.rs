@@ -18,6 +18,18 @@ use portable_pty::{CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_syst
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
+#[path = "written.rs"]
+mod written;
+
+/// The program.
+pub(crate) const FOLIO: &str = env!("CARGO_BIN_EXE_folio");
+
+/// The first article of the sample, on the contents page.
+pub(crate) const HEADLINE: &str = "Baku to the Future?";
+
+/// Words of its first line, and of no other page.
+pub(crate) const FIRST_WORDS: &str = "dissolved";
+
 /// How long a test may take before it has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -113,6 +125,13 @@ impl Setup {
     #[must_use]
     pub(crate) fn size(self, width: u16, height: u16) -> Self {
         Self { width, height, ..self }
+    }
+
+    /// Starts it, and waits until its screen shows a text.
+    pub(crate) fn start_at(self, text: &str) -> Terminal {
+        let mut terminal = self.start();
+        terminal.wait_for_text(text);
+        terminal
     }
 
     /// Starts it.
@@ -246,6 +265,19 @@ impl Terminal {
         self.process.as_raw_nonzero().get()
     }
 
+    /// Quits, and waits until the program has ended well and the terminal is as it was.
+    pub(crate) fn quit(self) -> Ending {
+        self.leave("Q")
+    }
+
+    /// The same, with these keys instead.
+    pub(crate) fn leave(mut self, keys: &str) -> Ending {
+        self.send(keys);
+        let ending = self.finish();
+        ending.assert_given_back(0);
+        ending
+    }
+
     /// Waits for the end of the program.
     pub(crate) fn finish(mut self) -> Ending {
         while !self.has_ended() {
@@ -312,6 +344,20 @@ impl Terminal {
             }
             Happening::Closed => true,
         }
+    }
+}
+
+impl Ending {
+    /// The program ended by itself with this exit code, and the terminal is as it was before.
+    pub(crate) fn assert_given_back(&self, code: i32) {
+        assert_eq!(self.code, Some(code), "{}", self.contents);
+        assert!(self.modes_restored, "the modes of the line are not those from before");
+        assert_eq!(self.taken, UNTOUCHED);
+    }
+
+    /// Nothing was written but text that cannot harm, and what the reader means to write.
+    pub(crate) fn assert_as_meant(&self) {
+        assert_eq!(written::unintended(&self.bytes), Vec::<String>::new());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::layout::shape::Rows;
+use crate::layout::shape::{Rows, Shape};
 use crate::layout::{Galley, Row};
 
 /// What a window shows.
@@ -207,15 +207,18 @@ impl Room {
         height_of(text, notes) <= self.height
     }
 
-    /// How many of so many rows of notes stand below one more row of text, where the rest goes on in
-    /// the next column: where more than a third of the column would be empty without them. Neither
-    /// part is a single row.
-    fn part_of(self, column: &Poured, notes: usize) -> Option<usize> {
+    /// How many rows of its notes stand below one more row of text, where the rest goes on in the
+    /// next column: where more than a third of the column would be empty without them. Only the last
+    /// note is parted, so that each begins in the column of its mark, and neither part of it is a
+    /// single row; nor does the column end with a row that is kept with the next.
+    fn part_of(self, column: &Poured, row: Shape) -> Option<usize> {
         let is_loose = 3 * column.height() < 2 * self.height;
         let rows = self.height.saturating_sub(height_of(column.text.len() + 1, column.foot.max(1)));
         let left = rows + usize::from(column.foot == 0);
+        let (notes, of_last) = (usize::from(row.notes.rows), usize::from(row.notes.of_last));
         let part = left.min(notes.saturating_sub(2));
-        (self.may_owe && is_loose && part >= 2).then_some(part)
+        let begins_each = part >= notes - of_last + 2;
+        (self.may_owe && is_loose && begins_each && !row.keeps_next).then_some(part)
     }
 }
 
@@ -242,11 +245,11 @@ fn fill_column(
         next = rows.below(row);
     }
     let Some(after) = next else { return (column.arranged(rows), None, 0) };
-    let notes = rows.notes_below(after);
-    if let Some(part) = room.part_of(&column, notes) {
+    if let Some(part) = rows.shape(after).and_then(|shape| room.part_of(&column, shape)) {
+        let left = rows.notes_below(after) - part;
         column.text.push(after);
         column.foot += part;
-        return (column.arranged(rows), rows.below(after), notes - part);
+        return (column.arranged(rows), rows.below(after), left);
     }
     let kept = rows_kept(rows, &column.text);
     let after = column.text.get(kept).copied().unwrap_or(after);

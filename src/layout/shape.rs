@@ -12,8 +12,17 @@ pub(crate) struct Shape {
     pub(crate) keeps_next: bool,
     /// Whether it belongs to a figure, which may move to the head of its column.
     pub(crate) figure: bool,
-    /// Rows of the notes that stand at the foot of its column for its sake.
-    pub(crate) notes: u16,
+    /// The notes that stand at the foot of its column for its sake.
+    pub(crate) notes: Foot,
+}
+
+/// The rows of the notes that one row of text brings to the foot of its column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Foot {
+    /// All of them.
+    pub(crate) rows: u16,
+    /// Those of the last note.
+    pub(crate) of_last: u16,
 }
 
 /// Rows that can be walked through, whether their words are set or their shapes alone are known.
@@ -38,7 +47,7 @@ pub(crate) trait Rows {
 
     /// Rows of the notes that stand at the foot of the column of a row for its sake.
     fn notes_below(&self, row: Row) -> usize {
-        self.shape(row).map_or(0, |shape| shape.notes.into())
+        self.shape(row).map_or(0, |shape| shape.notes.rows.into())
     }
 
     /// Whether nothing stands in a row.
@@ -48,8 +57,8 @@ pub(crate) trait Rows {
 }
 
 impl Shape {
-    /// The shape of a line, in a figure or not, with so many rows of notes.
-    pub(crate) fn of(line: &Line, figure: bool, notes: u16) -> Self {
+    /// The shape of a line, in a figure or not, with these rows of notes.
+    pub(crate) fn of(line: &Line, figure: bool, notes: Foot) -> Self {
         Self { blank: line.is_blank(), keeps_next: line.keeps_next, figure, notes }
     }
 }

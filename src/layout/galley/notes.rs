@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{Block, Inline, Piece, Place, bytes_before_words, plain_text, runs_of};
+use crate::layout::shape::Foot;
 use crate::layout::{Face, Galley, Line, NotePlace, Role, Row};
 use crate::text::{Printable, Text};
 
@@ -175,11 +176,13 @@ impl Galley {
     }
 
     /// Rows of the notes that stand at the foot of the column of a row of a piece, for its sake.
-    pub(crate) fn rows_of_notes(&self, piece: usize, line: &Line) -> u16 {
+    pub(crate) fn rows_of_notes(&self, piece: usize, line: &Line) -> Foot {
         let Some(Piece::Block(block)) = self.piece(piece).filter(|_| self.sets_feet()) else {
-            return 0;
+            return Foot::default();
         };
-        self.notes.called_in(block, line).map(|(_, rows)| rows).sum()
+        let notes = self.notes.called_in(block, line);
+        notes
+            .fold(Foot::default(), |foot, (_, of_last)| Foot { rows: foot.rows + of_last, of_last })
     }
 
     /// The rows of the notes that stand at the foot of the column of a row for its sake.

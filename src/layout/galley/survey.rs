@@ -1,7 +1,7 @@
 //! Survey: the shapes of all rows of an article, found a little at a time while nobody waits.
 //!
 //! A page has a number only when all rows before it are known. Their words are not kept for that,
-//! only their shapes: six bytes a row.
+//! only their shapes: eight bytes a row.
 
 use crate::layout::shape::{Rows, Shape};
 use crate::layout::{Galley, Line, Row};

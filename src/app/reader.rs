@@ -224,16 +224,21 @@ impl Reader {
     }
 
     /// The further article that Enter opens: the selected one where the list has the focus; where
-    /// the text has it, the selected one or else the first of those in sight after the end.
+    /// the text has it, the selected one or else the first of those whose titles are in sight after the end.
     pub fn further_article(&self) -> Option<usize> {
         let selected = self.rail.selected(Focus::More);
         match self.focus {
             Focus::Images => None,
             Focus::More => selected,
             Focus::Text => {
-                let lines = self.spread.rows().filter_map(|row| self.galley.line(row));
-                let mut in_sight: Vec<usize> = lines.filter_map(|line| line.entry).collect();
+                let entry_of = |row| self.galley.line(row).and_then(|line| line.entry);
+                let mut in_sight: Vec<usize> = self.spread.rows().filter_map(entry_of).collect();
                 in_sight.dedup();
+                // One whose title is scrolled off is not what a person would choose.
+                let first = self.spread.rows().next();
+                if in_sight.len() > 1 && first.is_some_and(|row| self.galley.continues_entry(row)) {
+                    in_sight.remove(0);
+                }
                 let chosen = in_sight.iter().copied().find(|entry| Some(*entry) == selected);
                 chosen.or(in_sight.first().copied())
             }

@@ -71,6 +71,13 @@ impl Galley {
         self.rows_set(row.piece).get(row.line)
     }
 
+    /// Whether the row goes on with a further article of the list at the end that began above it.
+    pub fn continues_entry(&self, row: Row) -> bool {
+        let entry_of = |row| self.line(row).and_then(|line| line.entry);
+        let above = row.line.checked_sub(1).map(|line| Row { line, ..row });
+        entry_of(row).is_some() && above.and_then(entry_of) == entry_of(row)
+    }
+
     /// The place where a row begins.
     pub fn place_of(&self, row: Row) -> Option<Place> {
         let piece = self.piece(row.piece)?;

@@ -7,6 +7,7 @@
 mod clusters;
 mod count;
 mod escapes;
+mod graphemes;
 mod hyperlink;
 mod isolates;
 mod knots;
@@ -22,6 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use count::count_words;
+pub(crate) use graphemes::graphemes;
 pub use hyperlink::Hyperlink;
 pub(crate) use marks::clings;
 pub use printable::Printable;

@@ -93,7 +93,9 @@ fn written(
         if let Some(link) = link {
             bytes.extend_from_slice(link.beginning().as_bytes());
         }
-        CrosstermBackend::new(&mut bytes).draw(run.iter().copied())?;
+        let joined = joined(run);
+        let cells = joined.iter().map(|(column, row, cell)| (*column, *row, cell));
+        CrosstermBackend::new(&mut bytes).draw(cells)?;
         if link.is_some() {
             bytes.extend_from_slice(Hyperlink::END.as_bytes());
         }
@@ -102,9 +104,28 @@ fn written(
     Ok(bytes)
 }
 
+/// Cells that follow each other in one style, as one whose symbol is all of theirs: the backend
+/// looks at each that it is given, and formats it by itself.
+fn joined(changes: &[(u16, u16, &Cell)]) -> Vec<(u16, u16, Cell)> {
+    let looks = |cell: &Cell| (cell.fg, cell.bg, cell.underline_color, cell.modifier);
+    let follow = |one: &(u16, u16, &Cell), next: &(u16, u16, &Cell)| {
+        one.1 == next.1 && one.0 + 1 == next.0 && looks(one.2) == looks(next.2)
+    };
+    let join = |run: &[(u16, u16, &Cell)]| {
+        let (column, row, first) = run.first()?;
+        let mut cell = (*first).clone();
+        if run.len() > 1 {
+            let symbols: String = run.iter().map(|(.., cell)| cell.symbol()).collect();
+            cell.set_symbol(&symbols);
+        }
+        Some((*column, *row, cell))
+    };
+    changes.chunk_by(follow).filter_map(join).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Style};
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
     use crate::app::{Area, LinkCells};
@@ -183,6 +204,37 @@ mod tests {
         let mut whole = painted(&["ab你"]);
         whole.blank_cut_off_glyphs();
         assert_eq!(whole.cells[(2, 0)].symbol(), "你");
+    }
+
+    #[test]
+    fn what_is_written_looks_as_it_was_painted() {
+        let mut next = Picture::blank(Rect::new(0, 0, 12, 3));
+        let (plain, bold) = (Style::new(), Style::new().add_modifier(Modifier::BOLD));
+        next.cells.set_string(0, 0, "ab 你好 cd", plain);
+        next.cells.set_string(1, 1, "e\u{301}fgh", bold.fg(Color::Red));
+        next.cells.set_string(3, 1, "g", plain.bg(Color::Green));
+        next.cells.set_string(8, 2, "ij", plain.fg(Color::Indexed(9)));
+        next.cells.set_string(10, 2, "kl", bold);
+        let blank = Picture::blank(next.cells.area);
+        let written = bytes(&blank, &mut next, Some(CLEAR));
+        let (height, width) = (3.try_into().unwrap(), 12.try_into().unwrap());
+        let mut terminal = vt100::Parser::new(height, width, 0);
+        terminal.process(written.as_bytes());
+        let seen = |column: u16, row: u16| terminal.screen().cell(row, column).unwrap().clone();
+        for (at, cell) in next.cells.content.iter().enumerate() {
+            let (column, row) = next.cells.pos_of(at);
+            let shown = seen(column, row);
+            if !shown.is_wide_continuation() {
+                let symbol = if shown.contents().is_empty() { " " } else { shown.contents() };
+                assert_eq!(symbol, cell.symbol(), "{column}, {row}");
+                assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD), "{column}, {row}");
+            }
+        }
+        assert_eq!(seen(1, 1).fgcolor(), vt100::Color::Idx(1));
+        assert_eq!(seen(3, 1).bgcolor(), vt100::Color::Idx(2));
+        assert_eq!(seen(9, 2).fgcolor(), vt100::Color::Idx(9));
+        // Words of one style are written at one go.
+        assert!(written.contains("ij") && written.contains("kl"), "{written:?}");
     }
 
     #[test]

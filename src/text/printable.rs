@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::Text;
 use crate::text::Unclean;
+use crate::text::graphemes;
 use crate::text::knots::{is_plain, settle};
 use crate::text::marks::{clings, is_unprinted};
 use crate::text::mirror::push_mirrored;
@@ -75,7 +76,7 @@ impl Printable {
     pub fn truncated(&self, cells: usize) -> Self {
         let mut kept = Self::default();
         let mut width = 0;
-        for grapheme in self.0.graphemes(true) {
+        for (_, grapheme) in graphemes(&self.0) {
             width += grapheme.width();
             if width > cells {
                 break;
@@ -113,7 +114,7 @@ impl Printable {
         if self.0.is_ascii() {
             return self.0.len();
         }
-        self.0.graphemes(true).map(UnicodeWidthStr::width).sum()
+        graphemes(&self.0).map(|(_, cluster)| cluster.width()).sum()
     }
 
     /// Adds a piece whose first cluster may grow together with the last one here that has a base.

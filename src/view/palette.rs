@@ -73,51 +73,77 @@ pub(crate) fn current_hit() -> Style {
 /// ornaments characters of ASCII. Colours that are no ink, such as those of a picture, stay.
 pub(crate) fn dress(look: &Look, window: Rect, buffer: &mut Buffer) {
     let window = window.intersection(buffer.area);
-    for y in window.top()..window.bottom() {
-        for x in window.left()..window.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                dress_cell(look.theme(), cell);
-                if look.display().ascii
-                    && let Some(symbol) = in_ascii(cell.symbol())
-                {
-                    cell.set_symbol(symbol);
-                }
+    let (dye, ascii) = (Dye::of(look.theme()), look.display().ascii);
+    let row_width = usize::from(buffer.area.width).max(1);
+    let left = usize::from(window.x - buffer.area.x);
+    let rows = buffer.content.chunks_mut(row_width).skip(usize::from(window.y - buffer.area.y));
+    for row in rows.take(window.height.into()) {
+        for cell in row.iter_mut().skip(left).take(window.width.into()) {
+            dye.dress(cell);
+            if ascii && let Some(symbol) = in_ascii(cell.symbol()) {
+                cell.set_symbol(symbol);
             }
         }
     }
 }
 
-fn dress_cell(theme: &Theme, cell: &mut Cell) {
-    if let Some(ink) = ink_of(theme, cell) {
-        cell.fg = theme.colour(ink).map_or(Color::Reset, colour_of);
-        // What has a colour of its own for being muted need not be dim.
-        if matches!(ink, Ink::Muted | Ink::Rule) && theme.colour(ink).is_some() {
-            cell.modifier.remove(Modifier::DIM);
-        }
-    }
-    if cell.bg != Color::Reset {
-        return;
-    }
-    let is_hit = cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED);
-    let highlight = theme.colour(Ink::Highlight).filter(|_| is_hit);
-    if highlight.is_some() {
-        cell.modifier.remove(Modifier::REVERSED);
-    }
-    cell.bg = highlight.or(theme.colour(Ink::Background)).map_or(Color::Reset, colour_of);
+/// The colours of a theme as cells have them, looked up once for all cells.
+struct Dye {
+    text: Color,
+    accent: Color,
+    link: Color,
+    /// The colours of what is muted and of lines, where the theme gives them.
+    muted: Option<Color>,
+    rule: Option<Color>,
+    highlight: Option<Color>,
+    background: Color,
 }
 
-/// The ink that a cell is drawn in; nothing where its colour is no ink. What is dim is muted, where
-/// the theme has a colour for that.
-fn ink_of(theme: &Theme, cell: &Cell) -> Option<Ink> {
-    let ink = match cell.fg {
-        Color::Reset => Ink::Text,
-        ACCENT => Ink::Accent,
-        LINK => Ink::Link,
-        RULE => return Some(Ink::Rule),
-        _ => return None,
-    };
-    let is_muted = cell.modifier.contains(Modifier::DIM) && theme.colour(Ink::Muted).is_some();
-    Some(if is_muted { Ink::Muted } else { ink })
+impl Dye {
+    fn of(theme: &Theme) -> Self {
+        let given = |ink| theme.colour(ink).map(colour_of);
+        let colour = |ink| given(ink).unwrap_or(Color::Reset);
+        Self {
+            text: colour(Ink::Text),
+            accent: colour(Ink::Accent),
+            link: colour(Ink::Link),
+            muted: given(Ink::Muted),
+            rule: given(Ink::Rule),
+            highlight: given(Ink::Highlight),
+            background: colour(Ink::Background),
+        }
+    }
+
+    fn dress(&self, cell: &mut Cell) {
+        let is_dim = cell.modifier.contains(Modifier::DIM);
+        // What is dim is muted, and need not be dim where the theme has a colour for that.
+        let (plain, own) = match cell.fg {
+            Color::Reset => (self.text, self.muted),
+            ACCENT => (self.accent, self.muted),
+            LINK => (self.link, self.muted),
+            RULE => (self.rule.unwrap_or(Color::Reset), self.rule),
+            // Its colour is no ink.
+            other => (other, None),
+        };
+        cell.fg = match own.filter(|_| is_dim) {
+            Some(colour) => {
+                cell.modifier.remove(Modifier::DIM);
+                colour
+            }
+            None => plain,
+        };
+        if cell.bg != Color::Reset {
+            return;
+        }
+        let is_hit = cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED);
+        cell.bg = match self.highlight.filter(|_| is_hit) {
+            Some(highlight) => {
+                cell.modifier.remove(Modifier::REVERSED);
+                highlight
+            }
+            None => self.background,
+        };
+    }
 }
 
 fn colour_of(colour: Colour) -> Color {

@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::Lit;
 use crate::layout::{Direction, Line, Shown};
+use crate::text::graphemes;
 use crate::view::palette::{current_hit, hit, style_of};
 
 /// A line, and what is laid over its styles.
@@ -51,9 +51,16 @@ impl Widget for RowView<'_> {
         let mut pen = Pen { x: area.x.saturating_add(self.line.left(area.width)), area };
         for shown in self.line.visual() {
             let style = style_of(shown.span.face).patch(self.over);
+            if self.lit.is_empty() {
+                pen.write(&shown, |_| style, buffer);
+                continue;
+            }
             let drawn = shown.span.draws.as_ref();
-            let style = |bytes: &_| light(self.lit, drawn.unwrap_or(bytes), style);
-            pen.write(&shown, style, buffer);
+            let lit = |part| {
+                let bytes = shown.bytes_of(part);
+                light(self.lit, drawn.unwrap_or(&bytes), style)
+            };
+            pen.write(&shown, lit, buffer);
         }
         if let Some((mark, style)) = self.mark {
             let (mark, x) = match self.line.direction {
@@ -94,17 +101,25 @@ impl Pen {
     fn write(
         &mut self,
         shown: &Shown<'_>,
-        style: impl Fn(&Range<usize>) -> Style,
+        style: impl Fn(Range<usize>) -> Style,
         buffer: &mut Buffer,
     ) {
-        for (at, grapheme) in shown.text.as_str().grapheme_indices(true) {
-            let style = style(&shown.bytes_of(at..at + grapheme.len()));
+        for (at, grapheme) in graphemes(shown.text.as_str()) {
+            let style = style(at..at + grapheme.len());
             let room = self.area.right().saturating_sub(self.x);
-            let (x, _) = buffer.set_stringn(self.x, self.area.y, grapheme, room.into(), style);
-            if x == self.x && room == 0 {
+            if room == 0 {
                 return;
             }
-            self.x = x;
+            self.x = match grapheme.as_bytes() {
+                // One cell, as most are: nothing is to be found out about it.
+                [b' '..=b'~'] => {
+                    if let Some(cell) = buffer.cell_mut((self.x, self.area.y)) {
+                        cell.set_symbol(grapheme).set_style(style);
+                    }
+                    self.x + 1
+                }
+                _ => buffer.set_stringn(self.x, self.area.y, grapheme, room.into(), style).0,
+            };
         }
     }
 }

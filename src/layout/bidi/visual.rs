@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::layout::bidi::direct;
 use crate::layout::{Direction, Line, Span, Writing};
-use crate::text::Printable;
+use crate::text::{Printable, graphemes};
 
 /// A span as it is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +49,7 @@ impl Line {
         let mut cells = Vec::new();
         let mut x = self.left(column);
         for shown in self.visual() {
-            for (at, cluster) in shown.text.as_str().grapheme_indices(true) {
+            for (at, cluster) in graphemes(shown.text.as_str()) {
                 let end = x.saturating_add(cluster.width() as u16);
                 let bytes = shown.bytes_of(at..at + cluster.len());
                 cells.push(ShownCell { cells: x..end, bytes, span: shown.span });

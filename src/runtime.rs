@@ -18,6 +18,7 @@ mod opener;
 mod output;
 mod panics;
 mod program;
+mod rest;
 mod signals;
 mod terminal;
 mod title;
@@ -25,6 +26,7 @@ mod tone;
 mod workers;
 
 use std::io::{self, ErrorKind};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,6 +41,7 @@ pub use opener::{Opened, Opener, Opening};
 pub use panics::report_panics;
 
 use events::{Events, Happened};
+use rest::Rest;
 use signals::{HANG_UP, Notice, Signals};
 use terminal::Terminal;
 use workers::Worker;
@@ -50,6 +53,10 @@ pub trait Program {
 
     /// Whether there is something to go on with while nothing happens, at [`Message::Idle`].
     fn has_work_left(&self) -> bool;
+
+    /// Whether there is something to note once nothing happens for a moment, at
+    /// [`Message::Rested`].
+    fn has_place_to_note(&self) -> bool;
 
     /// What the window is to be called; nothing leaves its name as it was.
     fn title(&self) -> Option<Text>;
@@ -89,7 +96,7 @@ pub fn run<P: Program>(
     let terminal = Terminal::enter()?;
     let events = Events::new(terminal.keyboard(), signals, worker);
     let (program, effects) = begin(terminal.size());
-    let mut session = Session { terminal, events, program };
+    let mut session = Session { terminal, events, program, rest: Rest::default() };
     let outcome = match session.perform(effects)? {
         Some(outcome) => outcome,
         None => session.go_on()?,
@@ -106,6 +113,7 @@ struct Session<P> {
     terminal: Terminal,
     events: Events,
     program: P,
+    rest: Rest,
 }
 
 impl<P: Program> Session<P> {
@@ -116,15 +124,30 @@ impl<P: Program> Session<P> {
                 // A signal is more pressing than the rest of the frame.
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return Ok(Outcome::Signal(HANG_UP)),
-                Ok(()) => {}
+                Ok(()) => self.events.worker_mut().go_on(),
             }
             if self.work_while_idle()? {
                 continue;
             }
-            let happened = self.events.wait()?;
+            let happened = self.wait()?;
             if let Some(outcome) = self.take_in(happened)? {
                 return Ok(outcome);
             }
+        }
+    }
+
+    /// Waits until something happens; a moment without that is when what is to be noted is noted.
+    fn wait(&mut self) -> io::Result<Happened> {
+        loop {
+            let now = Instant::now();
+            let due = self.rest.due(self.program.has_place_to_note(), now);
+            if due.is_none_or(|due| due > now)
+                && let Some(happened) = self.events.wait(due)?
+            {
+                return Ok(happened);
+            }
+            let effects = self.program.update(Message::Rested);
+            self.order_deeds(effects);
         }
     }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use folio::acquire::{Added, Desk, Shelf, patient};
 use folio::app;
-use folio::app::{Effect, LibraryAnswer, LibraryDeed, Message, Start};
+use folio::app::{Chord, Effect, LibraryAnswer, LibraryDeed, Message, Start, update};
 use folio::document::{Bookmark, Change, Standing, Subject};
 use folio::fetch::{Client, Settings, SystemClock};
 use folio::library::{Filter, Library, Order};
@@ -162,6 +162,29 @@ fn nothing_is_noted_where_nothing_has_changed() {
     assert_eq!(noted.len(), 2, "{noted:?}");
     window.press("h<esc>").send(Message::Resting).resize(100, 30);
     assert_eq!(changes(&window), noted);
+}
+
+#[test]
+fn no_place_is_noted_while_keys_go_on_and_one_once_they_rest() {
+    let folder = TempDir::new().unwrap();
+    let Window { mut state, .. } = window(folder.path(), 40, (80, 24));
+    assert!(!state.has_place_to_note());
+    let places = |effects: Vec<Effect>| {
+        let is_place = |effect: &Effect| {
+            let Effect::Library(LibraryDeed::Change(_, change)) = effect else { return false };
+            matches!(change, Change::Place(_))
+        };
+        effects.into_iter().filter(is_place).count()
+    };
+    for _ in 0..50 {
+        let key = Message::Pressed(Chord::parse("j").unwrap());
+        let now = Message::Clock(1);
+        assert_eq!([now, key, Message::Idle].map(|it| places(update(&mut state, it))), [0; 3]);
+        assert!(state.has_place_to_note() && !state.has_work_left());
+    }
+    assert_eq!(places(update(&mut state, Message::Rested)), 1);
+    assert!(!state.has_place_to_note());
+    assert_eq!(places(update(&mut state, Message::Rested)), 0);
 }
 
 #[test]

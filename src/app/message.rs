@@ -65,6 +65,9 @@ pub enum Message {
     Clock(u64),
     /// Nothing happens: there is time to go on with what nobody waits for.
     Idle,
+    /// Nothing has happened for a moment, or much for long without one: where one reads is noted.
+    /// It is told where [`State::has_place_to_note`](crate::app::State::has_place_to_note) says so.
+    Rested,
     /// An article that was opened has been read further.
     Grew(ArticleId, Growth),
 }

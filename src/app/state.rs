@@ -95,13 +95,21 @@ impl State {
     ///
     /// [`Message::Idle`]: crate::app::Message::Idle
     pub fn has_work_left(&self) -> bool {
-        let reader = match &self.page {
-            Page::Reader(reader) => reader,
-            Page::Front(front) => return front.lacks_rest(),
-            Page::Contents(_) | Page::Missing(_) | Page::Waiting => return false,
-        };
-        let is_due = self.settings.library && self.places.noting.is_due(reader);
-        is_due || reader.has_work_left()
+        match &self.page {
+            Page::Reader(reader) => reader.has_work_left(),
+            Page::Front(front) => front.lacks_rest(),
+            Page::Contents(_) | Page::Missing(_) | Page::Waiting => false,
+        }
+    }
+
+    /// Whether one reads at another place than was noted, which is done at [`Message::Rested`].
+    ///
+    /// [`Message::Rested`]: crate::app::Message::Rested
+    pub fn has_place_to_note(&self) -> bool {
+        match &self.page {
+            Page::Reader(reader) => self.settings.library && self.places.noting.is_due(reader),
+            _ => false,
+        }
     }
 
     /// How the rows of the present page are written.

@@ -89,6 +89,7 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Idle => work_on(state),
+        Message::Rested => shelving::note(state),
         Message::Library(answer) => {
             let effects = front::heard(state, &answer);
             // The page itself tells why there is nothing on it.
@@ -135,18 +136,17 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes on with what nobody waits for: notes the place, then searches, then counts pages; on the
-/// front page it asks for the articles that have not come.
+/// Goes on with what nobody waits for: searches, then counts pages; on the front page it asks for the
+/// articles that have not come.
 fn work_on(state: &mut State) -> Vec<Effect> {
     if let Page::Front(page) = &mut state.page {
         return front::ask_for_rest(page);
     }
-    let noted = shelving::note(state);
     search::work_on(state);
     if let Page::Reader(reader) = &mut state.page {
         reader.count_pages();
     }
-    noted
+    Vec::new()
 }
 
 /// Does what every page does alike, and asks the page for the rest.

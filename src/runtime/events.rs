@@ -1,6 +1,7 @@
 //! Events: the one wait, over the keys, the signals and the worker.
 //!
-//! Nothing here wakes by itself. The only wait with an end is for what may follow an escape.
+//! Nothing here wakes by itself. The only waits with an end are for what may follow an escape, and for
+//! the moment of rest that somebody asks for.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
@@ -99,17 +100,27 @@ impl Events {
         &self.worker
     }
 
+    /// The worker, to be told how far the loop is.
+    pub(super) fn worker_mut(&mut self) -> &mut Worker {
+        &mut self.worker
+    }
+
     /// What can be read from when a signal came.
     pub(super) fn signals(&self) -> BorrowedFd<'_> {
         self.signals.as_fd()
     }
 
-    /// Waits until something happens, and gives all that has happened.
-    pub(super) fn wait(&mut self) -> io::Result<Happened> {
-        let Some(ready) = self.poll(self.escape_due)? else {
+    /// Waits until something happens, and gives all that has happened; nothing where that was not
+    /// in time.
+    pub(super) fn wait(&mut self, until: Option<Instant>) -> io::Result<Option<Happened>> {
+        let first = self.escape_due.into_iter().chain(until).min();
+        let Some(ready) = self.poll(first)? else {
+            if first != self.escape_due {
+                return Ok(None);
+            }
             let messages = self.parser.flush_escape();
             self.escape_due = None;
-            return Ok(Happened { messages, ..Happened::default() });
+            return Ok(Some(Happened { messages, ..Happened::default() }));
         };
         let notice = ready.signals.then(|| self.signals.take()).flatten();
         let mut happened = Happened { notice, ..Happened::default() };
@@ -123,7 +134,7 @@ impl Events {
             let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
             happened.messages.insert(0, Message::Clock(now));
         }
-        Ok(happened)
+        Ok(Some(happened))
     }
 
     /// Whether something has happened that has not been taken in.
@@ -240,7 +251,7 @@ mod tests {
         let worker = Worker::start(Nobody).unwrap();
         let mut events = Events::new(keyboard, Signals::catch().unwrap(), worker);
         typed.write_all(b"j").unwrap();
-        let happened = events.wait().unwrap();
+        let happened = events.wait(None).unwrap().unwrap();
         assert!(matches!(happened.messages[..], [Message::Clock(_), Message::Pressed(_)]));
     }
 }

@@ -157,6 +157,7 @@ impl Talk {
                 let reply = self.linear.take(message);
                 self.answer(reply)?;
             }
+            self.worker.go_on();
         }
         Ok(())
     }

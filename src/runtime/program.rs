@@ -23,6 +23,10 @@ impl Program for State {
         Self::has_work_left(self)
     }
 
+    fn has_place_to_note(&self) -> bool {
+        Self::has_place_to_note(self)
+    }
+
     fn title(&self) -> Option<Text> {
         title_of(self)
     }

@@ -44,6 +44,8 @@ pub(super) enum Order {
     Came(usize, u64),
     /// The fetch of this number is done.
     Done(usize, Fetched),
+    /// What was opened last has been shown: nobody waits for a first screen any more.
+    GoOn,
     /// Bring articles into the library, one after another.
     Gather(Vec<ArticleId>),
     /// Bring no more of them.
@@ -65,6 +67,8 @@ pub(super) struct Worker {
     answers: Receiver<Message>,
     /// Holds a byte for each answer that waits.
     wakes: PipeReader,
+    /// Whether an article has been taken that has not been shown yet.
+    has_unseen: bool,
     /// Whether the program is being left: nothing but deeds is done then.
     is_leaving: Arc<AtomicBool>,
 }
@@ -80,12 +84,23 @@ impl Worker {
         let leaving = Arc::clone(&is_leaving);
         let work = move || {
             // Made here: articles that are being read stay in the thread that reads them.
-            let (unfinished, later) = Default::default();
-            Bench { opener, ordered, lent, fetches, unfinished, later, answer, wake, leaving }
-                .work();
+            let (unfinished, later, waits) = Default::default();
+            Bench {
+                opener,
+                ordered,
+                lent,
+                fetches,
+                unfinished,
+                later,
+                waits,
+                answer,
+                wake,
+                leaving,
+            }
+            .work();
         };
         Builder::new().name("folio-worker".to_owned()).spawn(work)?;
-        Ok(Self { orders, answers, wakes, is_leaving })
+        Ok(Self { orders, answers, wakes, has_unseen: false, is_leaving })
     }
 
     /// Asks for an article.
@@ -126,7 +141,18 @@ impl Worker {
     pub(super) fn take(&mut self) -> Vec<Message> {
         let mut bytes = [0; WAITING_ANSWERS];
         let count = self.wakes.read(&mut bytes).unwrap_or(0);
-        self.answers.try_iter().take(count).collect()
+        let messages: Vec<Message> = self.answers.try_iter().take(count).collect();
+        let is_article =
+            |message: &Message| matches!(message, Message::Opened { answer: Ok(_), .. });
+        self.has_unseen |= messages.iter().any(is_article);
+        messages
+    }
+
+    /// Lets the thread go on with what comes after a first screen: what was taken has been shown.
+    pub(super) fn go_on(&mut self) {
+        if std::mem::take(&mut self.has_unseen) {
+            let _ = self.orders.send(Order::GoOn);
+        }
     }
 }
 
@@ -163,6 +189,9 @@ struct Bench<O> {
     unfinished: Vec<(ArticleId, Box<dyn Iterator<Item = Growth>>)>,
     /// What is done when nobody waits for an article any more.
     later: Later,
+    /// Whether an article that was opened is still to be shown: until then nothing more is done than
+    /// what is ordered, which would take time from the first screen.
+    waits: bool,
     answer: SyncSender<Message>,
     wake: PipeWriter,
     leaving: Arc<AtomicBool>,
@@ -204,7 +233,7 @@ impl<O: Opener> Bench<O> {
             if let Some(message) = self.later.told.pop_front() {
                 return Some(message);
             }
-            let has_work = !self.unfinished.is_empty() || self.later.has_work();
+            let has_work = !self.waits && (!self.unfinished.is_empty() || self.later.has_work());
             let order = if !has_work || self.is_leaving() {
                 Some(self.ordered.recv().ok()?)
             } else {
@@ -254,6 +283,10 @@ impl<O: Opener> Bench<O> {
             Order::Came(number, bytes) => {
                 let fetch = self.fetches.current(number)?;
                 Some(Message::Fetching { host: fetch.host.clone(), bytes })
+            }
+            Order::GoOn => {
+                self.waits = false;
+                None
             }
             Order::Gather(ids) => {
                 self.later.gathering.add(ids);
@@ -327,6 +360,7 @@ impl<O: Opener> Bench<O> {
                 self.unfinished.retain(|(other, _)| *other != id);
                 self.unfinished.push((id, rest));
                 self.later.opened.push(id);
+                self.waits = true;
                 Ok(Arrival { id, article, bookmark, paces })
             }
             Ok(Opened::Issue(issue)) => return Message::Listed { wanted, issue },
@@ -433,6 +467,7 @@ mod tests {
         let mut shown = Vec::new();
         while shown.len() < count {
             shown.extend(worker.take().iter().map(show));
+            worker.go_on();
         }
         shown
     }
@@ -521,9 +556,11 @@ mod tests {
         let (give, leave) = channel();
         let done = Done::default();
         let press = Press { parts: 10 * WAITING_ANSWERS, leave, done: Arc::clone(&done) };
-        let worker = Worker::start(press).unwrap();
+        let mut worker = Worker::start(press).unwrap();
         give.send(()).unwrap();
         worker.request(Wanted::Article(ArticleId(1)));
+        worker.take();
+        worker.go_on();
         for number in 0..2 * WAITING_ANSWERS {
             worker.order(search(number));
         }

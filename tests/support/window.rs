@@ -135,6 +135,10 @@ impl Window {
             let effects = update(&mut self.state, Message::Idle);
             self.perform(effects);
         }
+        if self.state.has_place_to_note() {
+            let effects = update(&mut self.state, Message::Rested);
+            self.perform(effects);
+        }
         self
     }
 

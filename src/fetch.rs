@@ -37,6 +37,8 @@ pub struct Request {
     pub accept: &'static str,
     /// The most bytes of the answer, unpacked.
     pub most: u64,
+    /// The most bytes where they turn out to be a book (a zip archive), which may be longer.
+    pub most_of_book: u64,
     /// The entity tag of what is kept already.
     pub etag: Option<Text>,
     /// The date of the last change of what is kept already.
@@ -113,7 +115,7 @@ pub trait Fetch: Send + Sync {
 }
 
 impl Request {
-    /// A page that the reader wants, of up to 16 MiB.
+    /// A page that the reader wants, of up to 16 MiB, or a book of up to 64 MiB.
     pub fn page(address: Url, asker: Asker) -> Self {
         Self {
             address,
@@ -121,6 +123,7 @@ impl Request {
             accept: "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.8, \
                 */*;q=0.5",
             most: 16 << 20,
+            most_of_book: 64 << 20,
             etag: None,
             modified: None,
         }
@@ -131,6 +134,7 @@ impl Request {
         Self {
             accept: "image/png, image/jpeg, image/webp, image/gif;q=0.9, image/*;q=0.5",
             most: 20 << 20,
+            most_of_book: 0,
             ..Self::page(address, Asker::Page)
         }
     }

@@ -5,6 +5,7 @@
 //! and what was left out or guessed is told as a [`Warning`].
 
 mod address_list;
+mod announced;
 mod archive;
 mod bound;
 mod credit;
@@ -36,6 +37,7 @@ use crate::document::{Article, Catches, ProfileDraft, SourceKind};
 use crate::text::Text;
 
 pub use address_list::{AddressList, addresses_of};
+pub use announced::{Announced, FeedLink};
 pub use archive::Bytes;
 pub use bound::{Bound, BoundArticle, BoundSection, Volume};
 pub use epub::Book;
@@ -65,7 +67,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
         _ => encoding::decode(source.bytes, charset)?,
     };
-    let (mut why, mut section) = (None, None);
+    let (mut why, mut section, mut announced) = Default::default();
     let (article, rest) = match kind {
         SourceKind::PageText => {
             let (article, rest) = page_text::open(text, source.address, profiles);
@@ -77,6 +79,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         SourceKind::Html => {
             let opened = open_page(&text, source.address, profiles)?;
             (why, section) = (Some(opened.inspection), opened.section);
+            announced = opened.announced;
             let (article, rest) = html::begin(opened.article);
             (article, Rest::Html(rest))
         }
@@ -87,7 +90,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         other => return Err(ReadError::Several(kind::phrase(other))),
     };
     let warnings = warning.into_iter().collect();
-    Ok(Reading::new(article, warnings, rest).explained(why).listing(section))
+    Ok(Reading::new(article, warnings, rest).explained(why).listing(section).announcing(announced))
 }
 
 /// Reads a page of the web, or what the program of its site tells other programs of it.

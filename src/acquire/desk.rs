@@ -1,5 +1,7 @@
 //! Desk: where pages are fetched, read, and kept.
 
+mod taking;
+
 use std::cell::OnceCell;
 use std::iter;
 use std::ops::ControlFlow;
@@ -10,22 +12,16 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::{AcquireError, Fetching};
-use crate::document::{Article, Bookmark, Related, count_body_words, words_of};
-use crate::fetch::{Answer, Asker, Fetch, Progress, Request, Response};
+use crate::document::{Article, Bookmark, Related, SourceKind, words_of};
+use crate::fetch::{Answer, Asker, Fetch, Progress, Request};
 use crate::input;
-use crate::input::{Profile, Reading, SectionPage, Source};
-use crate::library::{
-    Identity, Kept, Key, Library, Opened, Remark, Saving, SourceBytes, Validators,
-};
+use crate::input::{Profile, Reading, SectionPage, Source, Volume};
+use crate::library::{Identity, Kept, Key, Library, Opened, Remark, Saving, SourceBytes};
 use crate::text::{Text, Unclean};
 
 /// The version of the readers in `input`: what an older one made of a page is read again from the
 /// bytes that were kept. It is counted up when they learn to read better.
 pub(crate) const READER: u32 = 1;
-
-/// The fewest words of an article on the web: a page that asks for a password, or says that it needs
-/// scripts, has fewer, and the shortest of notices more.
-const LEAST_WORDS: usize = 12;
 
 /// The most articles that are remembered which were only opened.
 const MOST_HISTORY: usize = 500;
@@ -52,6 +48,15 @@ pub struct Brought {
     pub key: Option<Key>,
     /// The articles that its page lists, where it is no article itself; then it is not kept.
     pub section: Option<Box<SectionPage>>,
+    /// What was found in its place, where that holds several articles: a book or a feed.
+    pub volume: Option<Arc<Volume>>,
+}
+
+impl Brought {
+    /// An article.
+    fn of(article: Article, key: Option<Key>) -> Self {
+        Self { article, key, section: None, volume: None }
+    }
 }
 
 impl Desk {
@@ -159,11 +164,7 @@ impl Desk {
         address: &Url,
         errand: &mut Errand<'_>,
     ) -> Result<Brought, AcquireError> {
-        let mut request = Request::page(address.clone(), errand.asker.clone());
-        if let Ok(Some(said)) = self.library().validators(address.as_str()) {
-            request.etag = said.etag;
-            request.modified = said.modified;
-        }
+        let request = self.request_again(address.clone(), errand.asker.clone());
         match self.fetch.fetch(&request, errand.watch)? {
             Answer::Fetched(response) => {
                 self.take_in(address, response, (errand.profiles, errand.kept))
@@ -180,12 +181,16 @@ impl Desk {
     pub fn load(&self, key: &Key, profiles: &[Profile]) -> Result<Brought, AcquireError> {
         let kept = self.library().load(key)?;
         let key = Some(kept.key.clone());
+        if let Some(volume) = volume_in(&kept) {
+            let article = kept.article.unwrap_or_else(|| volume.cover());
+            return Ok(Brought { volume: Some(Arc::new(volume)), ..Brought::of(article, key) });
+        }
         let reads_better = kept.reader < READER || kept.article.is_none();
         let article = match read_again(&kept, profiles).filter(|_| reads_better) {
             Some(article) => article,
             None => kept.article.ok_or(AcquireError::Unknown)?,
         };
-        Ok(Brought { article, key, section: None })
+        Ok(Brought::of(article, key))
     }
 
     /// The ID of an entry of a list of further articles, if it is in the library: by its address,
@@ -251,52 +256,24 @@ impl Desk {
         self.library().find_identity(&identity).ok().flatten()
     }
 
+    /// A fetch of what the library has already, to be made: what has not changed since need not come.
+    pub(crate) fn page_again(&self, address: Url, asker: Asker) -> Fetching {
+        let request = self.request_again(address, asker);
+        Fetching { request, fetch: Arc::clone(&self.fetch) }
+    }
+
+    fn request_again(&self, address: Url, asker: Asker) -> Request {
+        let mut request = Request::page(address, asker);
+        if let Ok(Some(said)) = self.library().validators(request.address.as_str()) {
+            request.etag = said.etag;
+            request.modified = said.modified;
+        }
+        request
+    }
+
     /// A fetch of a page, to be made.
     pub(crate) fn page(&self, address: Url, asker: Asker) -> Fetching {
         Fetching { request: Request::page(address, asker), fetch: Arc::clone(&self.fetch) }
-    }
-
-    /// Reads what was fetched, by profiles, and keeps it: until it is removed, or as history.
-    pub(crate) fn take_in(
-        &mut self,
-        asked: &Url,
-        response: Response,
-        (profiles, kept): (&[Profile], bool),
-    ) -> Result<Brought, AcquireError> {
-        let said = Validators {
-            etag: response.etag.clone(),
-            modified: response.modified.clone(),
-            fetched: response.fetched,
-        };
-        let bytes = input::unpacked(response.bytes)?;
-        let source = SourceBytes { kind: None, charset: response.charset, bytes };
-        let address = Unclean::new(response.address.as_str()).line();
-        let reading = read(&source, &address, &address, profiles)?;
-        if let Some(section) = reading.section {
-            return Ok(Brought { article: reading.article, key: None, section: Some(section) });
-        }
-        let article = reading.into_whole();
-        if is_page(response.media_type.as_ref()) && !has_prose(&article) {
-            return Err(AcquireError::NoArticle);
-        }
-        let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
-        if !kept && !self.history {
-            return Ok(Brought { article, key: None, section: None });
-        }
-        let saving = Saving {
-            identity: &identity,
-            article: &article,
-            name: &address,
-            source: Some(&source),
-            reader: READER,
-            kept,
-        };
-        // What cannot be kept can be read all the same.
-        let key = self.library_mut()?.save(&saving, said.fetched).ok();
-        if key.is_some() {
-            let _ = self.library_mut()?.note_fetch(asked.as_str(), &said);
-        }
-        Ok(Brought { article, key, section: None })
     }
 
     /// Notes that an article was opened.
@@ -306,16 +283,6 @@ impl Desk {
             let _ = library.note_opening(key, MOST_HISTORY, now);
         }
     }
-}
-
-/// Whether a server says that something is a page of the web.
-fn is_page(media_type: Option<&Text>) -> bool {
-    media_type.is_some_and(|name| matches!(name.as_str(), "text/html" | "application/xhtml+xml"))
-}
-
-/// Whether a page holds something to read, or to look at.
-fn has_prose(article: &Article) -> bool {
-    count_body_words(&article.blocks) >= LEAST_WORDS || !article.pictures.is_empty()
 }
 
 /// For whom, how, and when something is fetched.
@@ -354,6 +321,15 @@ pub(crate) fn identity_of_words(article: &Article, name: &Text) -> Identity {
     let texts = article.blocks.iter().map(words_of);
     let words = iter::once(name.clone()).chain(texts);
     Identity::of_bytes(Text::join(&words.collect::<Vec<_>>(), "\n").as_str().as_bytes())
+}
+
+/// The book or the feed that was kept under an address.
+fn volume_in(kept: &Kept) -> Option<Volume> {
+    let source = kept.source.as_ref()?;
+    matches!(source.kind, Some(SourceKind::Epub | SourceKind::Feed)).then_some(())?;
+    let (kind, charset) = (source.kind, source.charset.clone());
+    let (bytes, address) = (source.bytes.clone(), kept.address.clone());
+    Volume::open(Source { bytes, kind, name: None, charset, address }).ok()
 }
 
 /// The library of a folder; where there is none to be had, one in memory serves.

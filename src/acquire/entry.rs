@@ -52,6 +52,8 @@ pub(crate) enum Origin {
     File(PathBuf),
     /// In a book or the like, which gives its articles by number.
     Part(Arc<Volume>, usize),
+    /// In a book or the like as a whole, which is opened as contents.
+    Bound(Arc<Volume>),
     /// In memory, since they came from a stream.
     Kept(Arc<[u8]>),
     /// At an address, from which they are fetched when the article is opened.
@@ -104,6 +106,7 @@ impl Entry {
             // These are brought by the desk, not read here.
             Origin::Web(..)
             | Origin::Section(..)
+            | Origin::Bound(_)
             | Origin::Sought(_)
             | Origin::Library(_)
             | Origin::Inspected(_) => {

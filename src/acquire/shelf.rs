@@ -7,9 +7,10 @@ mod noting;
 mod opening;
 mod sections;
 mod sourcing;
+mod volumes;
 
 use std::cell::OnceCell;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -17,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 use url::Url;
 
-use crate::acquire::entry::{Entry, KnownBy, Origin, bound_summary};
+use crate::acquire::entry::{Entry, KnownBy, Origin};
 use crate::acquire::file;
 use crate::acquire::file::{Contents, Stream};
 use crate::acquire::folder;
@@ -26,11 +27,11 @@ use crate::acquire::profiles::Profiles;
 use crate::acquire::sample;
 use crate::acquire::search::Search;
 use crate::acquire::{AcquireError, Desk, Underway};
-use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, SourceKind};
+use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
 use crate::fetch;
 use crate::fetch::Asker;
 use crate::input;
-use crate::input::{Book, Bound, BoundArticle, BoundSection, Told, Volume};
+use crate::input::Volume;
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -127,7 +128,7 @@ impl Shelf {
             return self.add_address(address.as_str());
         }
         if let Some(volume) = self.volume_at(path)? {
-            return Ok(Added::Issue(self.put_volume(volume)));
+            return Ok(Added::Issue(self.put_volume(&Arc::new(volume), None)));
         }
         let name = folder::name_of(path);
         match file::begin(path)? {
@@ -260,7 +261,11 @@ impl Shelf {
 
     fn summary(&self, id: ArticleId) -> Result<ArticleSummary, AcquireError> {
         let entry = self.entry(id)?;
-        Ok(entry.summary(id, entry.read(self.profiles.all())?))
+        match &entry.origin {
+            Origin::Web(address, _) => Ok(self.summary_of_address(id, address)),
+            Origin::Library(key) => self.summary_of_kept(id, key),
+            _ => Ok(entry.summary(id, entry.read(self.profiles.all())?)),
+        }
     }
 
     /// An article of which the user may have said something.
@@ -275,7 +280,8 @@ impl Shelf {
         let start = bytes.get(..GLANCE).unwrap_or(&bytes);
         if input::is_volume(&entry.source(start.to_vec())) {
             let source = entry.source(bytes.to_vec());
-            return Ok(Added::Issue(self.put_volume(Volume::open(source)?)));
+            let volume = Arc::new(Volume::open(source)?);
+            return Ok(Added::Issue(self.put_volume(&volume, None)));
         }
         self.add_begun(&entry, Stream::of_bytes(bytes))
     }
@@ -297,56 +303,12 @@ impl Shelf {
         ArticleId(self.entries.len() - 1)
     }
 
-    /// Puts the articles of a book or the like on the shelf; none of them is read for that.
-    fn put_volume(&mut self, volume: Volume) -> Issue {
-        let Bound { mut issue, sections, language } = volume.bound();
-        let volume = Arc::new(volume);
-        for BoundSection { name, articles } in sections {
-            let articles = articles.into_iter().map(|article| {
-                let mut entry = Entry::part(&volume, &article);
-                let mut reach = Reach::Here;
-                if let Some(address) = self.address_to_fetch(&article) {
-                    reach = self.reach_of(&address);
-                    entry.origin = Origin::Web(address, Asker::Chosen(None));
-                }
-                bound_summary(self.put(entry), article, (language.clone(), reach))
-            });
-            let articles = articles.collect();
-            issue.sections.push(IssueSection { name, articles });
-        }
-        issue
-    }
-
-    /// Where the whole of an article is to be had, of which a feed tells no more than a summary.
-    fn address_to_fetch(&self, article: &BoundArticle) -> Option<Url> {
-        let address = article.address.as_ref().filter(|_| article.is_summary)?;
-        self.desk.as_ref().and_then(|_| fetch::web_address(address.as_str()).ok())
-    }
-
     /// The address that a file is a shortcut to, unless the user says what the file is.
     fn shortcut_in(&self, path: &Path) -> Option<Text> {
         let is_small = !file::is_larger(path, GLANCE as u64) && file::is_larger(path, 0);
         let start =
             (self.given.kind.is_none() && is_small).then(|| file::read_start(path, GLANCE as u64));
         input::shortcut(&start?.ok()?)
-    }
-
-    /// The book or the like in a file, if it is one; the chapters of a book stay in the file.
-    fn volume_at(&self, path: &Path) -> Result<Option<Volume>, AcquireError> {
-        if !file::is_larger(path, 0) {
-            return Ok(None);
-        }
-        let entry = self.given_entry(Origin::File(path.to_path_buf()), folder::name_of(path));
-        let Ok(start) = file::read_start(path, GLANCE as u64) else { return Ok(None) };
-        let is_packed = input::is_packed(&start);
-        let start = entry.source(input::unpacked(start)?);
-        if input::is_book(&start) && !is_packed {
-            let book = Book::open(Box::new(BufReader::new(file::open(path)?)))?;
-            return Ok(Some(Volume::Book(book)));
-        }
-        let is_volume = input::is_volume(&start);
-        let source = is_volume.then(|| file::read_file(path)).transpose()?;
-        Ok(source.map(|bytes| Volume::open(entry.source(bytes))).transpose()?)
     }
 
     fn add_folder(&mut self, path: &Path) -> Result<Issue, AcquireError> {
@@ -362,27 +324,6 @@ impl Shelf {
             issue.sections.push(IssueSection { name, articles });
         }
         if readable == 0 { Err(AcquireError::EmptyFolder) } else { Ok(issue) }
-    }
-
-    /// Puts a file of a folder on the shelf, and tells whether it could be read. One that cannot
-    /// has its place in the contents only if the folder's list names it.
-    fn add_file_of_folder(
-        &mut self,
-        path: &Path,
-        told: Told,
-        listed: bool,
-    ) -> Option<(ArticleSummary, bool)> {
-        let origin = Origin::File(path.to_path_buf());
-        let kind = self.given.kind;
-        let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
-        let id = ArticleId(self.entries.len());
-        let summary = match entry.read(self.profiles.all()) {
-            Ok(reading) => (entry.summary(id, reading), true),
-            Err(_) if listed => (entry.bare_summary(id), false),
-            Err(_) => return None,
-        };
-        self.put(entry);
-        Some(summary)
     }
 }
 

@@ -30,6 +30,9 @@ const MOST_REDIRECTS: usize = 10;
 /// The most bytes of the head of an answer.
 const LARGEST_HEAD: usize = 64 * 1024;
 
+/// How a zip archive begins (APPNOTE 4.3.7), which a book is.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Bytes that are read at one go, between two looks at whether somebody still wants them.
 const CHUNK: usize = 16 * 1024;
 
@@ -199,7 +202,7 @@ impl Fetch for Client {
             200..=299 => {}
             _ => return Err(FetchError::Status { code, wait: wait_of(&reply) }),
         }
-        let bytes = read_body(&mut reply, request.most, watch)?;
+        let bytes = read_body(&mut reply, request, watch)?;
         Ok(Answer::Fetched(described(address, &reply, bytes)))
     }
 }
@@ -244,7 +247,7 @@ fn wait_of(reply: &Reply<Body>) -> Option<u64> {
 
 fn read_body(
     reply: &mut Reply<Body>,
-    most: u64,
+    request: &Request,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<u8>, FetchError> {
     let of = reply.body().content_length();
@@ -254,6 +257,7 @@ fn read_body(
         Some(b"gzip" | b"br") => true,
         Some(_) => return Err(FetchError::Packed),
     };
+    let most = request.most.max(request.most_of_book);
     let mut reader = reply.body_mut().as_reader().take(most + 1);
     let mut bytes = Vec::new();
     let mut chunk = vec![0; CHUNK];
@@ -261,6 +265,7 @@ fn read_body(
         let read = reader.read(&mut chunk).map_err(|error| FetchError::of_body(&error))?;
         bytes.extend(chunk.iter().take(read));
         let so_far = bytes.len() as u64;
+        let most = if bytes.starts_with(ZIP) { most } else { request.most };
         if so_far > most {
             return Err(FetchError::TooLarge(most >> 20));
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::Cursor;
 
-use crate::document::{Article, Date, Issue};
+use crate::document::{Article, Date, Ending, Fact, Issue, Metadata, Provenance, SourceKind};
 use crate::input::ReadError;
 use crate::input::Reading;
 use crate::input::Source;
@@ -84,6 +84,42 @@ impl Volume {
             Self::Book(book) => book.bound(),
             Self::Feed(feed) => feed.bound(),
         }
+    }
+
+    /// Whether it is a feed, which has other articles another day.
+    pub fn is_feed(&self) -> bool {
+        matches!(self, Self::Feed(_))
+    }
+
+    /// The kind of its source.
+    pub fn kind(&self) -> SourceKind {
+        if self.is_feed() { SourceKind::Feed } else { SourceKind::Epub }
+    }
+
+    /// What stands for it where articles are listed: its facts, and no text. The titles of its
+    /// articles stand after it, so that it is found by them.
+    pub fn cover(&self) -> Article {
+        let Bound { issue, sections, language } = self.bound();
+        let provenance = if self.is_feed() { Provenance::Feed } else { Provenance::Book };
+        let fact = |text: Text| Fact::new(text, provenance);
+        // What a book tells under its title is who wrote it.
+        let (authors, standfirst) = match issue.standfirst {
+            Some(names) if !self.is_feed() => (vec![fact(names)], None),
+            standfirst => (Vec::new(), standfirst),
+        };
+        let metadata = Metadata {
+            publication: issue.publication.map(fact),
+            title: issue.title.map(fact),
+            standfirst: standfirst.map(fact),
+            authors,
+            date: issue.date.map(|date| Fact::new(date, provenance)),
+            language: language.map(fact),
+            ..Metadata::default()
+        };
+        let articles = sections.into_iter().flat_map(|section| section.articles);
+        let endnotes = articles.map(|article| article.title).collect();
+        let ending = Some(Ending { endnotes, ..Ending::default() });
+        Article { metadata, ending, ..Article::default() }
     }
 
     /// An article by its number, read as far as a first screen needs.

@@ -72,9 +72,14 @@ impl Feed {
             return Err(ReadError::TooLarge);
         }
         let charset = source.charset.as_ref().map(Text::as_str);
+        let from = source.address;
         let (text, _) = encoding::decode_page(source.bytes, charset)?;
         let text = text.trim_start();
-        let mut feed = if text.starts_with('{') { json::read(text) } else { xml::read(text) };
+        let mut feed = if text.starts_with('{') {
+            json::read(text, from.as_ref())
+        } else {
+            xml::read(text, from.as_ref())
+        };
         feed.settle();
         if feed.items.is_empty() { Err(ReadError::EmptyFeed) } else { Ok(feed) }
     }
@@ -208,7 +213,7 @@ fn paragraphs(words: &str) -> String {
 /// An address of the web.
 fn address(words: &str, base: Option<&Text>) -> Option<Text> {
     let base = base.and_then(|base| url::Url::parse(base.as_str()).ok());
-    let words = words.trim();
+    let words = Some(words.trim()).filter(|words| !words.is_empty())?;
     let url = match &base {
         Some(base) => base.join(words).ok()?,
         None => url::Url::parse(words).ok()?,

@@ -5,6 +5,7 @@
 //! `docs/extraction.md`.
 
 mod addresses;
+mod announced;
 mod blocks;
 mod body;
 pub(crate) mod chapter;
@@ -55,7 +56,7 @@ use crate::input::html::phrases::Page;
 use crate::input::language;
 use crate::input::profile::Profile;
 use crate::input::reading::Rest;
-use crate::input::{Reading, SectionPage};
+use crate::input::{Announced, Reading, SectionPage};
 use crate::text::Text;
 
 pub(crate) use addresses::Addresses;
@@ -85,6 +86,8 @@ pub(crate) struct OpenedPage {
     pub(crate) inspection: Inspection,
     /// The articles that it lists, where it is a page that lists them instead of being one.
     pub(crate) section: Option<SectionPage>,
+    /// What it announces beside itself.
+    pub(crate) announced: Announced,
 }
 
 /// Reads a page.
@@ -92,12 +95,16 @@ pub(crate) fn open(source: &str, address: Option<Text>, profiles: &[Profile]) ->
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
     if let Some((article, inspection)) = own::read(root, address.as_ref()) {
-        return OpenedPage { article, inspection, section: None };
+        return OpenedPage { article, inspection, section: None, announced: Announced::default() };
     }
-    let section = section::of(root, address.as_ref(), profiles);
+    let announced = announced::of(root, address.as_ref());
+    let mut section = section::of(root, address.as_ref(), profiles);
+    if let Some(section) = &mut section {
+        section.feeds.clone_from(&announced.feeds);
+    }
     let profile = site::profile(root, address.as_ref(), profiles);
     let (article, inspection) = read(root, address, profile);
-    OpenedPage { article, inspection, section }
+    OpenedPage { article, inspection, section, announced }
 }
 
 /// Reads a page by a profile, whether it fits or not.

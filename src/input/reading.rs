@@ -4,7 +4,7 @@ use crate::document::{Article, Growth, Inspection};
 use crate::input::encoding;
 use crate::input::html::Pending;
 use crate::input::page_text::PageText;
-use crate::input::{SectionPage, Warning};
+use crate::input::{Announced, SectionPage, Warning};
 
 /// An article being read.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Reading {
     pub inspection: Option<Inspection>,
     /// The articles that it lists, where it is a page that lists them instead of being one.
     pub section: Option<Box<SectionPage>>,
+    /// What it announces beside itself, where it is a page of the web.
+    pub announced: Announced,
     rest: Rest,
 }
 
@@ -50,7 +52,8 @@ impl Reading {
     }
 
     pub(crate) fn new(article: Article, warnings: Vec<Warning>, rest: Rest) -> Self {
-        Self { article, warnings, inspection: None, section: None, rest }
+        let (inspection, section, announced) = Default::default();
+        Self { article, warnings, inspection, section, announced, rest }
     }
 
     /// Whether it is to be given the rest of its source before it can be read on.
@@ -79,6 +82,11 @@ impl Reading {
     /// The reading with the articles that its page lists, where it is such a page.
     pub(crate) fn listing(self, section: Option<SectionPage>) -> Self {
         Self { section: section.map(Box::new), ..self }
+    }
+
+    /// The reading with what its page announces.
+    pub(crate) fn announcing(self, announced: Announced) -> Self {
+        Self { announced, ..self }
     }
 
     /// Reads on; nothing once the ending has been given. It does not change `article`. Where it

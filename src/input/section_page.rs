@@ -1,6 +1,7 @@
 //! `SectionPage`: a page of the web that lists articles instead of being one.
 
 use crate::document::Date;
+use crate::input::FeedLink;
 use crate::text::Text;
 
 /// The list of articles on the page of a section, or of a whole site.
@@ -14,6 +15,8 @@ pub struct SectionPage {
     pub entries: Vec<SectionEntry>,
     /// The address of the page with older articles.
     pub older: Option<Text>,
+    /// The feeds that it announces.
+    pub feeds: Vec<FeedLink>,
 }
 
 /// An article as such a page tells of it.

@@ -129,6 +129,15 @@ impl Library {
         Ok(kept)
     }
 
+    /// Whether what is kept under an ID is a feed as a whole.
+    pub fn holds_feed(&self, key: &Key) -> Result<bool> {
+        let sql = "SELECT kind FROM sources JOIN articles ON id = article WHERE key = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let kind = statement.query_row([key.as_str()], |row| row.get::<_, Option<String>>(0));
+        let kind = kind.optional()?.flatten();
+        Ok(kind.as_deref().and_then(kind_of) == Some(SourceKind::Feed))
+    }
+
     /// The ID of what somebody named: an ID, the beginning of one, or an address.
     pub fn find(&self, name: &str) -> Result<Key> {
         if let Some(page) = Identity::of_address(name) {

@@ -56,7 +56,7 @@ impl Shelf {
                 }
                 brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
-            Origin::Section(..) => Err(AcquireError::Section),
+            Origin::Section(..) | Origin::Bound(_) => Err(AcquireError::Section),
             Origin::Sought(_) => {
                 // Opening finds it, and has it in the library from then on.
                 drop(self.open(id, watch)?);
@@ -90,6 +90,7 @@ impl Shelf {
             Origin::Part(..)
             | Origin::Web(..)
             | Origin::Section(..)
+            | Origin::Bound(_)
             | Origin::Sought(_)
             | Origin::Library(_)
             | Origin::Inspected(_) => Vec::new(),

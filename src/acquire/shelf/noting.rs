@@ -209,6 +209,7 @@ impl Shelf {
             }
             Origin::Web(..)
             | Origin::Section(..)
+            | Origin::Bound(_)
             | Origin::Sought(_)
             | Origin::Library(_)
             | Origin::Inspected(_) => None,

@@ -12,6 +12,7 @@ use crate::document::{Article, ArticleId};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, FetchError, Response};
 use crate::input::{Profile, Reading};
+use crate::library::Key;
 
 /// Where an article is from.
 #[derive(Debug, Default)]
@@ -50,17 +51,18 @@ impl Shelf {
     pub fn begin(&mut self, id: ArticleId) -> Result<Step, AcquireError> {
         let entry = self.entry(id)?.clone();
         match (&entry.origin, &self.desk) {
-            (Origin::Library(key), Some(desk)) => {
-                let brought = desk.load(key, self.profiles.all())?;
-                Ok(self.settle(id, brought))
-            }
-            (Origin::Web(address, asker), Some(desk)) => {
-                if let Some(key) = desk.known(address) {
-                    let brought = desk.load(&key, self.profiles.all())?;
-                    return Ok(self.settle(id, brought));
+            (Origin::Library(key), Some(desk)) => match self.feed_to_ask_for(key) {
+                Some(address) => Ok(Step::Fetch(desk.page_again(address, Asker::Typed))),
+                None => self.open_kept(id, key),
+            },
+            (Origin::Web(address, asker), Some(desk)) => match desk.known(address) {
+                Some(key) if self.feed_to_ask_for(&key).is_some() => {
+                    Ok(Step::Fetch(desk.page_again(address.clone(), asker.clone())))
                 }
-                Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
-            }
+                Some(key) => self.open_kept(id, &key),
+                None => Ok(Step::Fetch(desk.page(address.clone(), asker.clone()))),
+            },
+            (Origin::Bound(volume), _) => Ok(Step::Issue(Box::new(self.put_volume(volume, None)))),
             (Origin::Section(address, asker), Some(desk)) => {
                 Ok(Step::Fetch(desk.page(address.clone(), asker.clone())))
             }
@@ -90,7 +92,14 @@ impl Shelf {
         let origin = self.entry(id)?.origin.clone();
         match origin {
             Origin::Sought(search) => self.search_on(id, search, fetched),
+            Origin::Library(key) => {
+                let address = self.feed_to_ask_for(&key).ok_or(AcquireError::Unknown)?;
+                self.take_in_again(id, (&key, &address), fetched)
+            }
             Origin::Web(address, _) | Origin::Section(address, _) => {
+                if let Some(key) = self.known_feed(&address) {
+                    return self.take_in_again(id, (&key, &address), fetched);
+                }
                 let Answer::Fetched(response) = fetched.0? else {
                     return Err(AcquireError::Unknown);
                 };
@@ -100,7 +109,27 @@ impl Shelf {
         }
     }
 
-    fn take_in(
+    /// The feed of the library at an address.
+    fn known_feed(&self, address: &Url) -> Option<Key> {
+        let key = self.desk.as_ref()?.known(address)?;
+        self.feed_to_ask_for(&key).map(|_| key)
+    }
+
+    /// Opens what the library has.
+    pub(super) fn open_kept(&mut self, id: ArticleId, key: &Key) -> Result<Step, AcquireError> {
+        let desk = self.desk.as_ref().ok_or(AcquireError::Unknown)?;
+        let brought = desk.load(key, self.profiles.all())?;
+        let address = brought.article.metadata.address.as_ref();
+        let address = address.and_then(|it| Url::parse(it.value.as_str()).ok());
+        match (&brought.volume, address) {
+            (Some(volume), Some(address)) => {
+                Ok(self.open_volume(volume, (&address, brought.key.clone())))
+            }
+            _ => Ok(self.settle(id, brought)),
+        }
+    }
+
+    pub(super) fn take_in(
         &mut self,
         id: ArticleId,
         address: &Url,
@@ -111,6 +140,9 @@ impl Shelf {
         let mut brought = desk.take_in(address, response, (self.profiles.all(), false))?;
         if let Some(section) = brought.section.take() {
             return Ok(Step::Issue(Box::new(self.open_section(id, *section))));
+        }
+        if let Some(volume) = brought.volume.take() {
+            return Ok(self.open_volume(&volume, (address, brought.key)));
         }
         if brought.key.is_none() {
             self.noted.set_unkept(id, again);

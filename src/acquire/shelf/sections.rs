@@ -11,12 +11,12 @@ use crate::acquire::{AcquireError, Shelf, Step};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, Speed};
 use crate::fetch;
 use crate::fetch::{Answer, Asker};
-use crate::input::{SectionEntry, SectionPage};
+use crate::input::{FeedLink, SectionEntry, SectionPage};
 use crate::text::{Text, Unclean};
 
 impl Shelf {
-    /// The articles of the page at an address of the shelf, where it lists articles; nothing where it
-    /// is an article, which is kept then. `watch` is told how many bytes have come, and may break it
+    /// The articles of the page at an address of the shelf, where it lists articles or is a feed; nothing
+    /// where it is an article or a book, which is kept then. `watch` is told how many bytes have come, and may break it
     /// off.
     pub fn contents_at(
         &mut self,
@@ -24,7 +24,11 @@ impl Shelf {
         watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Option<Issue>, AcquireError> {
         let (address, fetching) = match (&self.entry(id)?.origin, &self.desk) {
-            (Origin::Web(address, asker), Some(desk)) if desk.known(address).is_none() => {
+            (Origin::Web(address, asker), Some(desk)) => {
+                let known = desk.known(address);
+                if known.is_some_and(|key| self.feed_to_ask_for(&key).is_none()) {
+                    return Ok(None);
+                }
                 (address.clone(), desk.page(address.clone(), asker.clone()))
             }
             _ => return Ok(None),
@@ -32,7 +36,12 @@ impl Shelf {
         let Fetched(answer) = fetching.run(watch);
         let Answer::Fetched(response) = answer? else { return Err(AcquireError::Unknown) };
         let brought = self.take_to_stay(id, &address, response)?;
-        Ok(brought.section.map(|section| self.open_section(id, *section)))
+        Ok(match (brought.section, brought.volume) {
+            (Some(section), _) => Some(self.open_section(id, *section)),
+            // The chapters of a book stay together in it.
+            (None, Some(feed)) if feed.is_feed() => Some(self.put_volume(&feed, Some(&address))),
+            (None, _) => None,
+        })
     }
 
     /// What a link in the article that was opened last leads to: as the entry of a list of further
@@ -64,7 +73,7 @@ impl Shelf {
     /// Puts the articles that a page lists on the shelf; the page is at this address, where it has
     /// one.
     pub(super) fn put_section(&mut self, section: SectionPage, address: Option<&Url>) -> Issue {
-        let SectionPage { publication, name, entries, older } = section;
+        let SectionPage { publication, name, entries, older, feeds } = section;
         let host = address.and_then(|address| Some(address.host()?.to_owned()));
         let is_of =
             |name: &str| self.profiles.all().iter().position(|profile| profile.has_host(name));
@@ -75,6 +84,12 @@ impl Shelf {
         if let Some(older) = older.and_then(|older| self.put_older(&older)) {
             sections.push(IssueSection { name: None, articles: vec![older] });
         }
+        let feeds: Vec<ArticleSummary> =
+            feeds.into_iter().filter_map(|feed| self.put_feed(feed)).collect();
+        if !feeds.is_empty() {
+            sections.push(IssueSection { name: Some(Text::fixed("Feeds")), articles: feeds });
+        }
+        sections.retain(|section| !section.articles.is_empty());
         Issue { title: name, publication, sections, ..Issue::default() }
     }
 
@@ -110,6 +125,16 @@ impl Shelf {
         let summary = self.entry(id).ok()?.bare_summary(id);
         let (title, reach) = (Text::fixed("Older articles"), Reach::List);
         Some(ArticleSummary { title, reach, address: Some(address.clone()), ..summary })
+    }
+
+    /// A feed that a page announces, which is opened as an article is.
+    fn put_feed(&mut self, feed: FeedLink) -> Option<ArticleSummary> {
+        let url = fetch::web_address(feed.address.as_str()).ok()?;
+        let asker = Asker::Chosen(self.home.host.clone());
+        let id = self.known_at(&feed.address).unwrap_or_else(|| self.put_address(url, asker));
+        let summary = self.entry(id).ok()?.bare_summary(id);
+        let (title, address) = (feed.title, Some(feed.address));
+        Some(ArticleSummary { title, reach: Reach::List, address, ..summary })
     }
 
     /// The entry of the shelf at an address, as far as it is known without reading anything.

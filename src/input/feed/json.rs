@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::input::feed::{self, About, Feed, Item, MOST_ITEMS};
 use crate::text::Text;
 
-/// Reads a feed; one that is no JSON has no items.
-pub(super) fn read(source: &str) -> Feed {
+/// Reads a feed, which may have come from an address; one that is no JSON has no items.
+pub(super) fn read(source: &str, from: Option<&Text>) -> Feed {
     let feed: Value = serde_json::from_str(source).unwrap_or_default();
     let about = About {
         title: line(&feed, "title"),
@@ -15,11 +15,12 @@ pub(super) fn read(source: &str) -> Feed {
         language: line(&feed, "language"),
     };
     let items = feed.get("items").and_then(Value::as_array).map(Vec::as_slice);
-    let items = items.unwrap_or_default().iter().take(MOST_ITEMS).map(item).collect();
+    let items = items.unwrap_or_default().iter().take(MOST_ITEMS);
+    let items = items.map(|value| item(value, from)).collect();
     Feed { about, items }
 }
 
-fn item(item: &Value) -> Item {
+fn item(item: &Value, from: Option<&Text>) -> Item {
     let dated = ["date_published", "date_modified"];
     let plain = || feed::paragraphs(string(item, "content_text"));
     let content = Some(string(item, "content_html")).filter(|html| !html.is_empty());
@@ -32,7 +33,7 @@ fn item(item: &Value) -> Item {
             .filter_map(feed::line)
             .take(20)
             .collect(),
-        address: feed::address(string(item, "url"), None),
+        address: feed::address(string(item, "url"), from),
         content: content.map_or_else(plain, str::to_owned),
         summary: feed::paragraphs(string(item, "summary")),
         base: None,

@@ -7,14 +7,14 @@ use crate::text::Text;
 /// The prefixes that the elements of a feed itself may bear.
 const OWN: &[&str] = &["", "rss", "atom", "a"];
 
-/// Reads a feed.
-pub(super) fn read(source: &str) -> Feed {
+/// Reads a feed, which may have come from an address.
+pub(super) fn read(source: &str, from: Option<&Text>) -> Feed {
     let xml = Xml::parse(source);
     let atom = xml.named("feed").next();
     let channel = xml.named("channel").next();
     let head = atom.or(channel);
     let base = head.and_then(|head| head.attribute("base"));
-    let base = base.and_then(|base| feed::address(base, None));
+    let base = base.and_then(|base| feed::address(base, from)).or_else(|| from.cloned());
     let about = head.map(about).unwrap_or_default();
     let items = match atom {
         Some(_) => {
@@ -48,6 +48,8 @@ fn of_rss(item: Node<'_>, base: Option<&Text>) -> Item {
         })
     };
     let guid = own(item, "guid").filter(|guid| guid.attribute("isPermaLink") != Some("false"));
+    // By itself it is no part of an address, but a number or a name of any form.
+    let guid = guid.filter(|guid| guid.words().contains("://"));
     let mut links = all("link").chain(guid);
     let dated = ["pubDate", "date", "published", "updated"];
     let authors = all("creator").chain(all("author"));

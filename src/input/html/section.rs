@@ -72,6 +72,7 @@ pub(super) fn of(
         publication,
         entries,
         older: older.filter(|older| address != Some(older)),
+        feeds: Vec::new(),
     })
 }
 

@@ -14,6 +14,10 @@ run *arguments:
 test:
     cargo test
 
+# Tries the laws for long, on cases that nobody has tried.
+laws *seed:
+    .ci/laws {{seed}}
+
 # Accepts the pictures of screens as they are now. Look at what changed before you commit it.
 snapshots:
     INSTA_UPDATE=always cargo test

@@ -4,7 +4,6 @@
 
 use folio::text::{Printable, Text, Unclean};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
-use proptest::test_runner::Config;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::is_nfc;
@@ -207,8 +206,6 @@ fn ranges(text: &str, cuts: &[usize]) -> Vec<std::ops::Range<usize>> {
 }
 
 proptest! {
-    #![proptest_config(Config { failure_persistence: None, ..Config::default() })]
-
     #[test]
     fn no_control_passes(text in hostile()) {
         let block = block(&text);

@@ -322,3 +322,86 @@ fn skip_blanks(rows: &mut impl Rows, row: Row) -> Row {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout::shape::Foot;
+
+    /// Rows of one piece, whatever their words.
+    #[derive(Debug)]
+    struct Shapes(Vec<Shape>);
+
+    impl Rows for Shapes {
+        fn first(&mut self) -> Row {
+            Row { piece: 1, line: 0 }
+        }
+
+        fn below(&mut self, row: Row) -> Option<Row> {
+            let line = row.line + 1;
+            (line < self.0.len()).then_some(Row { line, ..row })
+        }
+
+        fn above(&mut self, row: Row, count: usize) -> Row {
+            Row { line: row.line.saturating_sub(count), ..row }
+        }
+
+        fn shape(&self, row: Row) -> Option<Shape> {
+            self.0.get(row.line).copied()
+        }
+
+        fn rows_of_piece(&self, _: Row) -> usize {
+            self.0.len()
+        }
+
+        fn know_the_end(&self) -> bool {
+            true
+        }
+    }
+
+    /// Rows of which each brings so many rows of notes at most.
+    fn any_shapes(most: u16) -> impl Strategy<Value = Shapes> {
+        let notes = prop_oneof![
+            3 => Just(Foot::default()),
+            1 => (1..=most, 0..=most).prop_map(|(rows, earlier)| {
+                Foot { rows, of_last: rows.saturating_sub(earlier).max(1) }
+            }),
+        ];
+        let words = (any::<bool>(), notes).prop_map(|(keeps_next, notes)| Shape {
+            blank: false,
+            keeps_next,
+            figure: false,
+            notes,
+        });
+        let blank = Shape { blank: true, keeps_next: false, figure: false, notes: Foot::default() };
+        let row = prop_oneof![6 => words, 1 => Just(blank)];
+        vec(row, 1..60).prop_map(Shapes)
+    }
+
+    proptest! {
+        #[test]
+        fn the_notes_of_a_page_take_the_rows_that_its_text_calls_for(
+            (mut rows, most) in (1_u16..9).prop_flat_map(|most| (any_shapes(most), Just(most))),
+            more in 2_u16..12, columns in 1_u16..4, parts_notes in any::<bool>(),
+        ) {
+            let sheet = Sheet { columns, height: most + more, parts_notes };
+            let mut next = Some(rows.first());
+            while let Some(top) = next {
+                let filled = fill(&mut rows, top, sheet);
+                let mut owed = 0;
+                for column in &filled.columns {
+                    let called: usize = column.text.iter().map(|row| rows.notes_below(*row)).sum();
+                    prop_assert!(column.height() <= usize::from(sheet.height));
+                    prop_assert!(owed + called >= column.foot, "more rows than there are notes");
+                    owed = owed + called - column.foot;
+                    prop_assert!(owed == 0 || parts_notes, "a note goes on unasked");
+                }
+                prop_assert_eq!(owed, 0, "a note goes on over the page");
+                next = filled.next.filter(|next| *next > top);
+            }
+        }
+    }
+}

@@ -37,6 +37,7 @@ mod search;
 mod sense;
 mod settings;
 mod state;
+mod tags;
 mod update;
 
 pub use crate::config::{Chord, Colour, Key, Tone};
@@ -70,4 +71,5 @@ pub use scroll_bar::ScrollBar;
 pub use search::{Counter, Field, Lit, Search, SearchPrompt, Searches, Way};
 pub use settings::{Display, Look, PageSetting, Settings};
 pub use state::{Start, State};
+pub use tags::{TagRow, TagsPage};
 pub use update::update;

@@ -21,6 +21,7 @@ mod selectors;
 mod shelf_entry;
 mod source_kind;
 mod standing;
+mod tag;
 mod verse;
 mod words;
 
@@ -41,6 +42,7 @@ pub use selectors::{Catch, Catches, ProfileDraft};
 pub use shelf_entry::{Progress, ShelfEntry};
 pub use source_kind::SourceKind;
 pub use standing::{Bookmark, MarkedPlace, Standing};
+pub use tag::{Sought, TagTerm, is_same_tag, tag_of};
 pub use verse::{VerseLine, cells_of_blank, settled_verse};
 pub use words::{
     body_texts, bytes_before_words, count_body_words, minutes_to_read, runs_of, words_of,

@@ -19,13 +19,14 @@ mod reader;
 mod row;
 mod scroll_bar;
 mod search;
+mod tags;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::{Area, Overlay, Page, State};
-use crate::layout::{Face, Line, Role};
+use crate::layout::{Direction, Face, Line, Role};
 use crate::text::Printable;
 
 pub use links::Links;
@@ -65,6 +66,7 @@ fn draw_page(state: &State, area: Rect, buffer: &mut Buffer) {
         search::draw(state, prompt, area, buffer);
     }
     draw_panel(state, area, buffer);
+    draw_side(state, area, buffer);
 }
 
 /// Draws what lies over a part of the page.
@@ -76,7 +78,28 @@ fn draw_panel(state: &State, area: Rect, buffer: &mut Buffer) {
         (Some(Overlay::Hints(hints)), _) => hints::draw(hints, area, buffer),
         (Some(Overlay::Note(note)), _) => note::draw(state, note, area, buffer),
         (Some(Overlay::Marks(page)), _) => marks::draw(state, page, area, buffer),
+        (Some(Overlay::Tags(page)), _) => tags::draw(state, page, area, buffer),
         _ => {}
+    }
+}
+
+/// Parts a panel from a page that goes on beside it. An article leaves it room of its own.
+fn draw_side(state: &State, window: Rect, buffer: &mut Buffer) {
+    let list = match (&state.overlay, &state.page) {
+        (_, Page::Reader(_)) => None,
+        (Some(Overlay::Marks(page)), _) => Some(&page.list),
+        (Some(Overlay::Tags(page)), _) => Some(&page.list),
+        _ => None,
+    };
+    let Some(area) = list.and_then(|list| list.area) else { return };
+    let x = match state.writing().direction {
+        Direction::LeftToRight => area.x.checked_sub(1).filter(|x| *x > 0),
+        Direction::RightToLeft => Some(area.x + area.width).filter(|x| x + 1 < window.width),
+    };
+    let Some(x) = x else { return };
+    let rule = Line::of(Printable::fixed("│"), Face::of(Role::Rule));
+    for y in area.y..area.y + area.height {
+        RowView::plain(&rule).render(rect(Area { x, y, width: 1, height: 1 }, window), buffer);
     }
 }
 

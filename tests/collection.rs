@@ -109,6 +109,33 @@ fn words_find_an_article_and_show_those_around_them() {
 }
 
 #[test]
+fn tags_are_given_on_adding_listed_told_and_searched_for() {
+    let home = Home::new();
+    home.folio("add baku.txt --tag #oil --tag caucasus");
+    home.folio("add snow.txt --tag winter");
+    // What was added before gets another, in the spelling that there is.
+    home.folio("add snow.txt --tag OIL");
+    let titles = |arguments: &str| {
+        let (command, rest) = arguments.split_once(' ').unwrap();
+        let listed = home.listed(&format!("{command} --format json {rest}"));
+        let mut titles: Vec<String> =
+            listed.iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect();
+        titles.sort();
+        titles
+    };
+    let listed = home.listed("list --tag caucasus --format json");
+    assert_eq!(listed[0]["tags"], serde_json::json!(["caucasus", "oil"]));
+    assert_eq!(listed.len(), 1);
+    assert_eq!(titles("list --tag #oil").len(), 2);
+    assert_eq!(titles("search tag:oil").len(), 2);
+    assert_eq!(titles("search #caucasus soviet"), ["Baku to the Future?"]);
+    assert_eq!(titles("search tag:oil -tag:winter"), ["Baku to the Future?"]);
+    assert_eq!(home.folio("search tag:winter soviet").code, 1);
+    let refused = home.folio("add snow.txt --tag #");
+    assert_eq!((refused.code, refused.err.as_str()), (2, "folio: add: a TAG needs a word\n"));
+}
+
+#[test]
 fn an_article_is_exported_by_id_and_by_words() {
     let home = Home::new();
     home.folio("add baku.txt snow.txt");

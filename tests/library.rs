@@ -16,7 +16,7 @@ use folio::library::{
     Filter, Identity, KeptPicture, Key, Library, LibraryError, Order, Remark, Saving, SourceBytes,
     Validators,
 };
-use folio::text::Text;
+use folio::text::{Text, Unclean};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -358,6 +358,31 @@ fn a_place_without_an_article_is_found_again_and_goes_to_the_article_that_comes(
     assert!(!is_known(&library, 4));
     library.forget_history().unwrap();
     assert!(!is_known(&library, 3));
+}
+
+#[test]
+fn tags_are_part_of_a_search_and_of_what_lists_tell() {
+    let mut library = Library::in_memory().unwrap();
+    let [snow, ice, sea] = three(&mut library);
+    for (key, tag) in [(&snow, "winter"), (&ice, "Winter sports"), (&snow, "a"), (&sea, "水")] {
+        library.tag(key, &Unclean::new(tag).line()).unwrap();
+    }
+    let tags: Vec<String> =
+        library.entry(&snow).unwrap().tags.iter().map(ToString::to_string).collect();
+    assert_eq!(tags, ["a", "winter"]);
+    let found = |typed: &str| -> Vec<String> {
+        let found = library.search(typed, 9).unwrap().into_iter();
+        found.map(|found| found.entry.title.to_string()).collect()
+    };
+    assert_eq!(found("#win"), ["Ice", "Snow"], "what was added last first");
+    assert_eq!(found("#winter "), ["Snow"]);
+    assert_eq!(found("#winter-sports -#水"), ["Ice"]);
+    assert_eq!(found("#zz"), [""; 0]);
+    assert_eq!(found("-#winter"), [""; 0], "what is left out is no search");
+    let words = library.search("#win came", 9).unwrap();
+    assert!(words.iter().all(|it| it.entry.key != sea), "{words:?}");
+    assert_eq!(found("#水 里海"), ["里海"]);
+    assert_eq!(found("#winter 里海"), [""; 0]);
 }
 
 #[test]

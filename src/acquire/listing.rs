@@ -23,6 +23,7 @@ pub fn told(entry: Entry) -> ShelfEntry {
         speed: Speed::default(),
         progress,
         kept: entry.kept,
+        tags: entry.tags,
         queued: entry.queued,
         added: entry.added,
         opened: entry.opened,

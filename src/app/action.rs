@@ -70,6 +70,8 @@ pub enum Action {
     Undo,
     /// Keep the article until it is removed.
     Save,
+    /// Show the tags of the articles that are meant, to give them others or take some off.
+    Tags,
     /// Put the article in the queue, to be read later, or take it out.
     Queue,
     /// Show the keys.

@@ -34,6 +34,8 @@ pub enum LibraryAsk {
     Sample,
     /// The articles that hold these words.
     Search(Text),
+    /// The tags of these articles, and all that there are.
+    Tags(Subject),
 }
 
 /// What came of a deed.
@@ -52,6 +54,13 @@ pub enum LibraryAnswer {
     Sample(Box<Issue>),
     /// What was found for these words, the best first.
     Found(Text, Vec<ShelfEntry>),
+    /// What was asked for with [`LibraryAsk::Tags`].
+    Tags {
+        /// All tags, with the number of articles, by name.
+        all: Vec<(Text, usize)>,
+        /// Those of each of the articles, in their order.
+        borne: Vec<Vec<Text>>,
+    },
     /// An article that was opened in this run stands so.
     Stands(ArticleId, Standing),
     /// These places have letters, in articles of earlier runs too.

@@ -49,6 +49,11 @@ const FACTS: &[(&str, &str)] = &[
          Del in their list takes one away",
     ),
     (
+        "tags",
+        "{tags} gives the article words of your own, or takes them off; on the front page, to all \
+         that {select} has marked; {search}# and a tag finds what bears it",
+    ),
+    (
         "history",
         "what you open is remembered with the place where you stopped, also without {save}; `history \
          = false` in config.toml switches that off",

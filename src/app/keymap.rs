@@ -143,6 +143,7 @@ pub const BINDINGS: &[Binding] = &[
     bind("newer-place", &[control('n')], Action::NewerPlace, "to the place after it"),
     bind("save", &[char('s')], Action::Save, "save the article until you remove it"),
     bind("queue", &[char('r')], Action::Queue, "read it later: into the queue, or out of it"),
+    bind("tags", &[char('T')], Action::Tags, "the tags of the article: to give, or to take off"),
     bind(
         "fetch-all",
         &[char('D')],

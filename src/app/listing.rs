@@ -98,6 +98,16 @@ impl Listing {
         self.typed.pop().is_some()
     }
 
+    /// Takes back all that was typed; the entries are to be matched anew.
+    pub(crate) fn clear(&mut self) {
+        self.typed.clear();
+    }
+
+    /// What was typed, as it was.
+    pub(crate) fn typed(&self) -> &str {
+        &self.typed
+    }
+
     /// Shows the entries whose words match what was typed, the best first; all where nothing is.
     pub(crate) fn narrow(&mut self, words: &[Text]) {
         self.filter = Some(Unclean::new(self.typed.as_str()).line());
@@ -159,6 +169,12 @@ impl Listing {
             _ if is_forward => (self.selected + 1).min(last),
             _ => self.selected.saturating_sub(1),
         };
+        self.keep_in_sight();
+    }
+
+    /// Selects the entry at a place among those shown.
+    pub(crate) fn select(&mut self, place: usize) {
+        self.selected = place.min(self.shown.len().saturating_sub(1));
         self.keep_in_sight();
     }
 

@@ -41,7 +41,8 @@ pub(crate) struct Before {
 impl Before {
     /// An article of a list.
     pub(crate) fn of_entry(entry: &ShelfEntry) -> Self {
-        let standing = Standing { kept: entry.kept, queued: entry.queued, tags: Vec::new() };
+        let (kept, queued, tags) = (entry.kept, entry.queued, entry.tags.clone());
+        let standing = Standing { kept, queued, tags };
         let subject = Subject::Listed(vec![entry.id.clone()]);
         Self { subject, title: entry.title.clone(), standing }
     }

@@ -1,6 +1,8 @@
 //! Overlay: what lies over the page and takes its keys until it is closed.
 
-use crate::app::{CommandsPage, LinkHints, MarksPage, NotePage, Outline, SearchPrompt, Size};
+use crate::app::{
+    CommandsPage, LinkHints, MarksPage, NotePage, Outline, SearchPrompt, Size, TagsPage,
+};
 use crate::layout::Direction;
 
 /// What lies over the page; one thing at a time.
@@ -18,6 +20,8 @@ pub enum Overlay {
     Note(Box<NotePage>),
     /// The list of marks, while a letter is awaited.
     Marks(Box<MarksPage>),
+    /// The tags of articles.
+    Tags(Box<TagsPage>),
 }
 
 impl Overlay {
@@ -29,6 +33,7 @@ impl Overlay {
             Self::Search(_) | Self::Hints(_) | Self::Note(_) => {}
             Self::Outline(outline) => outline.list.fit(size, direction),
             Self::Marks(page) => page.list.fit(size, direction),
+            Self::Tags(page) => page.list.fit(size, direction),
         }
     }
 }

@@ -16,7 +16,11 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
             let is_idle = places.lost.is_empty() && !places.jumps.has_older();
             reason(is_idle, "nothing was lost")
         }
-        Action::Save | Action::Queue if !state.settings.library => Some("there is no library"),
+        Action::Save | Action::Queue | Action::Tags
+            if !state.settings.library && !matches!(state.page, Page::Front(_)) =>
+        {
+            Some("there is no library")
+        }
         Action::Save | Action::Queue if is_saved(state, action) => Some("it is saved"),
         Action::NextHit | Action::PreviousHit if places.searches.last().is_none() => {
             Some("nothing was looked for")
@@ -38,7 +42,7 @@ pub(crate) fn why_not(state: &State, action: Action) -> Option<&'static str> {
             Page::Missing(_) | Page::Waiting => {
                 let needs = needs_article(action)
                     || needs_words(action)
-                    || matches!(action, Action::Save | Action::Queue);
+                    || matches!(action, Action::Save | Action::Queue | Action::Tags);
                 reason(needs, "the article is not at hand")
             }
         },
@@ -82,7 +86,7 @@ fn needs_article(action: Action) -> bool {
 
 /// Whether an action is done to an article of the library.
 fn needs_library(action: Action) -> bool {
-    matches!(action, Action::Remove | Action::Select)
+    matches!(action, Action::Remove | Action::Select | Action::Save | Action::Queue | Action::Tags)
 }
 
 /// Whether an action is for the words in sight.

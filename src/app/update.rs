@@ -17,11 +17,12 @@ mod reader;
 mod roads;
 mod search;
 mod shelving;
+mod tags;
 
 use crate::app::count::Count;
 use crate::app::{
-    Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Motion, Overlay, Page, Purpose,
-    State,
+    Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Motion, Overlay, Page, Pointer,
+    Purpose, State,
 };
 use crate::text::Text;
 
@@ -62,20 +63,12 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Pressed(chord) => press(state, chord),
+        Message::Pasted(text) if matches!(state.overlay, Some(Overlay::Tags(_))) => {
+            tags::paste(state, &text);
+            Vec::new()
+        }
         Message::Pasted(text) => search::paste(state, &text),
-        Message::Pointed(pointer) => match state.overlay {
-            Some(Overlay::Commands(_)) => commands::point(state, pointer),
-            // The prompt goes back to where it was opened.
-            Some(Overlay::Search(_)) => Vec::new(),
-            Some(Overlay::Outline(_)) => outline::point(state, pointer),
-            Some(Overlay::Marks(_)) => marks::point(state, pointer),
-            Some(Overlay::Note(_)) => note::point(state, pointer),
-            Some(Overlay::Hints(_)) => {
-                state.overlay = None;
-                pointer::point(state, pointer)
-            }
-            None => pointer::point(state, pointer),
-        },
+        Message::Pointed(pointer) => point(state, pointer),
         Message::Opened { wanted, answer } => {
             arriving::opened(state, &wanted, answer);
             Vec::new()
@@ -118,6 +111,24 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
+/// Does what the mouse asks for: of what lies over the page, else of the page.
+fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
+    match state.overlay {
+        Some(Overlay::Commands(_)) => commands::point(state, pointer),
+        // The prompt goes back to where it was opened.
+        Some(Overlay::Search(_)) => Vec::new(),
+        Some(Overlay::Outline(_)) => outline::point(state, pointer),
+        Some(Overlay::Marks(_)) => marks::point(state, pointer),
+        Some(Overlay::Tags(_)) => tags::point(state, pointer),
+        Some(Overlay::Note(_)) => note::point(state, pointer),
+        Some(Overlay::Hints(_)) => {
+            state.overlay = None;
+            pointer::point(state, pointer)
+        }
+        None => pointer::point(state, pointer),
+    }
+}
+
 fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.hush();
     match state.overlay {
@@ -125,6 +136,7 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Search(_)) => return search::press(state, chord),
         Some(Overlay::Outline(_)) => return outline::press(state, chord),
         Some(Overlay::Marks(_)) => return marks::press(state, chord),
+        Some(Overlay::Tags(_)) => return tags::press(state, chord),
         Some(Overlay::Note(_)) => return note::press(state, chord),
         Some(Overlay::Hints(_)) => return hints::press(state, chord),
         None => {}
@@ -188,6 +200,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.notice = Some(Text::fixed("only on the front page of the library"));
         }
         Action::Save | Action::Queue => return shelving::act(state, action),
+        Action::Tags => return tags::open(state),
         Action::Help => commands::open(state, Purpose::Help),
         Action::Commands => commands::open(state, Purpose::Palette),
         Action::Wider => looks::set_measure(state, true),

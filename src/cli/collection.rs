@@ -17,7 +17,7 @@ use crate::cli::print::Printing;
 use crate::cli::streams;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::usage;
-use crate::document::ShelfEntry;
+use crate::document::{ShelfEntry, tag_of};
 use crate::library::{Filter, Key, Library, LibraryError, Order, Remark};
 use crate::output;
 use crate::text::{Text, Unclean};
@@ -48,7 +48,7 @@ pub(crate) fn list(desk: &Desk, list: &ListArguments, surroundings: &Surrounding
 fn filter_of(list: &ListArguments) -> Filter {
     let text = |words: &String| Unclean::new(words.as_str()).line();
     match (&list.tag, &list.publication) {
-        (Some(tag), _) => Filter::Tagged(text(tag)),
+        (Some(tag), _) => Filter::Tagged(tag_of(tag).unwrap_or_else(|| text(tag))),
         (_, Some(publication)) => Filter::Publication(text(publication)),
         _ if list.state.queue => Filter::Queued,
         _ if list.state.unread => Filter::Fresh,

@@ -32,6 +32,8 @@ pub struct ShelfEntry {
     pub progress: Progress,
     /// Whether it stays until it is removed.
     pub kept: bool,
+    /// Its tags, by name.
+    pub tags: Vec<Text>,
     /// Its place in the queue; none where it does not wait there.
     pub queued: Option<usize>,
     /// When it was added.

@@ -152,10 +152,28 @@ fn set_facts(entry: &ShelfEntry, style: ShelfStyle) -> Vec<Line> {
         facts.push(Printable::fixed("not at hand"));
     }
     let room = measure.saturating_sub(MARK).max(1);
-    let mut rows = dotted(&facts, Face::of(Role::Muted), room);
+    let muted = Face::of(Role::Muted);
+    let mut rows = dotted(&facts, muted, room);
+    // Tags fill the rows that are there, as many as have room.
+    let count = rows.len().clamp(1, style.facts.max(1));
+    for tag in &entry.tags {
+        facts.push(hash_tag(tag));
+        let longer = dotted(&facts, muted, room);
+        if longer.len() > count {
+            break;
+        }
+        rows = longer;
+    }
     rows.truncate(style.facts);
     let rows = directed(rows, &Text::default(), writing).into_iter();
     rows.map(|line| Line { indent: line.indent + MARK, ..line }).collect()
+}
+
+/// A tag with its sign.
+fn hash_tag(tag: &Text) -> Printable {
+    let mut words = Printable::fixed("#");
+    words.push(&Printable::of(tag));
+    words
 }
 
 /// A bar and the part read in percent, or that all of it was; nothing where it was never begun.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params_from_iter};
 
-use crate::document::Date;
+use crate::document::{Date, filed_as};
 use crate::library::articles::{line, line_at};
 use crate::library::record::date_of;
 use crate::library::{Key, Library, Result};
@@ -44,6 +44,8 @@ pub struct Entry {
     pub added: Timestamp,
     /// When it was opened last.
     pub opened: Option<Timestamp>,
+    /// Its tags, by name.
+    pub tags: Vec<Text>,
 }
 
 /// Which articles are listed.
@@ -88,7 +90,11 @@ pub enum Order {
 pub(crate) const COLUMNS: &str = "articles.key, articles.title, articles.authors,
     articles.standfirst, publications.name, articles.section, articles.date, articles.language,
     articles.address, articles.words, places.read, places.finished, articles.kept,
-    queue.position, articles.added, articles.opened";
+    queue.position, articles.added, articles.opened,
+    (SELECT group_concat(tag, char(10)) FROM tags WHERE tags.article = articles.id)";
+
+/// How many these are: what else is read of an article stands after them.
+pub(crate) const COLUMN_COUNT: usize = 17;
 
 /// What is joined to the articles for that.
 pub(crate) const JOINS: &str = "LEFT JOIN publications ON publications.id = articles.publication
@@ -197,7 +203,16 @@ pub(crate) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         queued: row.get(13)?,
         added: time(row.get(14)?),
         opened: opened.map(time),
+        tags: tags_of(row.get(16)?),
     })
+}
+
+/// Tags as they are read, one a line, in the order of a list.
+fn tags_of(lines: Option<String>) -> Vec<Text> {
+    let lines = lines.unwrap_or_default();
+    let mut tags: Vec<Text> = lines.lines().map(|tag| line(tag.to_owned())).collect();
+    tags.sort_by_cached_key(|tag| (filed_as(tag.as_str()), tag.clone()));
+    tags
 }
 
 /// A time as it was kept, in seconds since 1970.

@@ -2,7 +2,8 @@
 //!
 //! Words must all occur, in any order; the last one may be a beginning. Words in quotation marks
 //! stand together. `author:`, `title:` and a word, or words in quotation marks, look there alone; `-`
-//! before a word leaves out what holds it. Nothing that is typed is an error.
+//! before a word leaves out what holds it. Nothing that is typed is an error. Tags are taken out before
+//! (`document/tag.rs`).
 
 /// Fields that can be named, with the column that each is kept in.
 const FIELDS: [(&str, &str); 4] =

@@ -35,6 +35,7 @@ struct JsonEntry<'a> {
     minutes: usize,
     progress: Option<usize>,
     added: String,
+    tags: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<String>,
 }
@@ -58,6 +59,7 @@ fn json_entry(entry: &ShelfEntry) -> JsonEntry<'_> {
         minutes: minutes_to_read(entry.words),
         progress: entry.percent(),
         added: entry.added.to_string(),
+        tags: entry.tags.iter().map(Text::as_str).collect(),
         snippet: Some(snippet.trim().to_owned()).filter(|snippet| !snippet.is_empty()),
     }
 }

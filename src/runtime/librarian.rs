@@ -59,5 +59,9 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
         LibraryDeed::Ask(LibraryAsk::Search(words)) => {
             LibraryAnswer::Found(words.clone(), shelf.search_library(words)?)
         }
+        LibraryDeed::Ask(LibraryAsk::Tags(subject)) => {
+            let (all, borne) = shelf.tags_of(subject)?;
+            LibraryAnswer::Tags { all, borne }
+        }
     }))
 }

@@ -8,13 +8,16 @@ use crate::document::{Speed, Standing};
 use crate::layout::Direction;
 use crate::text::Printable;
 use crate::view::masthead::{draw_ends, numbered, shortened};
-use crate::view::{hints, marks, note, outline};
+use crate::view::{hints, marks, note, outline, tags};
 
 /// Cells of the progress bar.
 const BAR: usize = 10;
 
 /// From so many cells the row has room for the bar.
 const ROOM_FOR_BAR: u16 = 60;
+
+/// From so many cells it has room for tags.
+const ROOM_FOR_TAGS: u16 = 100;
 
 /// The part of the row that is for what is looked for, one of so many.
 const ROOM_FOR_WORDS: u16 = 3;
@@ -65,6 +68,7 @@ fn keys_of_overlay(state: &State) -> Option<&'static [Hint]> {
     match &state.overlay {
         Some(Overlay::Outline(_)) => Some(&outline::KEYS),
         Some(Overlay::Marks(_)) => Some(&marks::KEYS),
+        Some(Overlay::Tags(_)) => Some(&tags::KEYS),
         Some(Overlay::Note(_)) => Some(&note::KEYS),
         Some(Overlay::Hints(hints)) => Some(hints::keys_of(hints)),
         Some(Overlay::Commands(_) | Overlay::Search(_)) | None => None,
@@ -126,7 +130,8 @@ pub(crate) fn counted(counter: Counter) -> Printable {
     words
 }
 
-/// A bar, the part read in per cent, the minutes left, and whether the article is saved or queued.
+/// A bar, the part read in per cent, the minutes left, whether the article is saved or queued, and its
+/// tags.
 pub(crate) fn progress_of(
     reader: &Reader,
     (speed, standing): (Speed, Option<&Standing>),
@@ -163,11 +168,29 @@ pub(crate) fn progress_of(
     if is_so(|standing| standing.queued.is_some()) {
         words.push(&Printable::fixed(" · queued"));
     }
+    if let Some(standing) = standing.filter(|_| width >= ROOM_FOR_TAGS) {
+        words.push(&tags_of(standing, usize::from(width / ROOM_FOR_WORDS / 2)));
+    }
     if let Some(page) = reader.page_number() {
         words.push(&Printable::fixed(" · page "));
         words.push(&Printable::number(page.number));
         words.push(&Printable::fixed(" of "));
         words.push(&Printable::number(page.of));
+    }
+    words
+}
+
+/// Tags with their signs, as many as there is room for.
+fn tags_of(standing: &Standing, room: usize) -> Printable {
+    let mut words = Printable::default();
+    for tag in &standing.tags {
+        let mut longer = words.clone();
+        longer.push(&Printable::fixed(" · #"));
+        longer.push(&Printable::of(tag));
+        if longer.width() > room {
+            break;
+        }
+        words = longer;
     }
     words
 }

@@ -50,6 +50,7 @@ pub(super) fn of(state: &State) -> Links {
         None | Some(Overlay::Search(_)) => None,
         Some(Overlay::Outline(outline)) => panel_of(outline.list.area),
         Some(Overlay::Marks(page)) => panel_of(page.list.area),
+        Some(Overlay::Tags(page)) => panel_of(page.list.area),
         Some(Overlay::Note(note)) => panel_of(note.area),
         Some(Overlay::Commands(_) | Overlay::Hints(_)) => return links,
     };

@@ -14,8 +14,8 @@ use crate::view::rect;
 
 /// What the panel says where a letter goes to a mark, and where it sets one.
 const WORDS: [PanelWords; 2] = [
-    PanelWords { heading: "TO WHICH MARK", none: "  none yet: m and a letter set one" },
-    PanelWords { heading: "MARK BY A LETTER", none: "  none yet; a capital is good everywhere" },
+    PanelWords::new("TO WHICH MARK", "  none yet: m and a letter set one"),
+    PanelWords::new("MARK BY A LETTER", "  none yet; a capital is good everywhere"),
 ];
 
 /// The keys that matter while the list is open.

@@ -10,7 +10,7 @@ use crate::view::folio_line::Hint;
 use crate::view::panel::{self, PanelRow, PanelWords};
 
 /// What the panel says besides the parts.
-const WORDS: PanelWords = PanelWords { heading: "OUTLINE", none: "  nothing is called so" };
+const WORDS: PanelWords = PanelWords::new("OUTLINE", "  nothing is called so");
 
 /// The keys that matter while it is open.
 pub(crate) const KEYS: [Hint; 3] = [

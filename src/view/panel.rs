@@ -36,6 +36,17 @@ pub(crate) struct PanelWords {
     pub(crate) heading: &'static str,
     /// What stands in the place of a list without entries.
     pub(crate) none: &'static str,
+    /// What stands before what is typed.
+    pub(crate) sign: &'static str,
+    /// What stands after the place of the first character, while nothing is typed.
+    pub(crate) hint: &'static str,
+}
+
+impl PanelWords {
+    /// Those of a list that is narrowed by typing.
+    pub(crate) const fn new(heading: &'static str, none: &'static str) -> Self {
+        Self { heading, none, sign: "/ ", hint: "" }
+    }
 }
 
 /// Cells before a row, for the marks of the selected and of the present one.
@@ -60,7 +71,7 @@ pub(crate) fn draw(
     };
     let edge = Line::of(Printable::repeat('─', area.width.into()), Face::of(Role::Rule));
     begin(area, &edge, window, buffer);
-    RowView::plain(&head(list, words.heading, writing)).render(row(1), buffer);
+    RowView::plain(&head(list, words, writing)).render(row(1), buffer);
     if list.shown.is_empty() {
         let none = Line::of(Printable::fixed(words.none), Face::of(Role::Muted)).written(writing);
         RowView::plain(&none).render(row(list.head), buffer);
@@ -104,17 +115,20 @@ fn draw_row(
 }
 
 /// The heading, or what was typed with the place of the next character.
-fn head(list: &Listing, heading: &'static str, writing: Writing) -> Line {
+fn head(list: &Listing, words: PanelWords, writing: Writing) -> Line {
     let accent = Face::of(Role::Accent);
     match &list.filter {
-        None => Line::of(Printable::fixed(heading), accent.bold()).written(writing),
-        Some(typed) => typed_line(typed, accent).written(writing),
+        None => Line::of(Printable::fixed(words.heading), accent.bold()).written(writing),
+        Some(typed) => typed_line(typed, words, accent).written(writing),
     }
 }
 
-fn typed_line(typed: &Text, accent: Face) -> Line {
-    let mut line = Line::of(Printable::fixed("/ "), accent.bold());
+fn typed_line(typed: &Text, words: PanelWords, accent: Face) -> Line {
+    let mut line = Line::of(Printable::fixed(words.sign), accent.bold());
     line.push(&Printable::of(typed), Face::default());
     line.push(&Printable::fixed("▏"), accent);
+    if typed.is_blank() {
+        line.push(&Printable::fixed(words.hint), Face::of(Role::Muted));
+    }
     line
 }

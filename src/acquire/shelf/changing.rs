@@ -14,6 +14,9 @@ const MOST_LISTED: usize = 1_000_000;
 /// The most articles that a search finds.
 const MOST_FOUND: usize = 200;
 
+/// Tags, with the number of articles that bear each.
+type CountedTags = Vec<(Text, usize)>;
+
 impl Shelf {
     /// Changes something about articles; gives how those of them stand then that were opened in this
     /// run.
@@ -80,6 +83,24 @@ impl Shelf {
             None => desk.library().last_opening()?,
         };
         Ok((*self.since.get_or_init(|| since), remark))
+    }
+
+    /// All tags with the number of articles, and those of each of some articles; one that is not in the
+    /// library has none.
+    pub fn tags_of(
+        &mut self,
+        subject: &Subject,
+    ) -> Result<(CountedTags, Vec<Vec<Text>>), AcquireError> {
+        let count = match subject {
+            Subject::Opened(_) => 1,
+            Subject::Listed(ids) => ids.len(),
+        };
+        let keys = self.keys_of(subject)?;
+        let library = self.library_of_desk()?;
+        let tags = |key: &Key| Ok(library.standing(key)?.tags);
+        let mut borne = keys.iter().map(tags).collect::<Result<Vec<_>, LibraryError>>()?;
+        borne.resize(count, Vec::new());
+        Ok((library.tags()?, borne))
     }
 
     /// The articles of the library that hold these words, the best first.

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::app::front::sections::{Section, SectionKind};
-use crate::document::ShelfEntry;
+use crate::document::{ShelfEntry, Sought};
 use crate::text::{Text, Unclean};
 
 /// The most articles that are told of which were found by title and author: after so many of them
@@ -26,19 +26,28 @@ pub struct Finding {
     /// Articles by title and author, the best first.
     titles: Vec<usize>,
     /// What each article is found by.
-    haystack: Vec<String>,
+    haystack: Vec<Straw>,
     /// The article that was selected before.
     pub(crate) origin: usize,
+}
+
+/// What an article is found by.
+#[derive(Debug, Clone)]
+struct Straw {
+    /// Title and authors.
+    words: String,
+    tags: Vec<Text>,
 }
 
 impl Finding {
     /// Begins to look among articles, with one of the page's items selected.
     pub(crate) fn among(entries: &[ShelfEntry], origin: usize) -> Self {
-        let words = |entry: &ShelfEntry| {
+        let straw = |entry: &ShelfEntry| {
             let authors = entry.authors.iter().map(Text::as_str);
-            std::iter::once(entry.title.as_str()).chain(authors).collect::<Vec<_>>().join(" ")
+            let words = std::iter::once(entry.title.as_str()).chain(authors);
+            Straw { words: words.collect::<Vec<_>>().join(" "), tags: entry.tags.clone() }
         };
-        let haystack = entries.iter().map(words).collect();
+        let haystack = entries.iter().map(straw).collect();
         Self { haystack, origin, ..Self::default() }
     }
 
@@ -46,7 +55,7 @@ impl Finding {
     pub(crate) fn renew(&mut self, entries: &[ShelfEntry]) {
         let Self { haystack, titles, .. } = Self::among(entries, self.origin);
         (self.haystack, self.titles) = (haystack, titles);
-        self.titles = best(&self.haystack, self.words.as_str());
+        self.titles = best(&self.haystack, &Sought::of(self.words.as_str()));
         let is_held = |found: &ShelfEntry| entries.iter().any(|entry| entry.id == found.id);
         self.found.retain(is_held);
     }
@@ -54,9 +63,10 @@ impl Finding {
     /// Looks for something else; gives the words that the texts are to be looked through for.
     pub(crate) fn look_for(&mut self, typed: &str) -> Option<Text> {
         self.words = Unclean::new(typed).line();
-        self.titles = best(&self.haystack, self.words.as_str());
-        let is_enough = self.words.as_str().chars().filter(|it| it.is_alphanumeric()).count();
-        self.is_awaited = is_enough >= FEWEST || self.words.as_str().chars().any(is_ideograph);
+        let sought = Sought::of(self.words.as_str());
+        self.titles = best(&self.haystack, &sought);
+        let is_enough = sought.words.chars().filter(|it| it.is_alphanumeric()).count();
+        self.is_awaited = is_enough >= FEWEST || sought.words.chars().any(is_ideograph);
         if self.is_awaited {
             return Some(self.words.clone());
         }
@@ -90,27 +100,45 @@ impl Finding {
             entries: (0..count).collect(),
             ..Section::of_words(kind, name, None)
         };
+        let sought = Sought::of(self.words.as_str());
+        let is_tag_alone = is_tag_alone(&sought);
+        let name = if is_tag_alone { "By tag" } else { "By title and author" };
         let titles = Section {
             entries: self.titles.clone(),
-            ..Section::of_words(SectionKind::Titles, "By title and author", None)
+            ..Section::of_words(SectionKind::Titles, name, None)
         };
         let mut sections = vec![titles, of(SectionKind::Texts, "In the text", self.found.len())];
         sections.retain(|section| !section.entries.is_empty());
         if sections.is_empty() && !self.is_awaited {
-            let note = Text::fixed("No title, no author and no text holds these words.");
-            sections.push(Section::of_words(SectionKind::Words, "Nothing found", Some(note)));
+            let note = match sought.tags.as_slice() {
+                [] => "No title, no author and no text holds these words.",
+                _ if is_tag_alone => "No article bears this tag.",
+                _ => "No article that bears this tag holds these words.",
+            };
+            let note = Some(Text::fixed(note));
+            sections.push(Section::of_words(SectionKind::Words, "Nothing found", note));
         }
         sections
     }
 }
 
-/// The numbers of the lines that match best, the best first; all words must match.
-fn best(lines: &[String], typed: &str) -> Vec<usize> {
-    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
+/// Whether tags are looked for, and no words.
+fn is_tag_alone(sought: &Sought) -> bool {
+    !sought.tags.is_empty() && sought.words.trim().is_empty()
+}
+
+/// The numbers of the articles that match best, the best first; all words must match. By tags alone
+/// all that bear them are found, in their order.
+fn best(haystack: &[Straw], sought: &Sought) -> Vec<usize> {
+    let tagged = haystack.iter().enumerate().filter(|(_, straw)| sought.is_met_by(&straw.tags));
+    if is_tag_alone(sought) {
+        return tagged.map(|(number, _)| number).collect();
+    }
+    let pattern = Pattern::parse(&sought.words, CaseMatching::Smart, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut scratch = Vec::new();
-    let scored = lines.iter().enumerate().filter_map(|(number, line)| {
-        let line = Utf32Str::new(line, &mut scratch);
+    let scored = tagged.filter_map(|(number, straw)| {
+        let line = Utf32Str::new(&straw.words, &mut scratch);
         Some((pattern.score(line, &mut matcher)?, number))
     });
     let mut scored: Vec<(u32, usize)> = scored.collect();

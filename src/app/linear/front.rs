@@ -78,6 +78,7 @@ impl Linear {
             LibraryAnswer::Failed(_, why) => Said::of(sentences(["Not done", why.as_str()])),
             LibraryAnswer::BroughtBack(_)
             | LibraryAnswer::TakenBack(..)
+            | LibraryAnswer::Tags { .. }
             | LibraryAnswer::Changed(..)
             | LibraryAnswer::Stands(..)
             | LibraryAnswer::Marks(_)

@@ -150,6 +150,7 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
         LibraryAnswer::Changed(..)
         | LibraryAnswer::Stands(..)
         | LibraryAnswer::Marks(_)
+        | LibraryAnswer::Tags { .. }
         | LibraryAnswer::Remarks(_)
         | LibraryAnswer::Failed(..) => Vec::new(),
     }

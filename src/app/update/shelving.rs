@@ -3,7 +3,7 @@
 use crate::app::jumps::Spot;
 use crate::app::lost::{Before, Lost, undoing};
 use crate::app::update::places::spot_of;
-use crate::app::update::{front, gathering};
+use crate::app::update::{front, gathering, tags};
 use crate::app::{Action, Effect, LibraryAnswer, LibraryDeed, Mark, Page, State};
 use crate::document::{ArticleId, Bookmark, Change, Issue, Subject};
 use crate::text::{Text, Unclean};
@@ -62,18 +62,11 @@ fn change_of(id: ArticleId, change: Change) -> LibraryDeed {
 
 /// Saves the article that is read or selected, or puts it in the queue, or takes it out.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let chosen = match &state.page {
-        Page::Reader(reader) => Some(reader.id),
-        Page::Contents(page) => page.chosen(),
-        Page::Front(_) => return act_on_list(state, action),
-        Page::Missing(_) | Page::Waiting => None,
-    };
-    let Some(id) = chosen.filter(|_| state.settings.library) else {
-        let words = if chosen.is_none() { "no article is chosen" } else { "there is no library" };
-        state.notice = Some(Text::fixed(words));
-        return Vec::new();
-    };
-    let standing = state.places.noting.standing(id).cloned().unwrap_or_default();
+    if matches!(state.page, Page::Front(_)) {
+        return act_on_list(state, action);
+    }
+    let Some((subject, before)) = meant(state) else { return Vec::new() };
+    let standing = before.first().map(|it| it.standing.clone()).unwrap_or_default();
     let change = match action {
         Action::Save if standing.kept => {
             state.notice = Some(Text::fixed("this article is saved"));
@@ -83,13 +76,38 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         _ if standing.queued.is_some() => Change::Unqueue,
         _ => Change::Queue,
     };
-    let (subject, title) = (Subject::Opened(id), title_of(state, id));
-    let before = [Before { subject: subject.clone(), title, standing }];
     make(state, &before, subject, change)
 }
 
+/// The articles that something is to be done to, and how they stand; says so where there are none.
+pub(crate) fn meant(state: &mut State) -> Option<(Subject, Vec<Before>)> {
+    let chosen = match &state.page {
+        Page::Reader(reader) => Some(reader.id),
+        Page::Contents(page) => page.chosen(),
+        Page::Front(_) => {
+            let subject = front::subject_of(state)?;
+            let Page::Front(page) = &state.page else { return None };
+            return Some((subject, page.meant().into_iter().map(Before::of_entry).collect()));
+        }
+        Page::Missing(_) | Page::Waiting => None,
+    };
+    let Some(id) = chosen.filter(|_| state.settings.library) else {
+        let words = if chosen.is_none() { "no article is chosen" } else { "there is no library" };
+        state.notice = Some(Text::fixed(words));
+        return None;
+    };
+    let standing = state.places.noting.standing(id).cloned().unwrap_or_default();
+    let (subject, title) = (Subject::Opened(id), title_of(state, id));
+    Some((subject.clone(), vec![Before { subject, title, standing }]))
+}
+
 /// Changes articles, and remembers what undoes it.
-fn make(state: &mut State, before: &[Before], subject: Subject, change: Change) -> Vec<Effect> {
+pub(crate) fn make(
+    state: &mut State,
+    before: &[Before],
+    subject: Subject,
+    change: Change,
+) -> Vec<Effect> {
     let back = undoing(before, &change);
     let deed = LibraryDeed::Change(subject, change);
     if let Some(back) = back {
@@ -114,14 +132,12 @@ fn title_of(state: &State, id: ArticleId) -> Text {
 /// Saves the articles that are meant on the front page, or puts them in the queue; where all of them
 /// wait there, they are taken out.
 fn act_on_list(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(subject) = front::subject_of(state) else { return Vec::new() };
-    let Page::Front(page) = &state.page else { return Vec::new() };
+    let Some((subject, before)) = meant(state) else { return Vec::new() };
     let change = match action {
         Action::Save => Change::Keep,
-        _ if page.meant().iter().all(|entry| entry.queued.is_some()) => Change::Unqueue,
+        _ if before.iter().all(|it| it.standing.queued.is_some()) => Change::Unqueue,
         _ => Change::Queue,
     };
-    let before: Vec<Before> = page.meant().into_iter().map(Before::of_entry).collect();
     make(state, &before, subject, change)
 }
 
@@ -152,6 +168,7 @@ pub(crate) fn heard(state: &mut State, answer: LibraryAnswer) {
             state.places.noting.stand(standings);
             state.notice = Some(says);
         }
+        LibraryAnswer::Tags { all, borne } => tags::take_in(state, all, borne),
         LibraryAnswer::Marks(marks) => state.places.marks.take_in(marks),
         LibraryAnswer::Remarks(remarks) => state.notice = Some(Text::join(&remarks, " · ")),
         LibraryAnswer::Failed(deed, why) => failed(state, &deed, &why),

@@ -14,6 +14,10 @@ pub(crate) struct AddArguments {
     /// Files, folders, addresses, or - for standard input
     #[arg(value_name = "SOURCE")]
     pub(crate) sources: Vec<OsString>,
+
+    /// A tag for what is added, or was added before; several times for several
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
 }
 
 /// The argument of `import`.
@@ -74,7 +78,7 @@ pub(crate) struct StateArguments {
 /// Options of `search`.
 #[derive(Debug, Args)]
 pub(crate) struct SearchArguments {
-    /// Words that must all occur; "words in quotes" stand together, author:NAME, title:WORD, -without
+    /// Words that must all occur; "words in quotes" stand together, author:NAME, title:WORD, tag:TAG, -without
     #[arg(value_name = "WORDS", allow_hyphen_values = true)]
     pub(crate) words: Vec<String>,
 

@@ -13,8 +13,8 @@ use crate::cli::collection::{say, tell_remarks, title_of};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
 use crate::cli::usage;
-use crate::document::{ArticleId, Issue};
-use crate::text::{Printable, Unclean};
+use crate::document::{ArticleId, Change, Issue, Subject, is_same_tag, tag_of};
+use crate::text::{Printable, Text, Unclean};
 
 /// The widest line of progress, in cells.
 const WIDEST: usize = 72;
@@ -28,10 +28,15 @@ pub(crate) fn add(shelf: &mut Shelf, add: &AddArguments) -> ExitCode {
     if let Some(desk) = shelf.desk() {
         tell_remarks(desk);
     }
+    let tags: Vec<Text> = add.tag.iter().filter_map(|tag| tag_of(tag)).collect();
+    let tags = as_known(shelf, tags);
+    if tags.len() < add.tag.len() {
+        return usage::refuse(&Complaint::new("add", "a TAG needs a word"));
+    }
     let mut code = ExitCode::SUCCESS;
     for (number, source) in add.sources.iter().enumerate() {
         let status = Status { number: number + 1, of: add.sources.len() };
-        if let Err(error) = add_one(shelf, source, &status) {
+        if let Err(error) = add_one(shelf, source, &tags, &status) {
             Status::clear();
             Complaint::unopened(&sources::name_of(source), &error).tell();
             code = ExitCode::FAILURE;
@@ -40,7 +45,19 @@ pub(crate) fn add(shelf: &mut Shelf, add: &AddArguments) -> ExitCode {
     code
 }
 
-fn add_one(shelf: &mut Shelf, source: &OsString, status: &Status) -> Result<(), AcquireError> {
+/// Tags in the spelling of those that there are.
+fn as_known(shelf: &mut Shelf, tags: Vec<Text>) -> Vec<Text> {
+    let known = shelf.desk().and_then(|desk| desk.library().tags().ok()).unwrap_or_default();
+    let same = |tag: &Text| known.iter().find(|(other, _)| is_same_tag(other, tag));
+    tags.into_iter().map(|tag| same(&tag).map_or(tag, |(known, _)| known.clone())).collect()
+}
+
+fn add_one(
+    shelf: &mut Shelf,
+    source: &OsString,
+    tags: &[Text],
+    status: &Status,
+) -> Result<(), AcquireError> {
     let name = sources::name_of(source);
     status.tell(&name);
     let mut watch = |bytes: u64| {
@@ -56,6 +73,10 @@ fn add_one(shelf: &mut Shelf, source: &OsString, status: &Status) -> Result<(), 
     };
     for id in ids {
         let key = shelf.keep(id, &mut watch, Timestamp::now())?;
+        for tag in tags {
+            let subject = Subject::Listed(vec![key.to_text()]);
+            shelf.change(&subject, &Change::Tag(tag.clone()), Timestamp::now())?;
+        }
         Status::clear();
         if let Some(desk) = shelf.desk() {
             let title = title_of(desk.library(), &key);

@@ -86,6 +86,10 @@ fn library() -> Holdings {
         of(lamp, (2026, 9), entry("ggggg", "What the Gulls Are For", "Una Reed", 80)),
         of(lamp, (2026, 8), entry("hhhhh", "Nine Ways to Coil a Line", "Tom Quill", 70)),
         entry("jjjjj", "A letter without a name", "", 60),
+        ShelfEntry {
+            date: Some(Date::Month(2026, 5)),
+            ..entry("lllll", "A letter of no magazine", "Ines Falk", 55)
+        },
     ];
     let away = ShelfEntry {
         id: Text::default(),

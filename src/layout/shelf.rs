@@ -139,10 +139,10 @@ fn set_facts(entry: &ShelfEntry, style: ShelfStyle) -> Vec<Line> {
     if style.telling != Telling::Issue {
         facts.extend(entry.publication.as_ref().map(Printable::of));
     }
-    // The month stands over the section of an issue.
-    let is_told = |date: &&Date| {
-        style.telling != Telling::Issue || matches!(date, Date::Day(_) | Date::Moment { .. })
-    };
+    // The month stands over the section of an issue, and only a magazine has issues.
+    let is_under_month = style.telling == Telling::Issue && entry.publication.is_some();
+    let is_told =
+        |date: &&Date| !is_under_month || matches!(date, Date::Day(_) | Date::Moment { .. });
     facts.extend(entry.date.as_ref().filter(is_told).map(date_in_words));
     facts.extend(entry.queued.map(|_| Printable::fixed("queued")));
     if style.telling == Telling::All && entry.kept {

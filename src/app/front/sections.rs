@@ -179,15 +179,16 @@ impl Parts {
     }
 }
 
-/// A section for each magazine and month: magazines by name, those without one last, and the months
-/// of each from the last to the first.
+/// A section for each magazine and month: magazines by name, and the months of each from the last to
+/// the first. What is of no magazine has no issues: it stands together, last.
 fn by_issue(entries: &[ShelfEntry], numbers: Vec<usize>) -> Vec<Section> {
     type Month = Option<(i16, i8)>;
     let mut groups: HashMap<(Option<&Text>, Month), Vec<usize>> = HashMap::new();
     for number in numbers {
         let entry = &entries[number];
-        let month = entry.date.as_ref().map(year_and_month);
-        groups.entry((entry.publication.as_ref(), month)).or_default().push(number);
+        let publication = entry.publication.as_ref();
+        let month = publication.and(entry.date.as_ref()).map(year_and_month);
+        groups.entry((publication, month)).or_default().push(number);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_cached_key(|((publication, month), _)| {

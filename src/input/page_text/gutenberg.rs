@@ -4,6 +4,7 @@
 
 use crate::document::{Fact, Metadata, Provenance};
 use crate::input::page_text::lines::{Line, Lines};
+use crate::input::words::same;
 use crate::text::{Text, Unclean};
 
 /// How far from its start and from its end the marks may stand that enclose the text, in bytes.
@@ -42,7 +43,27 @@ pub(crate) fn take_head(lines: &mut Lines) -> Option<Head> {
             others.push(line);
         }
     }
+    skip_title_page(lines, &metadata);
     Some(Head { metadata, notes: notes_of(&others) })
+}
+
+/// Skips the lines under the mark that say the title and the authors once more, as a reader has them
+/// above the text already.
+fn skip_title_page(lines: &mut Lines, metadata: &Metadata) {
+    let by = Text::fixed("by");
+    let title = metadata.title.iter().map(|title| title.value.clone());
+    let authors = metadata.authors.iter().map(|author| &author.value);
+    let bylines = authors.flat_map(|name| [name.clone(), Text::join([&by, name], " ")]);
+    let told: Vec<Text> = title.chain(bylines).chain([by.clone()]).collect();
+    let is_title =
+        |line: &Line| metadata.title.as_ref().is_some_and(|it| same(&it.value, &line.words));
+    // Without its title the text begins at once, with whatever name.
+    if !lines.peek(0).is_some_and(is_title) {
+        return;
+    }
+    while lines.peek(0).is_some_and(|line| told.iter().any(|words| same(words, &line.words))) {
+        lines.skip(1);
+    }
 }
 
 /// Takes the lines after the text, of which all must be there.

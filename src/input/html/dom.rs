@@ -336,16 +336,29 @@ pub(crate) fn named<'a>(
     within.descendent_elements().filter(move |element| name(*element) == wanted)
 }
 
-/// Whether an element holds no more words than so many bytes; looks no further than these.
+/// How many nodes an element has at the most that is a short line.
+const SHORT_NODES: usize = 4000;
+
+/// Whether an element holds no more words than so many bytes; looks no further than these. What has
+/// few words in thousands of nodes is no line either, and would be counted again for each element
+/// around it.
 pub(crate) fn is_short(element: ElementRef<'_>, most: usize) -> bool {
     let mut length = 0;
-    element.text().all(|words| {
-        length += words.trim().len();
-        length <= most
+    element.descendants().enumerate().all(|(index, node)| {
+        length += node.value().as_text().map_or(0, |words| words.trim().len());
+        length <= most && index < SHORT_NODES
     })
 }
 
-/// Whether an element has words that can be seen.
+/// Whether an element has words that can be seen; looks no further than the first.
 pub(crate) fn has_words(element: ElementRef<'_>) -> bool {
-    !line(element).is_blank()
+    let mut walk = Walk::new(element);
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Words(words) if !Unclean::new(words).line().is_blank() => return true,
+            Step::Enter(inner) if is_unspoken(inner) => walk.pass_over(inner),
+            _ => {}
+        }
+    }
+    false
 }

@@ -67,11 +67,12 @@ pub(crate) fn picture_caption(table: ElementRef<'_>) -> Option<ElementRef<'_>> {
             Step::Enter(element) => {
                 let name = dom::name(element);
                 pictures += usize::from(name == "img");
-                let is_cell = name == "td" && dom::has_words(element);
                 if PROSE.contains(&name) || HEADS.contains(&name) || pictures > 1 {
                     return None;
                 }
-                if is_cell && (found.is_some() || pictures == 0) {
+                // Whatever stands before the picture is found by the walk itself.
+                let is_cell = name == "td" && pictures > 0 && dom::has_words(element);
+                if is_cell && found.is_some() {
                     return None;
                 }
                 found = found.or(Some(element).filter(|_| is_cell));

@@ -205,6 +205,10 @@ fn read_front(mut shelf: Shelf, given: read::Given) -> ExitCode {
 /// What the library holds, printed; the contents of the sample, where that is nothing.
 fn print_front(shelf: &mut Shelf, printing: Printing, surroundings: &Surroundings) -> ExitCode {
     if let Some(desk) = shelf.desk().filter(|desk| desk.bytes().is_some()) {
+        if collection::is_unopened(desk) {
+            collection::is_open(desk);
+            return ExitCode::FAILURE;
+        }
         let has = |filter| desk.library().count(&filter).is_ok_and(|count| count > 0);
         // What was only opened is told where there is nothing else.
         let history = !has(Filter::Kept);

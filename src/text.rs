@@ -56,6 +56,16 @@ impl Unclean {
         Text(Arc::from(line))
     }
 
+    /// What the system says of an error, as a part of a sentence of ours: beginning small, and
+    /// without its number.
+    pub fn of_system(error: &impl fmt::Display) -> Self {
+        let words = error.to_string();
+        let words = words.split(" (os error").next().unwrap_or_default();
+        let mut rest = words.chars();
+        let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        Self(first + rest.as_str())
+    }
+
     /// Passes the door as a block, keeping line feeds, tabs and spaces where they stand: for code
     /// and verse.
     pub fn block(self) -> Text {

@@ -8,6 +8,7 @@ mod support {
 }
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -200,5 +201,40 @@ fn what_is_missing_is_wrong_usage() {
     let home = Home::new();
     for command in ["add", "search", "remove", "export", "backup"] {
         assert_eq!(home.folio(command).code, 2, "{command}");
+    }
+}
+
+/// What stands where the library should, and what is said of it.
+#[test]
+fn a_library_that_cannot_be_opened_is_told_in_two_lines_and_never_waited_for() {
+    let home = Home::new();
+    let path = |name: &str| home.0.path().join(name);
+    fs::create_dir_all(path("folder/library.db")).unwrap();
+    fs::create_dir(path("pipe")).unwrap();
+    let made = Command::new("mkfifo").arg(path("pipe/library.db")).status().unwrap();
+    assert!(made.success());
+    for (library, why) in [
+        ("folder", "`folder/library.db` is a folder, not a file"),
+        ("pipe", "`pipe/library.db` is no file"),
+        ("snow.txt", "`snow.txt` is no folder"),
+        ("snow.txt/below", "`snow.txt/below` cannot be written: not a directory"),
+    ] {
+        let told = [
+            &format!("folio: the library: cannot be opened: {why}"),
+            "name a folder that can be written to with --library",
+        ];
+        let complaint = Outcome::complaint(1, &told);
+        let folio = |arguments: &str| {
+            Folio::new(home.0.path()).args(&format!("--library {library} {arguments}"))
+        };
+        for arguments in
+            ["list", "search snow", "add baku.txt", "remove a", "export a", "backup b", "sync"]
+        {
+            assert_eq!(folio(arguments).run(), complaint, "{library} {arguments}");
+        }
+        // One can read on all the same.
+        let printed = folio("print baku.txt").run();
+        assert_eq!((printed.code, printed.err.as_str()), (0, ""), "{library}");
+        assert_eq!(folio("doctor").run().code, 1, "{library}");
     }
 }

@@ -473,11 +473,7 @@ fn one_can_read_on_where_nothing_can_be_kept() {
     let file = folder.path().join("file");
     fs::write(&file, "no folder").unwrap();
     let mut opened = Library::open(&file, at(0)).unwrap();
-    assert!(
-        matches!(opened.remarks.as_slice(), [Remark::NothingIsKept(_)]),
-        "{:?}",
-        opened.remarks
-    );
+    assert!(matches!(opened.remarks.as_slice(), [Remark::Unopened(_)]), "{:?}", opened.remarks);
     let error = opened.library.remove(&[], at(1)).unwrap_err();
     assert!(matches!(error, LibraryError::ReadOnly(_)), "{error}");
     assert_eq!(opened.library.list(&Filter::Kept, Order::Added, 9).unwrap(), []);

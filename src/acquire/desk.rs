@@ -339,7 +339,7 @@ fn open(folder: Option<&Path>) -> Opened {
         Some(Ok(opened)) => opened,
         Some(Err(error)) => Opened {
             library: in_memory(),
-            remarks: vec![Remark::NothingIsKept(Unclean::new(error.to_string()).line())],
+            remarks: vec![Remark::Unopened(Unclean::new(error.to_string()).line())],
         },
         None => Opened { library: in_memory(), remarks: Vec::new() },
     }

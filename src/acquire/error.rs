@@ -101,16 +101,8 @@ fn in_short(error: &io::Error) -> Text {
             Text::fixed("cannot be the name of a file")
         }
         io::ErrorKind::OutOfMemory => Text::fixed("does not fit into memory"),
-        _ => lowered(&error.to_string()),
+        _ => Unclean::of_system(error).line(),
     }
-}
-
-/// The system's own words, beginning small and without its number.
-fn lowered(words: &str) -> Text {
-    let words = words.split(" (os error").next().unwrap_or_default();
-    let mut rest = words.chars();
-    let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    Unclean::new(first + rest.as_str()).line()
 }
 
 #[cfg(test)]

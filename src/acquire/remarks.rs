@@ -14,7 +14,11 @@ pub fn remark_in_words(remark: &Remark) -> (String, String) {
             "use the newer Folio, or name another folder with --library".to_owned(),
         ),
         Remark::NothingIsKept(why) => (
-            format!("the library keeps nothing: {}", why.as_str()),
+            format!("the library keeps nothing new: {}", why.as_str()),
+            "name a folder that can be written to with --library".to_owned(),
+        ),
+        Remark::Unopened(why) => (
+            format!("the library cannot be opened: {}", why.as_str()),
             "name a folder that can be written to with --library".to_owned(),
         ),
     };

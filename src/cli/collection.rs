@@ -33,7 +33,9 @@ const MOST_EXPORTED: usize = 100;
 
 /// `folio list`.
 pub(crate) fn list(desk: &Desk, list: &ListArguments, surroundings: &Surroundings) -> ExitCode {
-    tell_remarks(desk);
+    if !is_open(desk) {
+        return ExitCode::FAILURE;
+    }
     let order = list.sort.map_or(Order::default(), Into::into);
     let listed = desk.library().list(&filter_of(list), order, list.most.unwrap_or(ALL));
     match listed {
@@ -64,13 +66,15 @@ pub(crate) fn search(
     search: &SearchArguments,
     surroundings: &Surroundings,
 ) -> ExitCode {
-    tell_remarks(desk);
     let words = search.words.join(" ");
     if words.trim().is_empty() {
         return usage::refuse(
             &Complaint::new("search", "needs WORDS")
                 .with_way_out("`folio search new order` finds the articles that hold both words"),
         );
+    }
+    if !is_open(desk) {
+        return ExitCode::FAILURE;
     }
     match desk.library().search(&words, search.most.unwrap_or(ALL)) {
         Ok(found) => {
@@ -84,17 +88,19 @@ pub(crate) fn search(
 
 /// `folio remove ID...`, and `--undo`.
 pub(crate) fn remove(desk: &mut Desk, remove: &RemoveArguments) -> ExitCode {
-    tell_remarks(desk);
+    if !remove.undo && remove.ids.is_empty() {
+        let complaint = Complaint::new("remove", "needs an ID");
+        return usage::refuse(&complaint.with_way_out("`folio list` tells the IDs"));
+    }
+    if !is_open(desk) {
+        return ExitCode::FAILURE;
+    }
     if remove.undo {
         return match desk.library_mut().and_then(|library| Ok(library.undo_removal()?)) {
             Ok(0) => complain("remove", "there is nothing to bring back"),
             Ok(count) => say(&format!("brought back: {}", articles(count))),
             Err(error) => complain("remove", &error.to_string()),
         };
-    }
-    if remove.ids.is_empty() {
-        let complaint = Complaint::new("remove", "needs an ID");
-        return usage::refuse(&complaint.with_way_out("`folio list` tells the IDs"));
     }
     let (mut keys, mut code) = (Vec::new(), ExitCode::SUCCESS);
     for name in &remove.ids {
@@ -120,10 +126,11 @@ pub(crate) fn remove(desk: &mut Desk, remove: &RemoveArguments) -> ExitCode {
 /// `folio export ID|QUERY`.
 pub(crate) fn export(shelf: &mut Shelf, export: &ExportArguments, printing: Printing) -> ExitCode {
     let words = export.what.join(" ");
-    let found = shelf.desk().map_or(Err(LibraryError::Unknown), |desk| {
-        tell_remarks(desk);
-        meant(desk.library(), &words)
-    });
+    if shelf.desk().is_some_and(|desk| !is_open(desk)) {
+        return ExitCode::FAILURE;
+    }
+    let found =
+        shelf.desk().map_or(Err(LibraryError::Unknown), |desk| meant(desk.library(), &words));
     match found {
         Ok(keys) => {
             let mut code = ExitCode::SUCCESS;
@@ -158,11 +165,13 @@ fn meant(library: &Library, words: &str) -> Result<Vec<Key>, LibraryError> {
 
 /// `folio backup FILE`.
 pub(crate) fn backup(desk: &Desk, backup: &BackupArguments) -> ExitCode {
-    tell_remarks(desk);
     let Some(file) = &backup.file else {
         let complaint = Complaint::new("backup", "needs a FILE");
         return usage::refuse(&complaint.with_way_out("`folio backup library.db` writes a copy"));
     };
+    if !is_open(desk) {
+        return ExitCode::FAILURE;
+    }
     let name = file.to_string_lossy();
     match desk.library().back_up(file) {
         Ok(()) => say(&format!("written: {name}")),
@@ -170,11 +179,17 @@ pub(crate) fn backup(desk: &Desk, backup: &BackupArguments) -> ExitCode {
     }
 }
 
-/// Tells what was met with on opening the library.
-pub(crate) fn tell_remarks(desk: &Desk) {
+/// Tells what was met with on opening the library; whether there is one to work on.
+pub(crate) fn is_open(desk: &Desk) -> bool {
     for remark in desk.remarks() {
         complaint_of(remark).tell();
     }
+    !is_unopened(desk)
+}
+
+/// Whether there is a library that cannot be opened.
+pub(crate) fn is_unopened(desk: &Desk) -> bool {
+    desk.remarks().iter().any(|remark| matches!(remark, Remark::Unopened(_)))
 }
 
 /// A remark in the words of a complaint.

@@ -116,6 +116,6 @@ pub(crate) fn reason(error: &io::Error) -> Text {
         io::ErrorKind::NotFound => Text::fixed("no such file"),
         io::ErrorKind::PermissionDenied => Text::fixed("permission denied"),
         io::ErrorKind::AlreadyExists => Text::fixed("is there already"),
-        _ => Unclean::new(error.to_string()).line(),
+        _ => Unclean::of_system(error).line(),
     }
 }

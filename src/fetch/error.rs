@@ -89,7 +89,7 @@ impl FetchError {
 
     /// What went wrong on the way.
     pub(crate) fn of(error: &ureq::Error) -> Self {
-        let words = || in_short(&error.to_string());
+        let words = || Unclean::of_system(&error).line();
         match error {
             ureq::Error::HostNotFound => Self::NoHost,
             ureq::Error::Timeout(timeout) => Self::Slow(which(*timeout)),
@@ -124,14 +124,9 @@ impl FetchError {
             io::ErrorKind::TimedOut => Self::Slow("no answer"),
             io::ErrorKind::ConnectionRefused => Self::Unreachable(Text::fixed("nobody answers")),
             _ if error.to_string().contains("lookup") => Self::NoHost,
-            _ => Self::Unreachable(in_short(&error.to_string())),
+            _ => Self::Unreachable(Unclean::of_system(&error).line()),
         }
     }
-}
-
-/// Words of a library as a part of a sentence of ours.
-fn in_short(words: &str) -> Text {
-    Unclean::new(words.split(" (os error").next().unwrap_or_default()).line()
 }
 
 fn which(timeout: Timeout) -> &'static str {

@@ -18,7 +18,7 @@ pub enum LibraryError {
     #[error("is the beginning of {0} IDs")]
     Ambiguous(usize),
     /// The library can be read and not be written.
-    #[error("the library can only be read: {0}")]
+    #[error("the library keeps nothing new: {0}")]
     ReadOnly(Text),
     /// The file belongs to another program.
     #[error("`{0}` is the database of another program")]
@@ -32,7 +32,15 @@ pub enum LibraryError {
     /// Another Folio has been writing for too long.
     #[error("another program keeps the library busy")]
     Busy,
-    /// A file beside the library cannot be made.
+    /// What has the name of the library's file, or of its folder, is something else.
+    #[error("`{path}` is {what}")]
+    Misplaced {
+        /// The name.
+        path: Text,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A file beside the library, or its folder, cannot be made.
     #[error("`{path}` cannot be written: {why}")]
     Unwritable {
         /// The file.
@@ -46,10 +54,23 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
+    /// Why, for whoever says already that nothing can be kept.
+    pub(crate) fn reason(&self) -> Text {
+        match self {
+            Self::ReadOnly(why) => why.clone(),
+            other => Unclean::new(other.to_string()).line(),
+        }
+    }
+
     /// A file that cannot be written.
     pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
         let path = Unclean::new(path.to_string_lossy()).line();
-        Self::Unwritable { path, why: Unclean::new(error.to_string()).line() }
+        Self::Unwritable { path, why: Unclean::of_system(error).line() }
+    }
+
+    /// Something that stands where the library should.
+    pub(crate) fn misplaced(path: &Path, what: &'static str) -> Self {
+        Self::Misplaced { path: Unclean::new(path.to_string_lossy()).line(), what }
     }
 }
 

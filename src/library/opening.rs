@@ -36,8 +36,10 @@ pub enum Remark {
     MovedAside(Text),
     /// The file was written by a newer version, and is read only.
     Newer,
-    /// Nothing can be kept, for this reason; one can read on all the same.
+    /// What is there can be read, and nothing new kept, for this reason.
     NothingIsKept(Text),
+    /// The file cannot be opened, for this reason; one can read on all the same, without it.
+    Unopened(Text),
 }
 
 impl Library {
@@ -46,8 +48,8 @@ impl Library {
     /// which is left alone.
     pub fn open(folder: &Path, now: Timestamp) -> Result<Opened> {
         let path = folder.join(FILE);
-        if let Err(error) = fs::create_dir_all(folder) {
-            return Self::without_file(&Unclean::new(error.to_string()).line());
+        if let Err(error) = make_place(folder, &path) {
+            return Self::without_file(&error);
         }
         match Self::open_file(&path, now) {
             Ok(opened) => Ok(opened),
@@ -62,9 +64,9 @@ impl Library {
         }
     }
 
-    /// Whether there is a library in a folder.
+    /// Whether there is a library in a folder, or something that does not let itself be looked into.
     pub fn is_in(folder: &Path) -> bool {
-        folder.join(FILE).exists()
+        folder.join(FILE).try_exists().unwrap_or(true)
     }
 
     /// The bytes of the library of a folder; none where there is none.
@@ -100,16 +102,17 @@ impl Library {
 
     /// What can be read is read; where there is nothing, an empty library in memory serves.
     fn read_what_is_there(path: &Path, error: &LibraryError) -> Result<Opened> {
-        let why = Unclean::new(error.to_string()).line();
+        let why = error.reason();
         match Self::read_only_file(path, why.clone()) {
             Ok(library) => Ok(Opened { library, remarks: vec![Remark::NothingIsKept(why)] }),
-            Err(_) => Self::without_file(&why),
+            Err(_) => Self::without_file(error),
         }
     }
 
-    fn without_file(why: &Text) -> Result<Opened> {
+    fn without_file(error: &LibraryError) -> Result<Opened> {
+        let why = error.reason();
         let library = Self { read_only: Some(why.clone()), ..Self::in_memory()? };
-        Ok(Opened { library, remarks: vec![Remark::NothingIsKept(why.clone())] })
+        Ok(Opened { library, remarks: vec![Remark::Unopened(why)] })
     }
 
     fn read_only_file(path: &Path, why: Text) -> Result<Self> {
@@ -119,6 +122,22 @@ impl Library {
         check_owner(&connection, path)?;
         check_tables(&connection)?;
         Ok(Self { connection, read_only: Some(why) })
+    }
+}
+
+/// Makes the folder where it is missing, and looks whether the file is one: a pipe would be waited
+/// for without end.
+fn make_place(folder: &Path, path: &Path) -> Result<()> {
+    if let Err(error) = fs::create_dir_all(folder) {
+        return Err(match fs::metadata(folder) {
+            Ok(_) => LibraryError::misplaced(folder, "no folder"),
+            Err(_) => LibraryError::unwritable(folder, &error),
+        });
+    }
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(LibraryError::misplaced(path, "a folder, not a file")),
+        Ok(there) if !there.is_file() => Err(LibraryError::misplaced(path, "no file")),
+        _ => Ok(()),
     }
 }
 

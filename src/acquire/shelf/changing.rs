@@ -190,7 +190,9 @@ impl Shelf {
 fn remark_of(desk: &Desk) -> Result<Option<Text>, AcquireError> {
     let words = match desk.remarks().first() {
         None => return Ok(None),
-        Some(Remark::NothingIsKept(why)) => return Err(LibraryError::Other(why.clone()).into()),
+        Some(Remark::NothingIsKept(why) | Remark::Unopened(why)) => {
+            return Err(LibraryError::Other(why.clone()).into());
+        }
         Some(Remark::Newer) => "a newer Folio wrote this library: nothing new is kept",
         Some(Remark::MovedAside(_)) => {
             "the library was damaged: it was moved aside, and a new one begun"

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::acquire::{AcquireError, Added, Shelf};
 use crate::cli::arguments::AddArguments;
-use crate::cli::collection::{say, tell_remarks, title_of};
+use crate::cli::collection::{is_open, say, title_of};
 use crate::cli::complaint::Complaint;
 use crate::cli::sources;
 use crate::cli::usage;
@@ -25,8 +25,8 @@ pub(crate) fn add(shelf: &mut Shelf, add: &AddArguments) -> ExitCode {
         let way_out = "`folio add FILE` adds a file, `folio add https://…` an address";
         return usage::refuse(&Complaint::new("add", "needs a SOURCE").with_way_out(way_out));
     }
-    if let Some(desk) = shelf.desk() {
-        tell_remarks(desk);
+    if shelf.desk().is_some_and(|desk| !is_open(desk)) {
+        return ExitCode::FAILURE;
     }
     let tags: Vec<Text> = add.tag.iter().filter_map(|tag| tag_of(tag)).collect();
     let tags = as_known(shelf, tags);

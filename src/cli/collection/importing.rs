@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::acquire::{AcquireError, Added, AddressList, Gather, Shelf};
 use crate::cli::arguments::ImportArguments;
 use crate::cli::collection::adding::Status;
-use crate::cli::collection::{ALL, articles, complain, failed, say, tell_remarks};
+use crate::cli::collection::{ALL, articles, complain, failed, is_open, say};
 use crate::cli::complaint::Complaint;
 use crate::cli::usage;
 use crate::library::{Filter, Order};
@@ -21,8 +21,8 @@ pub(crate) fn import(shelf: &mut Shelf, import: &ImportArguments) -> ExitCode {
         let way_out = "a list of addresses, one a line, bookmarks in HTML, or OPML";
         return usage::refuse(&complaint.with_way_out(way_out));
     };
-    if let Some(desk) = shelf.desk() {
-        tell_remarks(desk);
+    if shelf.desk().is_some_and(|desk| !is_open(desk)) {
+        return ExitCode::FAILURE;
     }
     let name = file.to_string_lossy();
     let AddressList { addresses, feeds, strange } = match Shelf::addresses_in(file) {
@@ -81,7 +81,9 @@ pub(crate) fn sync(shelf: &mut Shelf, offline: bool) -> ExitCode {
         return complain("sync", "asks the web, and nothing is fetched offline");
     }
     let Some(desk) = shelf.desk() else { return ExitCode::FAILURE };
-    tell_remarks(desk);
+    if !is_open(desk) {
+        return ExitCode::FAILURE;
+    }
     let entries = match desk.library().list(&Filter::Kept, Order::default(), ALL) {
         Ok(entries) => entries,
         Err(error) => return failed("sync", &error),

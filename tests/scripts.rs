@@ -194,7 +194,7 @@ proptest! {
         for (read, seen) in logical.iter().zip(&visual) {
             prop_assert!(seen.width() <= usize::from(measure), "{seen:?}");
             prop_assert_eq!(read.width(), seen.width());
-            prop_assert!(seen.left(measure) + (seen.width() as u16 - seen.indent) <= measure);
+            prop_assert!(seen.left(0..measure) + (seen.width() as u16 - seen.indent) <= measure);
             let shown: Vec<_> = seen.visual().collect();
             let width: usize = shown.iter().map(|shown| shown.text.width()).sum();
             prop_assert_eq!(width + usize::from(seen.indent), seen.width());

@@ -1,6 +1,8 @@
 //! Frame: where the parts of a page stand in a window.
 
 use crate::app::{PageSetting, Size};
+use std::ops::Range;
+
 use crate::config::Columns;
 use crate::layout::{Direction, NotePlace};
 
@@ -84,9 +86,14 @@ const ROWS_ABOVE_NOTES: u16 = 6;
 const FEWEST_ROWS_OF_NOTES: u16 = 4;
 
 impl Area {
+    /// Its cells across, from the left edge of the window.
+    pub fn columns(&self) -> Range<u16> {
+        self.x..self.x.saturating_add(self.width)
+    }
+
     /// Whether a cell lies in it.
     pub fn contains(&self, column: u16, row: u16) -> bool {
-        (self.x..self.x.saturating_add(self.width)).contains(&column)
+        self.columns().contains(&column)
             && (self.y..self.y.saturating_add(self.height)).contains(&row)
     }
 }

@@ -51,9 +51,9 @@ fn links_in_row(line: &Line, at: Area) -> Vec<LinkCells> {
         return Vec::new();
     }
     let mut found: Vec<LinkCells> = Vec::new();
-    for cell in line.cells(at.width) {
+    for cell in line.cells(at.columns()) {
         let Some(to) = cell.span.link.as_ref().and_then(Hyperlink::to) else { continue };
-        let (x, width) = (at.x + cell.cells.start, cell.cells.end - cell.cells.start);
+        let (x, width) = (cell.cells.start, cell.cells.end - cell.cells.start);
         match found.last_mut() {
             Some(last) if last.link == to && last.area.x + last.area.width == x => {
                 last.area.width += width;
@@ -67,9 +67,9 @@ fn links_in_row(line: &Line, at: Area) -> Vec<LinkCells> {
 /// A row of the entry of a further article, where its address is known.
 fn whole_row(reader: &Reader, entry: usize, line: &Line, at: Area) -> Option<LinkCells> {
     let to = Hyperlink::to(address_of(reader, entry)?)?;
-    let x = at.x + line.left(at.width);
+    let x = line.left(at.columns());
     let words = line.width().saturating_sub(line.indent.into());
-    let width = (words as u16).min((at.x + at.width).saturating_sub(x));
+    let width = (words as u16).min(at.columns().end.saturating_sub(x));
     (width > 0).then_some(LinkCells { link: to, area: Area { x, width, ..at } })
 }
 

@@ -100,7 +100,7 @@ pub(crate) fn put(line: &Line, left: usize, measure: u16, across: &mut Line, ord
         return;
     }
     let indent = match order {
-        Order::Visual => line.left(measure),
+        Order::Visual => line.left(0..measure),
         Order::Logical => line.indent,
     };
     let gap = (left + usize::from(indent)).saturating_sub(across.width());

@@ -48,7 +48,7 @@ impl Widget for RowView<'_> {
         if area.is_empty() {
             return;
         }
-        let mut pen = Pen { x: area.x.saturating_add(self.line.left(area.width)), area };
+        let mut pen = Pen { x: self.line.left(area.left()..area.right()), area };
         for shown in self.line.visual() {
             let style = style_of(shown.span.face).patch(self.over);
             if self.lit.is_empty() {

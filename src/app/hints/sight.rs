@@ -125,9 +125,9 @@ fn entries_of<'a>(
 
 /// An entry whose first row in sight is given.
 fn entry_at(area: Area, y: u16, (leads_to, line): (HintTarget, &Line)) -> Target {
-    let start = area.x + line.left(area.width);
-    let cells = line.cells(area.width);
-    let end = cells.last().map_or(start, |cell| area.x + cell.cells.end);
+    let start = line.left(area.columns());
+    let cells = line.cells(area.columns());
+    let end = cells.last().map_or(start, |cell| cell.cells.end);
     Target {
         is_entry: true,
         ..Target::new(leads_to, Area { x: start, y, width: end - start, height: 1 }, line.direction)
@@ -168,7 +168,7 @@ impl Sight<'_> {
         line: &Line,
         marks: &[(Range<usize>, Place)],
     ) {
-        let cells = line.cells(area.width);
+        let cells = line.cells(area.columns());
         let touches = |one: &Range<usize>, other: &Range<usize>| {
             one.start < other.end && other.start < one.end
         };
@@ -177,14 +177,14 @@ impl Sight<'_> {
             let of_span: Vec<&ShownCell<'_>> = of_span.collect();
             for (bytes, note) in marks.iter().filter(|(bytes, _)| touches(bytes, &span.bytes)) {
                 let raised = of_span.iter().filter(|cell| touches(&cell.bytes, bytes));
-                if let Some(own) = run_of(raised.copied(), area.x, y) {
+                if let Some(own) = run_of(raised.copied(), y) {
                     let target = Target::new(HintTarget::Note(*note), own, line.direction);
                     self.targets.push(target);
                 }
             }
             let is_mark = |bytes: &Range<usize>| marks.iter().any(|(mark, _)| touches(mark, bytes));
             let words = of_span.iter().filter(|cell| !is_mark(&cell.bytes)).copied();
-            match (&span.link, run_of(words, area.x, y)) {
+            match (&span.link, run_of(words, y)) {
                 (Some(to), Some(own)) => self.add_link((piece, to), own, line.direction),
                 (None, Some(_)) if !span.bytes.is_empty() => self.open = None,
                 _ => {}
@@ -205,12 +205,8 @@ impl Sight<'_> {
 }
 
 /// The run of cells from the first to the last of some, in a row.
-fn run_of<'a>(
-    cells: impl Iterator<Item = &'a ShownCell<'a>> + Clone,
-    left: u16,
-    y: u16,
-) -> Option<Area> {
+fn run_of<'a>(cells: impl Iterator<Item = &'a ShownCell<'a>> + Clone, y: u16) -> Option<Area> {
     let start = cells.clone().map(|cell| cell.cells.start).min()?;
     let end = cells.map(|cell| cell.cells.end).max()?;
-    Some(Area { x: left + start, y, width: end - start, height: 1 })
+    Some(Area { x: start, y, width: end - start, height: 1 })
 }

@@ -77,9 +77,8 @@ pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
 /// The address that the words of a note under the mouse lead to.
 fn link_at(note: &NotePage, pointer: Pointer) -> Option<Text> {
     let (area, line) = note.rows().find(|(at, _)| at.contains(pointer.column, pointer.row))?;
-    let column = pointer.column - area.x;
-    let cells = line.cells(area.width);
-    cells.iter().find(|cell| cell.cells.contains(&column))?.span.link.clone()
+    let cells = line.cells(area.columns());
+    cells.iter().find(|cell| cell.cells.contains(&pointer.column))?.span.link.clone()
 }
 
 /// Closes the panel and goes to the note itself.

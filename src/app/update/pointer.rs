@@ -129,24 +129,16 @@ fn card_in_text(reader: &Reader, pointer: Pointer) -> Option<usize> {
 /// The address that the words of the text under the mouse lead to.
 fn link_in_text(reader: &Reader, pointer: Pointer) -> Option<Text> {
     let (area, line) = line_under(reader, pointer)?;
-    let left = usize::from(area.x) + usize::from(line.left(area.width));
-    let column = usize::from(pointer.column).checked_sub(left)?;
-    let mut right = 0;
-    let mut spans = line.visual();
-    let hit = spans.find(|shown| {
-        right += shown.text.width();
-        column < right
-    });
-    hit?.span.link.clone()
+    let cells = line.cells(area.columns());
+    cells.iter().find(|cell| cell.cells.contains(&pointer.column))?.span.link.clone()
 }
 
 /// The footnote that a mark in the text under the mouse leads to.
 fn note_in_text(reader: &Reader, pointer: Pointer) -> Option<Place> {
     let (area, row) = row_under(reader, pointer)?;
     let (line, place) = (reader.galley.line(row)?, reader.galley.place_of(row)?);
-    let column = pointer.column - area.x;
-    let cells = line.cells(area.width);
-    let bytes = &cells.iter().find(|cell| cell.cells.contains(&column))?.bytes;
+    let cells = line.cells(area.columns());
+    let bytes = &cells.iter().find(|cell| cell.cells.contains(&pointer.column))?.bytes;
     let marks = reader.galley.note_marks(place.piece);
     let mut marks = marks.into_iter();
     marks.find(|(mark, _)| mark.contains(&bytes.start)).map(|(_, note)| note)

@@ -21,7 +21,7 @@ pub struct Shown<'a> {
 /// A cluster of a row as it is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownCell<'a> {
-    /// Its cells, from the left edge of the column.
+    /// Its cells, from where the column is counted.
     pub cells: Range<u16>,
     /// The bytes of the piece's plain text that it stands for; those of the whole span where that is
     /// not literal, none where it is no part of the text.
@@ -44,8 +44,8 @@ impl Shown<'_> {
 }
 
 impl Line {
-    /// The clusters from left to right, as they are seen in a column of a width.
-    pub fn cells(&self, column: u16) -> Vec<ShownCell<'_>> {
+    /// The clusters from left to right, as they are seen in a column of some cells.
+    pub fn cells(&self, column: Range<u16>) -> Vec<ShownCell<'_>> {
         let mut cells = Vec::new();
         let mut x = self.left(column);
         for shown in self.visual() {
@@ -80,11 +80,14 @@ impl Line {
         row
     }
 
-    /// Empty cells at the left of the row in a column of a width.
-    pub fn left(&self, column: u16) -> u16 {
+    /// The cell in which the row begins at the left, in a column of some cells.
+    pub fn left(&self, column: Range<u16>) -> u16 {
         match self.direction {
-            Direction::LeftToRight => self.indent,
-            Direction::RightToLeft => column.saturating_sub(self.width().min(column.into()) as u16),
+            Direction::LeftToRight => column.start.saturating_add(self.indent),
+            Direction::RightToLeft => {
+                let width = self.width().min(column.len()) as u16;
+                column.end.saturating_sub(width)
+            }
         }
     }
 }

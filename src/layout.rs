@@ -16,6 +16,7 @@ mod find;
 mod fit;
 mod flow;
 mod galley;
+mod hanging;
 mod hyphens;
 mod initial;
 mod line;
@@ -37,6 +38,7 @@ pub use contents::{direction_of_issue, direction_of_titles, set_contents, set_wa
 pub use date::date_in_words;
 pub use find::{Haystack, Hit, Hits, Misspelt, Query, text_of};
 pub use galley::{Galley, Landing, LandingKind, Landmark, Progress, Row};
+pub use hanging::{Hanging, Hung};
 pub use line::{Face, Line, Role, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;

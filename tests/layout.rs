@@ -6,15 +6,16 @@ mod support {
 
 use std::collections::BTreeMap;
 
-use folio::document::{Article, Block, Fact, Inline, Piece, Place, Provenance, words_of};
+use folio::document::{Article, Block, Ending, Fact, Inline, Piece, Place, Provenance, words_of};
 use folio::layout::{
-    Column, Edge, FigurePlace, Galley, Line, NotePlace, Opening, PageStyle, Pages, Row, Span,
-    fill_columns, fill_scroll,
+    Column, Direction, Edge, FigurePlace, Galley, Hanging, Line, NotePlace, Opening, Order,
+    PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
 };
 use folio::layout::{Haystack, Hit, Hits, Query, text_of};
 use folio::text::{Printable, Text, Unclean};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
 use support::articles::{NOTE_MARKS, any_article, any_article_with_notes, any_prose};
 
@@ -109,11 +110,12 @@ fn styles() -> impl Strategy<Value = PageStyle> {
     let edges = prop_oneof![Just(Edge::Auto), Just(Edge::Justified), Just(Edge::Ragged)];
     let figures = prop_oneof![Just(FigurePlace::InText), Just(FigurePlace::AtHead)];
     let openings = prop_oneof![Just(Opening::Plain), Just(Opening::LeadIn), Just(Opening::DropCap)];
-    (2_u16..120, any::<bool>(), figures, edges, any::<bool>(), openings).prop_map(
-        |(measure, magazine, figures, edge, hyphenate, opening)| {
+    let hanging = prop_oneof![Just(Hanging::Nothing), Just(Hanging::Quotes), Just(Hanging::All)];
+    (2_u16..120, any::<bool>(), figures, edges, any::<bool>(), openings, hanging).prop_map(
+        |(measure, magazine, figures, edge, hyphenate, opening, hanging)| {
             let style =
                 if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
-            PageStyle { figures, edge, hyphenate, opening, ..style }
+            PageStyle { figures, edge, hyphenate, opening, hanging, ..style }
         },
     )
 }
@@ -131,7 +133,100 @@ fn any_opening() -> impl Strategy<Value = Article> {
     })
 }
 
+/// An article full of quotation marks, stops and hyphens, in one direction or in both.
+fn any_quotations() -> impl Strategy<Value = Article> {
+    let latin = [
+        "“said",
+        "said,”",
+        "“‘when’",
+        "well-known",
+        "end.",
+        "\"no\"",
+        "it’s",
+        "’tis",
+        "a",
+        "«mot»",
+        "„gut“,",
+        "(“so”)",
+        "parting",
+        "consideration,",
+        "“",
+        "1990-1995",
+        "2.5",
+        "“世界”",
+        "e\u{301}.”",
+    ];
+    let hebrew =
+        ["\"אמר", "הוא.\"", "שלום,", "בית-ספר", "”כן“", "1948.", "אל\u{ad}מוני", "(\"כך\")", "של"];
+    let words = prop_oneof![
+        4 => prop::collection::vec(proptest::sample::select(latin.to_vec()), 1..60),
+        3 => prop::collection::vec(proptest::sample::select(hebrew.to_vec()), 1..60),
+        2 => prop::collection::vec(proptest::sample::select([&latin[..], &hebrew[..]].concat()), 1..60),
+    ];
+    let block = (words, 0..4).prop_map(|(words, kind)| {
+        let text = vec![Inline::Text(Unclean::new(words.join(" ")).block())];
+        match kind {
+            0 => Block::Heading { level: 2, text },
+            1 => Block::Quote { paragraphs: vec![text.clone(), text], by: None },
+            2 => Block::List(folio::document::List {
+                start: None,
+                items: vec![folio::document::Item { text, nested: None }],
+            }),
+            _ => Block::Paragraph(text),
+        }
+    });
+    let language = proptest::sample::select(vec!["en", "he"]);
+    (prop::collection::vec(block, 1..5), language).prop_map(|(blocks, language)| {
+        let fact = Some(Fact::new(Text::fixed(language), Provenance::Markup));
+        let metadata = folio::document::Metadata { language: fact, ..Default::default() };
+        Article { metadata, blocks, ending: Some(Ending::default()), ..Article::default() }
+    })
+}
+
+/// Whether what is seen in a cell may hang before a line, or after it.
+fn may_hang(cell: &str, before: bool) -> bool {
+    let quotes = ["“", "”", "„", "‘", "’", "\"", "'", "«", "»"];
+    quotes.contains(&cell) || (!before && [".", ",", "-"].contains(&cell))
+}
+
 proptest! {
+    #[test]
+    fn one_mark_at_most_hangs_on_either_side_and_the_rest_keeps_to_the_measure(
+        article in any_quotations(), style in styles(), measure in 12_u16..70,
+    ) {
+        let style = PageStyle { measure, order: Order::Visual, ..style };
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let column = 1..measure + 1;
+        for line in all_lines(&mut galley) {
+            let hung = line.hung;
+            prop_assert!(hung.start <= 1 && hung.end <= 1);
+            prop_assert!(hung.end == 0 || style.hanging == Hanging::All, "{line:?}");
+            prop_assert!(hung.start == 0 || style.hanging != Hanging::Nothing, "{line:?}");
+            prop_assert!(line.width() <= usize::from(measure), "{line:?}");
+            let cells = line.cells(column.clone());
+            let total: usize = line.spans.iter().map(|span| span.text.width()).sum();
+            prop_assert_eq!(
+                total + usize::from(line.indent),
+                line.width() + usize::from(hung.start + hung.end)
+            );
+            let shown: Vec<String> = line.visual()
+                .flat_map(|shown| shown.text.as_str().graphemes(true).map(str::to_owned).collect::<Vec<_>>())
+                .collect();
+            prop_assert_eq!(shown.len(), cells.len());
+            let (Some(first), Some(last)) = (cells.first(), cells.last()) else { continue };
+            let is_turned = line.direction == Direction::RightToLeft;
+            let (left, right) = if is_turned { (hung.end, hung.start) } else { (hung.start, hung.end) };
+            prop_assert!(first.cells.start + left >= column.start, "{line:?}");
+            prop_assert!(last.cells.end <= column.end + right, "{line:?}");
+            prop_assert!(left == 0 || may_hang(&shown[0], !is_turned), "{line:?}");
+            prop_assert!(right == 0 || may_hang(&shown[shown.len() - 1], is_turned), "{line:?}");
+        }
+        for line in paragraphs(&mut galley).iter().flatten().filter(|line| line.hung.end > 0) {
+            prop_assert_eq!(line.width(), usize::from(measure), "{:?}", line);
+            prop_assert!(style.edge != Edge::Ragged, "{line:?}");
+        }
+    }
+
     #[test]
     fn no_line_is_wider_than_the_measure(article in any_article(), style in styles()) {
         let mut galley = Galley::new(article, Vec::new(), style);

@@ -114,6 +114,11 @@ impl Frame {
         self.columns.len() > 1
     }
 
+    /// Whether there is an empty cell on either side of each column.
+    pub(crate) fn has_margins(&self, size: Size) -> bool {
+        self.columns.iter().all(|column| column.x > 0 && column.columns().end < size.width)
+    }
+
     /// Where footnotes stand: at the foot of columns that are turned, where the window is high enough.
     pub(crate) fn place_of_notes(&self) -> NotePlace {
         match self.height().checked_sub(ROWS_ABOVE_NOTES) {

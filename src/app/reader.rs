@@ -9,7 +9,7 @@ use crate::app::jumps::Spot;
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
 use crate::document::Issue;
 use crate::document::{Article, ArticleId, Bookmark, Growth, Piece, Place, Speed};
-use crate::layout::{FigurePlace, Galley, Landmark, PageStyle, Progress, Row, Spread};
+use crate::layout::{FigurePlace, Galley, Hanging, Landmark, PageStyle, Progress, Row, Spread};
 
 pub use paging::PageNumber;
 use paging::Paging;
@@ -123,7 +123,9 @@ impl Reader {
         let figures = if shape.turns_pages() { FigurePlace::AtHead } else { FigurePlace::InText };
         let notes = shape.place_of_notes();
         let speed = self.galley.style().speed;
-        let style = PageStyle { figures, notes, speed, ..setting.style(shape.measure()) };
+        let hanging = if shape.has_margins(size) { setting.hanging } else { Hanging::Nothing };
+        let set = setting.style(shape.measure());
+        let style = PageStyle { figures, notes, hanging, speed, ..set };
         let is_new = style != self.galley.style();
         self.galley.restyle(style);
         if frame != self.frame || is_new {

@@ -2,8 +2,9 @@
 
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
-use crate::config::{Bidi, Columns, Config, Depth, OpeningWish, PageWish, Paragraphs, Theme, Tone};
-use crate::layout::{Edge, Opening, Order, PageStyle, ParagraphStyle};
+use crate::config::{Bidi, Columns, Config, Depth, HangingWish, OpeningWish, PageWish};
+use crate::config::{Paragraphs, Theme, Tone};
+use crate::layout::{Edge, Hanging, Opening, Order, PageStyle, ParagraphStyle};
 use crate::text::Text;
 
 /// What the reader has chosen.
@@ -38,6 +39,8 @@ pub struct PageSetting {
     pub order: Order,
     /// How the right edge of running text is set.
     pub edge: Edge,
+    /// Which marks hang in the margin, where there is one.
+    pub hanging: Hanging,
     /// Whether words may be parted at the end of a line.
     pub hyphenate: bool,
     /// How the first words of an article are set.
@@ -103,6 +106,7 @@ impl PageSetting {
             columns: wish.columns.unwrap_or_default(),
             order: order_for(wish.bidi.unwrap_or_default()),
             edge: if wish.justify == Some(false) { Edge::Ragged } else { Edge::Auto },
+            hanging: wish.hanging.map_or(usual.hanging, hanging_for),
             hyphenate: wish.hyphenate.unwrap_or(usual.hyphenate),
             opening: opening_for(wish.opening, display),
         }
@@ -134,6 +138,14 @@ fn opening_for(wish: Option<OpeningWish>, display: Display) -> Opening {
     if display.ascii && opening == Opening::DropCap { Opening::LeadIn } else { opening }
 }
 
+fn hanging_for(wish: HangingWish) -> Hanging {
+    match wish {
+        HangingWish::Nothing => Hanging::Nothing,
+        HangingWish::Quotes => Hanging::Quotes,
+        HangingWish::All => Hanging::All,
+    }
+}
+
 /// The order in which rows are handed to a terminal.
 fn order_for(bidi: Bidi) -> Order {
     match bidi {
@@ -151,6 +163,7 @@ impl Default for PageSetting {
             columns: Columns::Auto,
             order: Order::Visual,
             edge: Edge::Auto,
+            hanging: Hanging::Quotes,
             hyphenate: true,
             opening: Opening::default(),
         }

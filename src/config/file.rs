@@ -52,12 +52,25 @@ pub struct PageWish {
     pub columns: Option<Columns>,
     /// Whether text is justified.
     pub justify: Option<bool>,
+    /// Which marks hang in the margin.
+    pub hanging: Option<HangingWish>,
     /// Whether words are parted at the end of a line.
     pub hyphenate: Option<bool>,
     /// Who puts what runs from right to left into order.
     pub bidi: Option<Bidi>,
     /// How the first words of an article are set.
     pub opening: Option<OpeningWish>,
+}
+
+/// Which marks hang in the margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HangingWish {
+    /// None.
+    Nothing,
+    /// Quotation marks that lines begin with.
+    Quotes,
+    /// These, and the marks that justified lines end with.
+    All,
 }
 
 /// How the first words of an article are set.
@@ -122,7 +135,7 @@ const MARGINS: (i64, i64) = (0, 40);
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
 /// The names of all entries.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "theme",
     "measure",
     "margin",
@@ -130,6 +143,7 @@ const NAMES: [&str; 17] = [
     "columns",
     "opening",
     "justify",
+    "hanging",
     "hyphenate",
     "bidi",
     "mouse",
@@ -203,6 +217,7 @@ impl Config {
             ("opening", _) => self.page.opening = opening(entry, mistakes),
             ("bidi", _) => self.page.bidi = bidi(entry, mistakes),
             ("justify", _) => self.page.justify = truth(entry, mistakes),
+            ("hanging", _) => self.page.hanging = hanging(entry, mistakes),
             ("hyphenate", _) => self.page.hyphenate = truth(entry, mistakes),
             ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
             ("links", _) => self.links = links(entry, mistakes),
@@ -274,6 +289,15 @@ fn opening(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<OpeningWish> {
         ("plain", OpeningWish::Plain),
     ];
     one_of(entry, &words, "\"drop-cap\", \"lead-in\" or \"plain\"", mistakes)
+}
+
+fn hanging(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<HangingWish> {
+    let words = [
+        ("none", HangingWish::Nothing),
+        ("quotes", HangingWish::Quotes),
+        ("all", HangingWish::All),
+    ];
+    one_of(entry, &words, "\"none\", \"quotes\" or \"all\"", mistakes)
 }
 
 fn links(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<bool> {
@@ -358,7 +382,7 @@ mod tests {
     fn a_file_without_mistakes_is_taken_whole() {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
-             opening = 'lead-in'\njustify = false\nhyphenate = false\n\
+             opening = 'lead-in'\nhanging = 'all'\njustify = false\nhyphenate = false\n\
              mouse = false\nhistory = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
@@ -374,6 +398,7 @@ mod tests {
                 paragraphs: Some(Paragraphs::Spaced),
                 columns: Some(Columns::AtMost(2)),
                 justify: Some(false),
+                hanging: Some(HangingWish::All),
                 hyphenate: Some(false),
                 bidi: None,
                 opening: Some(OpeningWish::LeadIn),
@@ -410,6 +435,7 @@ mod tests {
             ("columns = 4", "1:11: columns is to be \"auto\", 1, 2 or 3"),
             ("justify = 1", "1:11: justify is to be true or false"),
             ("opening = 'big'", "1:11: opening is to be \"drop-cap\", \"lead-in\" or \"plain\""),
+            ("hanging = true", "1:11: hanging is to be \"none\", \"quotes\" or \"all\""),
             ("hyphenate = 'no'", "1:13: hyphenate is to be true or false"),
             ("mouse = 'on'", "1:9: mouse is to be true or false"),
             ("linear = 1", "1:10: linear is to be true or false"),

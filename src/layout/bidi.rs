@@ -17,6 +17,7 @@ mod visual;
 
 pub use direction::{Direction, direction_of};
 pub(crate) use direction::{direction_of_article, direction_of_block, direction_of_texts};
+pub(crate) use direction::{has_right_to_left, is_written_against};
 pub(crate) use rows::direct;
 pub use visual::{Shown, ShownCell};
 

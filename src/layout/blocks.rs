@@ -36,7 +36,7 @@ pub(crate) fn set_block(block: &Block, around: &Surroundings<'_>) -> Vec<Line> {
     let measure = around.style.measure;
     match block {
         Block::Paragraph(inlines) => paragraph::set(inlines, around),
-        Block::Heading { level, text } => heading::set(*level, text, measure),
+        Block::Heading { level, text } => heading::set(*level, text, around),
         Block::Quote { paragraphs, by } => quote::set(paragraphs, by.as_ref(), around),
         Block::PullQuote(inlines) => quote::set_pull_quote(inlines, measure),
         Block::Verse(lines) => quote::set_verse(lines, measure),

@@ -15,6 +15,8 @@ mod search;
 
 use std::ops::Range;
 
+use crate::layout::Hung;
+
 pub(crate) use costs::Costs;
 use search::Search;
 
@@ -31,6 +33,8 @@ pub(crate) struct Unit {
     pub(crate) end: End,
     /// What the white space after it follows.
     pub(crate) gap: Gap,
+    /// What of it, the mark included, stands in the margin where a line begins or ends with it.
+    pub(crate) hung: Hung,
 }
 
 /// What a line end after a unit looks like.
@@ -70,6 +74,8 @@ pub(crate) struct Room {
     pub(crate) first_indent: u16,
     /// How many lines these are: one, or the rows of a letter that the others stand beside.
     pub(crate) first_lines: usize,
+    /// How many of them have something before them, so that nothing hangs there.
+    pub(crate) beside: usize,
     /// Empty cells before every other line.
     pub(crate) indent: u16,
     /// The right edge.
@@ -85,6 +91,8 @@ pub(crate) struct Fitted {
     pub(crate) units: Range<usize>,
     /// The number of a unit, and the cells that are added to the white space after it.
     pub(crate) extra: Vec<(usize, u16)>,
+    /// The cells at its ends that stand in the margins.
+    pub(crate) hung: Hung,
 }
 
 impl Room {
@@ -116,7 +124,8 @@ pub(crate) fn fit(units: &[Unit], room: Room, costs: &Costs) -> Vec<Fitted> {
     while start < units.len() {
         let end = units.len().min(start + WINDOW);
         let first_lines = room.first_lines.saturating_sub(lines.len());
-        let window = Room { first_lines, ..room };
+        let beside = room.beside.saturating_sub(lines.len());
+        let window = Room { first_lines, beside, ..room };
         let mut set = Search::new(&units[start..end], window, costs).best();
         if end < units.len() {
             set.truncate(sure_lines(&set, &units[start..end]));
@@ -181,15 +190,25 @@ mod tests {
         }
     }
 
+    /// A word of three cells.
+    const WORD: Unit = Unit {
+        width: 3,
+        space: 1,
+        mark: 0,
+        end: End::Open,
+        gap: Gap::Plain,
+        hung: Hung { start: 0, end: 0 },
+    };
+
     fn any_unit() -> impl Strategy<Value = Unit> {
-        let word = Unit { width: 0, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
+        let word = Unit { width: 0, space: 1, ..WORD };
         let parted = Unit { space: 0, mark: 1, end: End::Hyphen { faults: 0 }, ..word };
         (1_u16..9, prop_oneof![3 => Just(word), 1 => Just(parted)])
             .prop_map(|(width, unit)| Unit { width, ..unit })
     }
 
     fn room(measure: u16, justified: bool) -> Room {
-        Room { first_indent: 0, first_lines: 1, indent: 0, measure, justified }
+        Room { first_indent: 0, first_lines: 1, beside: 0, indent: 0, measure, justified }
     }
 
     /// What lines cost that end before these units, rivers left out.
@@ -268,8 +287,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_longer_than_a_window_is_fitted_whole() {
-        let unit =
-            Unit { width: 4, space: 0, mark: 1, end: End::Hyphen { faults: 0 }, gap: Gap::Plain };
+        let unit = Unit { width: 4, space: 0, mark: 1, end: End::Hyphen { faults: 0 }, ..WORD };
         let units: Vec<Unit> = (0..3 * WINDOW)
             .map(|number| match number % 3 {
                 0 => Unit { space: 1, mark: 0, end: End::Open, ..unit },
@@ -290,8 +308,7 @@ mod tests {
 
     #[test]
     fn odd_cells_go_where_they_are_seen_least() {
-        let word = Unit { width: 3, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
-        let mut units = vec![word; 9];
+        let mut units = vec![WORD; 9];
         units[2].gap = Gap::Stop;
         // Five words and four gaps make 19 cells: one cell is over.
         let lines = fit(&units, room(20, true), &Costs::default());
@@ -300,8 +317,7 @@ mod tests {
 
     #[test]
     fn no_gap_is_widened_under_a_gap_where_there_is_another_way() {
-        let word = Unit { width: 3, space: 1, mark: 0, end: End::Open, gap: Gap::Plain };
-        let lines = fit(&[word; 14], room(20, true), &Costs::default());
+        let lines = fit(&[WORD; 14], room(20, true), &Costs::default());
         let columns = |line: &Fitted| -> Vec<u16> {
             let (mut column, mut widened) = (0, Vec::new());
             for unit in line.units.clone() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::layout::Direction;
+use crate::layout::{Direction, Hung};
 use crate::text::{Printable, Text};
 
 /// One row of a column.
@@ -10,6 +10,8 @@ use crate::text::{Printable, Text};
 pub struct Line {
     /// Empty cells before the first span, from the edge that the row is read from.
     pub indent: u16,
+    /// The cells at either end that stand in the margins.
+    pub hung: Hung,
     /// The pieces of the row in the order in which they are read.
     pub spans: Vec<Span>,
     /// Which way the row is read: from which edge of its column.
@@ -90,10 +92,12 @@ impl Line {
         self.spans.iter().all(|span| span.text.as_str().trim().is_empty())
     }
 
-    /// The width from the edge that the row is read from to the end of the last span, in cells.
+    /// The width from the edge that the row is read from to the end of the last span, in cells; those
+    /// that stand in the margins do not count.
     pub fn width(&self) -> usize {
         let spans: usize = self.spans.iter().map(|span| span.text.width()).sum();
-        usize::from(self.indent) + spans
+        let hung = self.hung.start + self.hung.end;
+        (usize::from(self.indent) + spans).saturating_sub(hung.into())
     }
 
     /// Adds characters that are no part of the text at the end, to the last span where that is

@@ -4,23 +4,35 @@ use crate::document::Metadata;
 use crate::layout::blocks::shifted;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
+use crate::layout::prose::Prose;
 use crate::layout::{Face, Line, PageStyle, Role, Span, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Sets the opening of an article. The byline tells the minutes where the length is known.
-pub(crate) fn set(metadata: &Metadata, minutes: Option<usize>, style: PageStyle) -> Vec<Line> {
+pub(crate) fn set(
+    metadata: &Metadata,
+    minutes: Option<usize>,
+    style: PageStyle,
+    prose: Prose,
+) -> Vec<Line> {
     let measure = style.measure;
+    let balanced = |text: &Text, face| {
+        let mut lines = break_balanced(&Flow::of_text(text, face), Widths::flush(measure));
+        prose.hang_before(&mut lines, text);
+        lines
+    };
     let mut parts: Vec<(usize, Vec<Line>)> = Vec::new();
     if let Some(section) = metadata.sections.first() {
         parts.push((length(&section.value), kicker(&section.value, style)));
     }
     if let Some(title) = &metadata.title {
-        let flow = Flow::of_text(&title.value, Face::default().bold());
-        parts.push((length(&title.value), break_balanced(&flow, Widths::flush(measure))));
+        parts.push((length(&title.value), balanced(&title.value, Face::default().bold())));
     }
     if let Some(standfirst) = &metadata.standfirst {
-        let flow = Flow::of_text(&standfirst.value, Face::default().italic());
-        parts.push((length(&standfirst.value), break_balanced(&flow, Widths::flush(measure))));
+        parts.push((
+            length(&standfirst.value),
+            balanced(&standfirst.value, Face::default().italic()),
+        ));
     }
     let byline = byline(metadata, minutes, measure);
     if !byline.is_empty() && !parts.is_empty() {

@@ -8,10 +8,10 @@ use crate::layout::fit::{Costs, Fitted, Room, fit};
 use crate::layout::flow::Flow;
 use crate::layout::hyphens::Patterns;
 use crate::layout::style::NARROWEST_JUSTIFIED;
-use crate::layout::units::{Units, units_of};
+use crate::layout::units::{Cutting, Units, units_of};
 use crate::layout::word::{Word, WordEnd, part_of, words_of};
-use crate::layout::{Edge, Line, PageStyle, Span};
-use crate::text::Printable;
+use crate::layout::{Edge, Hanging, Line, PageStyle, Span, Writing};
+use crate::text::{Printable, Text};
 
 /// How running text is set.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,10 @@ pub(crate) struct Prose {
     is_known: bool,
     /// The patterns that words are parted by.
     patterns: Option<Patterns>,
+    /// Which marks hang in the margin.
+    hanging: Hanging,
+    /// How its rows are written.
+    writing: Writing,
 }
 
 impl Prose {
@@ -28,7 +32,19 @@ impl Prose {
     pub(crate) fn of(style: PageStyle, metadata: &Metadata) -> Self {
         let language = metadata.language.as_ref().map(|language| language.value.as_str());
         let patterns = language.filter(|_| style.hyphenate).and_then(Patterns::of);
-        Self { edge: style.edge, is_known: language.is_some(), patterns }
+        let writing = Writing { order: style.order, ..Writing::default() };
+        let PageStyle { edge, hanging, .. } = style;
+        Self { edge, is_known: language.is_some(), patterns, hanging, writing }
+    }
+
+    /// The same in rows that are written in some way.
+    pub(crate) fn written(self, writing: Writing) -> Self {
+        Self { writing, ..self }
+    }
+
+    /// Lets the quotation marks hang that begin rows of a text which is not running.
+    pub(crate) fn hang_before(self, rows: &mut [Line], text: &Text) {
+        self.hanging.hang_before(rows, text.as_str(), self.writing);
     }
 
     /// Whether lines of so many cells end at the right edge.
@@ -43,19 +59,35 @@ impl Prose {
 
 /// Breaks running text into lines, over the whole of each paragraph.
 pub(crate) fn break_prose(flow: &Flow, widths: Widths, prose: Prose) -> Vec<Line> {
-    break_beside(flow, widths, 1, prose)
+    break_indented(flow, widths, Indented { lines: 1, beside: 0 }, prose)
 }
 
-/// The same, with the indent of the first line before so many lines.
+/// The same, with the indent of the first line before so many lines, in which something stands: no mark
+/// hangs there.
 pub(crate) fn break_beside(
     flow: &Flow,
     widths: Widths,
     first_lines: usize,
     prose: Prose,
 ) -> Vec<Line> {
+    break_indented(flow, widths, Indented { lines: first_lines, beside: first_lines }, prose)
+}
+
+/// The lines that have the indent of the first.
+#[derive(Debug, Clone, Copy)]
+struct Indented {
+    /// How many these are.
+    lines: usize,
+    /// How many of them have something in their indent.
+    beside: usize,
+}
+
+fn break_indented(flow: &Flow, widths: Widths, indented: Indented, prose: Prose) -> Vec<Line> {
     let words = words_of(flow, u16::MAX);
     let narrowest = widths.room(true).min(widths.room(false));
-    let units = units_of(flow, &words, prose.patterns, narrowest);
+    let hanging = prose.hanging.of_text(flow.text.as_str(), prose.writing);
+    let cutting = Cutting { patterns: prose.patterns, widest: narrowest, hanging };
+    let units = units_of(flow, &words, cutting);
     let setter = Setter { flow, words: &words, units: &units, pads: [1, 2].map(pad) };
     let costs = Costs::default();
     let justifies = prose.justifies(widths.room(false));
@@ -63,13 +95,14 @@ pub(crate) fn break_beside(
     for run in setter.runs() {
         let room = Room {
             first_indent: widths.first_indent,
-            first_lines: first_lines.saturating_sub(lines.len()),
+            first_lines: indented.lines.saturating_sub(lines.len()),
+            beside: indented.beside.saturating_sub(lines.len()),
             indent: widths.indent,
             measure: widths.measure,
             justified: justifies && setter.has_gaps(&run),
         };
         for fitted in fit(&units.units[run.clone()], room, &costs) {
-            let is_first = lines.len() < first_lines;
+            let is_first = lines.len() < indented.lines;
             let indent = if is_first { widths.first_indent } else { widths.indent };
             lines.push(Line { indent, ..setter.line(&fitted.further(run.start)) });
         }
@@ -118,7 +151,7 @@ impl Setter<'_> {
     fn line(&self, fitted: &Fitted) -> Line {
         let first = fitted.units.start;
         let mut start = self.start_of(first);
-        let mut line = Line { offset: start, ..Line::default() };
+        let mut line = Line { offset: start, hung: fitted.hung, ..Line::default() };
         let mut extra = fitted.extra.iter().copied().peekable();
         for number in fitted.units.clone() {
             let origin = self.units.origins[number];
@@ -183,7 +216,9 @@ mod tests {
     use crate::text::Unclean;
 
     fn prose(language: &str, edge: Edge) -> Prose {
-        Prose { edge, is_known: !language.is_empty(), patterns: Patterns::of(language) }
+        let (hanging, writing) = Default::default();
+        let is_known = !language.is_empty();
+        Prose { edge, is_known, patterns: Patterns::of(language), hanging, writing }
     }
 
     fn lines(text: &str, measure: u16, prose: Prose) -> Vec<String> {

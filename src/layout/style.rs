@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use crate::document::Speed;
-use crate::layout::Order;
+use crate::layout::{Hanging, Order};
 
 /// How a page is to be set. All lengths are in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct PageStyle {
     pub order: Order,
     /// How the right edge of running text is set.
     pub edge: Edge,
+    /// Which marks hang in the margin.
+    pub hanging: Hanging,
     /// Whether words may be parted at the end of a line, where their language is known.
     pub hyphenate: bool,
     /// How fast the article is read, for the minutes beside its author.
@@ -120,6 +122,7 @@ impl PageStyle {
             notes: NotePlace::AtEnd,
             order: Order::Logical,
             edge: Edge::Auto,
+            hanging: Hanging::Nothing,
             hyphenate: true,
             speed: Speed::default(),
         }

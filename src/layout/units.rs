@@ -6,7 +6,7 @@ use crate::layout::fit::{End, Gap, Unit};
 use crate::layout::flow::{Flow, Letters, Run};
 use crate::layout::hyphens::{Parting, Patterns};
 use crate::layout::word::{Word, WordEnd, body_of, cuts as cuts_between_graphemes, part_of};
-use crate::layout::{Role, Span};
+use crate::layout::{Hanging, Hung, Role, Span};
 
 /// Titles that are kept with the name after them.
 const TITLES: [&str; 14] =
@@ -41,14 +41,21 @@ struct Cut {
     end: End,
 }
 
-/// Makes units of words: parts them where patterns allow it, and cuts what is still wider than
-/// `widest` cells between graphemes.
-pub(crate) fn units_of(
-    flow: &Flow,
-    words: &[Word],
-    patterns: Option<Patterns>,
-    widest: u16,
-) -> Units {
+/// How words are made units of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cutting {
+    /// The patterns that they are parted by.
+    pub(crate) patterns: Option<Patterns>,
+    /// The widest that any unit may be, in cells.
+    pub(crate) widest: u16,
+    /// Which marks hang in the margin.
+    pub(crate) hanging: Hanging,
+}
+
+/// Makes units of words: parts them where patterns allow it, and cuts what is still too wide between
+/// graphemes.
+pub(crate) fn units_of(flow: &Flow, words: &[Word], cutting: Cutting) -> Units {
+    let Cutting { patterns, widest, hanging } = cutting;
     let mut made = Units::default();
     let mut token = Token::default();
     for (number, word) in words.iter().enumerate() {
@@ -60,13 +67,17 @@ pub(crate) fn units_of(
         }
         let end = word.offset + body_of(flow, word, following).len();
         let cuts = cuts_of(flow, (word, end), &token.partings, widest.into());
-        made.add_parts(flow, (number, word), &cuts);
+        let first = made.units.len();
+        made.add_parts(flow, (number, word), (&cuts, hanging));
         let start = cuts.last().map_or(word.offset, |cut| cut.at);
+        let last = last_part(word, following);
+        let after = if last.mark > 0 { hanging.after_hyphen() } else { hanging.after(word) };
         made.add(
             width_of(flow, word, start..end),
-            last_part(word, following),
+            Unit { hung: Hung { start: 0, end: after }, ..last },
             Origin { word: number, end, is_part: false },
         );
+        made.units[first].hung.start = hanging.before(word);
     }
     made
 }
@@ -151,10 +162,16 @@ fn prints(span: &Span, part: &Range<usize>) -> bool {
 
 impl Units {
     /// Adds the parts of a word up to its last cut.
-    fn add_parts(&mut self, flow: &Flow, (number, word): (usize, &Word), cuts: &[Cut]) {
+    fn add_parts(
+        &mut self,
+        flow: &Flow,
+        (number, word): (usize, &Word),
+        (cuts, hanging): (&[Cut], Hanging),
+    ) {
         for (part, cut) in parts(word.offset, word.offset, cuts).zip(cuts) {
             let mark = u16::from(matches!(cut.end, End::Hyphen { .. }));
-            let unit = Unit { width: 0, space: 0, mark, end: cut.end, gap: Gap::Plain };
+            let hung = Hung { start: 0, end: hanging.after_hyphen() * mark };
+            let unit = Unit { width: 0, space: 0, mark, end: cut.end, gap: Gap::Plain, hung };
             let origin = Origin { word: number, end: cut.at, is_part: true };
             self.add(width_of(flow, word, part), unit, origin);
         }
@@ -179,7 +196,8 @@ fn last_part(word: &Word, following: Option<&Word>) -> Unit {
     } else {
         End::Open
     };
-    Unit { width: 0, space, mark: is_cut.into(), end, gap: gap_after(word) }
+    let hung = Hung::default();
+    Unit { width: 0, space, mark: is_cut.into(), end, gap: gap_after(word), hung }
 }
 
 /// Where a word stands whole in the spans it has, in bytes.

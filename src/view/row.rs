@@ -48,7 +48,10 @@ impl Widget for RowView<'_> {
         if area.is_empty() {
             return;
         }
-        let mut pen = Pen { x: self.line.left(area.left()..area.right()), area };
+        let room = area.right().saturating_add(self.line.hung_at_right());
+        let right = room.min(buffer.area.right());
+        let x = self.line.left(area.left()..area.right());
+        let mut pen = Pen { x, y: area.y, right };
         for shown in self.line.visual() {
             let style = style_of(shown.span.face).patch(self.over);
             if self.lit.is_empty() {
@@ -94,7 +97,9 @@ fn at_the_right(mark: &'static str) -> &'static str {
 /// Writes grapheme by grapheme, and none that would be cut by the edge of the row.
 struct Pen {
     x: u16,
-    area: Rect,
+    y: u16,
+    /// The column after the last.
+    right: u16,
 }
 
 impl Pen {
@@ -106,19 +111,19 @@ impl Pen {
     ) {
         for (at, grapheme) in graphemes(shown.text.as_str()) {
             let style = style(at..at + grapheme.len());
-            let room = self.area.right().saturating_sub(self.x);
+            let room = self.right.saturating_sub(self.x);
             if room == 0 {
                 return;
             }
             self.x = match grapheme.as_bytes() {
                 // One cell, as most are: nothing is to be found out about it.
                 [b' '..=b'~'] => {
-                    if let Some(cell) = buffer.cell_mut((self.x, self.area.y)) {
+                    if let Some(cell) = buffer.cell_mut((self.x, self.y)) {
                         cell.set_symbol(grapheme).set_style(style);
                     }
                     self.x + 1
                 }
-                _ => buffer.set_stringn(self.x, self.area.y, grapheme, room.into(), style).0,
+                _ => buffer.set_stringn(self.x, self.y, grapheme, room.into(), style).0,
             };
         }
     }

@@ -6,11 +6,14 @@ use crate::app::{
     Action, Area, Effect, Focus, Motion, Page, Pointer, PointerDeed, Reader, State, Wanted,
 };
 use crate::document::Place;
-use crate::layout::{Line, Row};
+use crate::layout::Row;
 use crate::text::Text;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: u16 = 3;
+
+/// Cells beside the text in which marks may hang.
+const HUNG: u16 = 1;
 
 /// Does what the mouse asks for.
 pub(crate) fn point(state: &mut State, pointer: Pointer) -> Vec<Effect> {
@@ -123,19 +126,21 @@ fn entry_in_list(reader: &Reader, pointer: Pointer) -> Option<(Focus, usize)> {
 
 /// The card after the text under the mouse.
 fn card_in_text(reader: &Reader, pointer: Pointer) -> Option<usize> {
-    line_under(reader, pointer)?.1.entry
+    let (_, row) = row_under(reader, pointer, 0)?;
+    reader.galley.line(row)?.entry
 }
 
 /// The address that the words of the text under the mouse lead to.
 fn link_in_text(reader: &Reader, pointer: Pointer) -> Option<Text> {
-    let (area, line) = line_under(reader, pointer)?;
+    let (area, row) = row_under(reader, pointer, HUNG)?;
+    let line = reader.galley.line(row)?;
     let cells = line.cells(area.columns());
     cells.iter().find(|cell| cell.cells.contains(&pointer.column))?.span.link.clone()
 }
 
 /// The footnote that a mark in the text under the mouse leads to.
 fn note_in_text(reader: &Reader, pointer: Pointer) -> Option<Place> {
-    let (area, row) = row_under(reader, pointer)?;
+    let (area, row) = row_under(reader, pointer, HUNG)?;
     let (line, place) = (reader.galley.line(row)?, reader.galley.place_of(row)?);
     let cells = line.cells(area.columns());
     let bytes = &cells.iter().find(|cell| cell.cells.contains(&pointer.column))?.bytes;
@@ -144,17 +149,15 @@ fn note_in_text(reader: &Reader, pointer: Pointer) -> Option<Place> {
     marks.find(|(mark, _)| mark.contains(&bytes.start)).map(|(_, note)| note)
 }
 
-/// The line of the text under the mouse, and the column that it stands in.
-fn line_under(reader: &Reader, pointer: Pointer) -> Option<(Area, &Line)> {
-    let (area, row) = row_under(reader, pointer)?;
-    reader.galley.line(row).map(|line| (area, line))
-}
-
-/// The row of the text under the mouse, and the column that it stands in.
-fn row_under(reader: &Reader, pointer: Pointer) -> Option<(Area, Row)> {
+/// The row of the text under the mouse, or so many cells beside it, and the column that it stands in.
+fn row_under(reader: &Reader, pointer: Pointer, beside: u16) -> Option<(Area, Row)> {
     let frame = reader.frame.as_ref()?;
     let mut columns = frame.columns.iter().zip(&reader.spread.columns);
-    let (area, column) = columns.find(|(area, _)| area.contains(pointer.column, pointer.row))?;
+    let (area, column) = columns.find(|(area, _)| {
+        let x = area.x.saturating_sub(beside);
+        let width = area.width + area.x - x + beside;
+        Area { x, width, ..**area }.contains(pointer.column, pointer.row)
+    })?;
     let under = usize::from(pointer.row - area.y);
     let (_, row) = column.rows().find(|(at, _)| *at == under)?;
     Some((*area, row))

@@ -138,6 +138,13 @@ pub(crate) fn has_right_to_left(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|character| character >= '\u{590}' && turns(character))
 }
 
+/// Whether a character is a letter of the direction that a text does not run in, or a mark that sets a
+/// direction.
+pub(crate) fn is_written_against(character: char, direction: Direction) -> bool {
+    let sets = matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}');
+    sets || strong(character) == Some(direction.opposite())
+}
+
 /// The direction of a language, by its tag of BCP 47: that of its script where the tag names one,
 /// else that of the script in which the language is mostly written.
 fn direction_of_language(tag: &str) -> Direction {

@@ -80,15 +80,30 @@ impl Line {
         row
     }
 
-    /// The cell in which the row begins at the left, in a column of some cells.
+    /// The cell in which the row begins at the left, in a column of some cells; one before the column
+    /// where a mark hangs there.
     pub fn left(&self, column: Range<u16>) -> u16 {
+        let hung = self.hung_at_left();
         match self.direction {
-            Direction::LeftToRight => column.start.saturating_add(self.indent),
+            Direction::LeftToRight => (column.start + self.indent).saturating_sub(hung),
             Direction::RightToLeft => {
                 let width = self.width().min(column.len()) as u16;
-                column.end.saturating_sub(width)
+                column.end.saturating_sub(width + hung)
             }
         }
+    }
+
+    /// The cells in the margin at the left.
+    fn hung_at_left(&self) -> u16 {
+        match self.direction {
+            Direction::LeftToRight => self.hung.start,
+            Direction::RightToLeft => self.hung.end,
+        }
+    }
+
+    /// The cells in the margin at the right.
+    pub fn hung_at_right(&self) -> u16 {
+        self.hung.start + self.hung.end - self.hung_at_left()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::document::{Item, List, plain_text};
 use crate::layout::blocks::{Surroundings, bytes_of, guard_ends, shifted};
 use crate::layout::breaks::Widths;
 use crate::layout::flow::Flow;
-use crate::layout::prose::break_prose;
+use crate::layout::prose::break_beside;
 use crate::layout::{Face, Line, Role, Span};
 use crate::text::Printable;
 
@@ -81,7 +81,7 @@ fn set_item(
     let flow = Flow::of_inlines(&item.text, Face::default());
     let hangs = text_indent + NARROWEST_ROOM <= measure;
     let indent = if hangs { text_indent } else { 0 };
-    let mut lines = break_prose(&flow, Widths::indented(indent, measure), around.prose);
+    let mut lines = break_beside(&flow, Widths::indented(indent, measure), 1, around.prose);
     guard_ends(&mut lines);
     match lines.first_mut() {
         Some(first) if hangs => {

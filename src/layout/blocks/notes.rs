@@ -4,7 +4,7 @@ use crate::document::Inline;
 use crate::layout::blocks::{Surroundings, bytes_of, guard_ends};
 use crate::layout::breaks::Widths;
 use crate::layout::flow::Flow;
-use crate::layout::prose::{Prose, break_prose};
+use crate::layout::prose::{Prose, break_beside, break_prose};
 use crate::layout::{Face, Line, Role, Span};
 use crate::text::{Printable, Text};
 
@@ -15,7 +15,7 @@ pub(crate) fn set_footnote(label: &Text, text: &[Inline], around: &Surroundings<
     mark.push(&Printable::fixed(" "));
     let hang = (mark.width() as u16).min(measure / 2);
     let flow = Flow::of_inlines(text, Face::of(Role::Muted));
-    let mut lines = break_prose(&flow, Widths::indented(hang, measure), around.prose);
+    let mut lines = break_beside(&flow, Widths::indented(hang, measure), 1, around.prose);
     if let Some(first) = lines.first_mut().filter(|_| mark.width() as u16 <= hang) {
         first.indent = 0;
         first.spans.insert(0, Span::mark(mark, Face::of(Role::Muted)));

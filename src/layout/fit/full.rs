@@ -3,6 +3,9 @@
 //! There is nothing to widen in it, and any two of its characters may be parted; so each line is
 //! filled as far as it goes, as its print does, and lines are even because characters are.
 
+use std::ops::Range;
+
+use crate::layout::Hung;
 use crate::layout::fit::{End, Fitted, Room, Unit};
 
 /// Whether most units are followed by no space and no hyphen.
@@ -18,7 +21,7 @@ pub(crate) fn fill(units: &[Unit], room: Room) -> Vec<Fitted> {
     for (number, unit) in units.iter().enumerate() {
         let wide = width + space + u32::from(unit.width);
         if number > start && wide + u32::from(unit.mark) > u32::from(room.of(lines.len())) {
-            lines.push(Fitted { units: start..number, extra: Vec::new() });
+            lines.push(line(start..number));
             (start, width) = (number, unit.width.into());
         } else {
             width = wide;
@@ -26,24 +29,37 @@ pub(crate) fn fill(units: &[Unit], room: Room) -> Vec<Fitted> {
         space = unit.space.into();
     }
     if start < units.len() {
-        lines.push(Fitted { units: start..units.len(), extra: Vec::new() });
+        lines.push(line(start..units.len()));
     }
     lines
+}
+
+/// Nothing hangs: its own marks take two cells, and a margin has one.
+fn line(units: Range<usize>) -> Fitted {
+    Fitted { units, extra: Vec::new(), hung: Hung::default() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{fill, is_unspaced};
+    use crate::layout::Hung;
     use crate::layout::fit::{End, Gap, Room, Unit};
 
     fn unit(width: u16, space: u16) -> Unit {
-        Unit { width, space, mark: 0, end: End::Open, gap: Gap::Plain }
+        Unit { width, space, mark: 0, end: End::Open, gap: Gap::Plain, hung: Hung::default() }
     }
 
     #[test]
     fn each_line_is_filled_as_far_as_it_goes() {
         let units: Vec<Unit> = [2, 2, 2, 4, 2, 2, 2].map(|width| unit(width, 0)).to_vec();
-        let room = Room { first_indent: 2, first_lines: 1, indent: 0, measure: 8, justified: true };
+        let room = Room {
+            first_indent: 2,
+            first_lines: 1,
+            beside: 0,
+            indent: 0,
+            measure: 8,
+            justified: true,
+        };
         let ends = |room| fill(&units, room).iter().map(|line| line.units.end).collect::<Vec<_>>();
         assert_eq!(ends(room), [3, 6, 7]);
         assert_eq!(ends(Room { first_lines: 2, ..room }), [3, 5, 7]);

@@ -97,11 +97,13 @@ impl Placer {
         let gaps = || (line.start..line.end - 1).filter(|unit| measured.units[*unit].space > 0);
         let most = if usize::from(line.extra) <= gaps().count() { 1 } else { WIDEST_GAP - 1 };
         let indent = measured.room.indent_of(line.number);
+        let hung = measured.hung_before(line.start, line.number);
         for number in gaps() {
             let unit = &measured.units[number];
             self.slots.push(Slot {
                 unit: number as u32,
-                column: indent + measured.cells_before(line.start, number) + unit.width,
+                column: (indent + measured.cells_before(line.start, number) + unit.width)
+                    .saturating_sub(hung),
                 space: unit.space,
                 most: most.min(WIDEST_GAP.saturating_sub(unit.space)),
                 seen: measured.costs.gaps.seen[unit.gap as usize],

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::layout::Hung;
 use crate::layout::fit::costs::{RUNT, WIDEST_GAP};
 use crate::layout::fit::{Costs, End, Room, Unit};
 
@@ -70,17 +71,18 @@ impl<'a> Measured<'a> {
         let room = u32::from(self.room.of(number));
         let mut fullest = None;
         for end in start + 1..=self.units.len() {
-            // A mark only adds to this: past it no line fits.
-            if self.bare_width(start, end) > room {
+            // A mark only adds to this: past it, and a cell that hangs on either side, no line fits.
+            if self.bare_width(start, end) > room + 2 {
                 break;
             }
-            let width = self.width(start, end);
-            if width > room {
+            let width = self.width(start, end, number);
+            let open = room + self.hung_after(end);
+            if width > open {
                 continue;
             }
             fullest = Some(end);
             if 2 * width > room || end == self.units.len() {
-                into.push(self.candidate(start..end, number, (room - width) as u16));
+                into.push(self.candidate(start..end, number, (open - width) as u16));
             }
         }
         if into.is_empty() {
@@ -92,11 +94,12 @@ impl<'a> Measured<'a> {
     fn last_resort(&self, start: usize, number: usize, fullest: Option<usize>) -> Candidate {
         let end = fullest.unwrap_or(start + 1);
         let room = u32::from(self.room.of(number));
-        let width = self.width(start, end);
-        if width <= room {
-            return self.candidate(start..end, number, (room - width) as u16);
+        let width = self.width(start, end, number);
+        let open = room + self.hung_after(end);
+        if width <= open {
+            return self.candidate(start..end, number, (open - width) as u16);
         }
-        let cost = self.costs.ends.overfull * (width - room) as f32;
+        let cost = self.costs.ends.overfull * (width - open) as f32;
         Candidate { start, end, number, extra: 0, stretch: 0.0, cost }
     }
 
@@ -105,9 +108,30 @@ impl<'a> Measured<'a> {
         self.cells[end] - self.cells[start] - u32::from(self.units[end - 1].space)
     }
 
-    /// The width of a line without added cells.
-    fn width(&self, start: usize, end: usize) -> u32 {
-        self.bare_width(start, end) + u32::from(self.units[end - 1].mark)
+    /// The width of a line of a number without added cells, and without what hangs before it.
+    fn width(&self, start: usize, end: usize, number: usize) -> u32 {
+        let width = self.bare_width(start, end) + u32::from(self.units[end - 1].mark);
+        width.saturating_sub(self.hung_before(start, number).into())
+    }
+
+    /// What hangs before a line of a number that begins with a unit.
+    pub(crate) fn hung_before(&self, start: usize, number: usize) -> u16 {
+        if number < self.room.beside { 0 } else { self.units[start].hung.start }
+    }
+
+    /// What may hang after a line that ends before a unit.
+    fn hung_after(&self, end: usize) -> u32 {
+        if self.room.justified { self.units[end - 1].hung.end.into() } else { 0 }
+    }
+
+    /// What hangs of a line of a number to which so many cells were added: after it only where the rest
+    /// of it fills the room, as that of a line that is left ragged does not.
+    pub(crate) fn hung(&self, units: Range<usize>, number: usize, added: u16) -> Hung {
+        let Range { start, end } = units;
+        let width = self.width(start, end, number) + u32::from(added);
+        let room = u32::from(self.room.of(number));
+        let hangs = self.hung_after(end) > 0 && width == room + 1;
+        Hung { start: self.hung_before(start, number), end: hangs.into() }
     }
 
     /// The gaps of a line.
@@ -124,7 +148,9 @@ impl<'a> Measured<'a> {
         let costs = self.costs;
         let ends = self.end_cost(end);
         let cells = f32::from(slack);
-        let left_empty = costs.slack * cells * cells;
+        // Nothing hangs after a line that does not reach the edge.
+        let empty = f32::from(slack.saturating_sub(self.hung_after(end) as u16));
+        let left_empty = costs.slack * empty * empty;
         if !self.room.justified || slack == 0 {
             return plain(left_empty + ends);
         }
@@ -157,7 +183,7 @@ impl<'a> Measured<'a> {
         let Range { start, end } = units;
         let Some(before) = start.checked_sub(1).map(|last| self.units[last]) else { return 0.0 };
         let ends = self.costs.ends;
-        let width = self.width(start, end) as f32;
+        let width = self.width(start, end, number) as f32;
         let enough = f32::from(self.room.of(number)) / 5.0;
         let is_alone = self.gap_count(start, end) == 0;
         let runt = if is_alone && width <= RUNT { ends.runt } else { 0.0 };

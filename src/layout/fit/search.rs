@@ -239,8 +239,12 @@ impl<'a> Search<'a> {
         while let Some(before) = at.before.map(|before| &self.hypotheses[before]) {
             let openings = self.openings[at.openings.clone()].iter();
             let widened = openings.filter(|opening| opening.extra > 0);
-            let extra = widened.map(|gap| (gap.unit as usize, gap.extra.into())).collect();
-            lines.push(Fitted { units: before.at..at.at, extra });
+            let extra: Vec<(usize, u16)> =
+                widened.map(|gap| (gap.unit as usize, gap.extra.into())).collect();
+            let added = extra.iter().map(|(_, cells)| cells).sum();
+            let units = before.at..at.at;
+            let hung = self.measured.hung(units.clone(), before.number, added);
+            lines.push(Fitted { units, extra, hung });
             at = before;
         }
         lines.reverse();

@@ -7,8 +7,8 @@ use crate::document::{Block, Piece, Place};
 use crate::layout::bidi::{direct, direction_of_block};
 use crate::layout::blocks::{Surroundings, notes, rows_between, set_block, shows};
 use crate::layout::prose::Prose;
-use crate::layout::{Direction, Face, FigurePlace, Galley, Line, PageStyle, Role, Spread, Writing};
-use crate::layout::{direction_of, list, opening, text_of};
+use crate::layout::{Direction, Face, FigurePlace, Galley, Hanging, Line, PageStyle, Role};
+use crate::layout::{Spread, Writing, direction_of, list, opening, text_of};
 use crate::text::Printable;
 
 /// What stands after the blocks, in order.
@@ -119,8 +119,10 @@ impl Galley {
         let Piece::Block(number) = place.piece else { return Vec::new() };
         let note = self.article.blocks.get(number);
         let Some(block @ Block::Footnote { .. }) = note else { return Vec::new() };
-        let style = PageStyle { measure, ..self.style };
-        let (prose, pictures) = (self.prose(), &self.article.pictures);
+        // A panel has an edge of its own, over which nothing hangs.
+        let style = PageStyle { measure, hanging: Hanging::Nothing, ..self.style };
+        let prose = Prose::of(style, &self.article.metadata);
+        let pictures = &self.article.pictures;
         let previous = None;
         let around =
             Surroundings { style, prose, pictures, previous, is_first: false, is_last: false };
@@ -133,12 +135,17 @@ impl Galley {
 
     /// Sets a piece, each of its rows in its direction.
     fn set_piece(&self, piece: Piece) -> Vec<Line> {
-        let mut rows = self.lay_out(piece);
-        if piece != Piece::More {
-            let text = text_of(&self.article, piece);
-            let direction = self.direction_of(piece, text.as_str());
-            direct(&mut rows, text.as_str(), Writing { direction, ..self.writing() });
+        if piece == Piece::More {
+            let rows = if self.style.ornaments { 2 } else { 1 };
+            let measure = self.style.measure;
+            let cards = list::set_cards(&self.more, measure, NOTE_ROWS, self.writing());
+            return spaced(rows, placed(cards));
         }
+        let text = text_of(&self.article, piece);
+        let direction = self.direction_of(piece, text.as_str());
+        let writing = Writing { direction, ..self.writing() };
+        let mut rows = self.lay_out(piece, self.prose().written(writing));
+        direct(&mut rows, text.as_str(), writing);
         rows
     }
 
@@ -154,7 +161,8 @@ impl Galley {
         )
     }
 
-    fn lay_out(&self, piece: Piece) -> Vec<Line> {
+    /// The rows of a piece of the article, not yet in their direction.
+    fn lay_out(&self, piece: Piece, prose: Prose) -> Vec<Line> {
         let measure = self.style.measure;
         let ending = self.article.ending.as_ref();
         match piece {
@@ -162,33 +170,28 @@ impl Galley {
                 &self.article.metadata,
                 self.total_words().map(|words| self.style.speed.minutes(words)),
                 self.style,
+                prose,
             ),
-            Piece::Block(block) => self.set_block_at(block),
+            Piece::Block(block) => self.set_block_at(block, prose),
             Piece::EndMark => self.set_end_mark(),
             Piece::AboutAuthor => {
                 let about = ending.and_then(|ending| ending.about_author.as_ref());
                 spaced(
                     1,
                     about.map_or_else(Vec::new, |about| {
-                        notes::set_about_author(&about.value, measure, self.prose())
+                        notes::set_about_author(&about.value, measure, prose)
                     }),
                 )
             }
             Piece::Endnotes => {
                 let notes = ending.map_or(&[][..], |ending| &ending.endnotes);
-                spaced(1, notes::set_endnotes(notes, measure, self.prose()))
+                spaced(1, notes::set_endnotes(notes, measure, prose))
             }
-            Piece::More => {
-                let rows = if self.style.ornaments { 2 } else { 1 };
-                spaced(
-                    rows,
-                    placed(list::set_cards(&self.more, measure, NOTE_ROWS, self.writing())),
-                )
-            }
+            Piece::More => Vec::new(),
         }
     }
 
-    fn set_block_at(&self, number: usize) -> Vec<Line> {
+    fn set_block_at(&self, number: usize, prose: Prose) -> Vec<Line> {
         let Some(block) = self.article.blocks.get(number) else { return Vec::new() };
         let pictures = &self.article.pictures;
         // Where figures stand at the head of columns, the text goes on as if they were not there.
@@ -204,7 +207,7 @@ impl Galley {
         let earlier = self.article.blocks[..number].iter().enumerate().rev();
         let previous = earlier.into_iter().find(counts).map(|(_, block)| block);
         let is_last = self.article.is_complete() && number + 1 == self.article.blocks.len();
-        let (style, prose) = (self.style, self.prose());
+        let style = self.style;
         let is_figure = |block: &Block| matches!(block, Block::Figure(_));
         let is_first = self.article.blocks[..number].iter().all(is_figure);
         let around = Surroundings { style, prose, pictures, previous, is_first, is_last };

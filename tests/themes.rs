@@ -171,7 +171,7 @@ fn the_file_that_is_written_tells_every_default() {
     let entries: String = DEFAULT_FILE
         .lines()
         .filter_map(|line| line.strip_prefix('#'))
-        .filter(|line| !line.starts_with(' '))
+        .filter(|line| !line.starts_with([' ', '"']))
         .flat_map(|line| [line, "\n"])
         .collect();
     let (page, rest) = entries.split_at(entries.find("next-line").unwrap_or_default());

@@ -58,6 +58,9 @@ pub trait Program {
     /// [`Message::Rested`].
     fn has_place_to_note(&self) -> bool;
 
+    /// Whether there is nothing to paint yet.
+    fn is_blank(&self) -> bool;
+
     /// What the window is to be called; nothing leaves its name as it was.
     fn title(&self) -> Option<Text>;
 
@@ -96,7 +99,8 @@ pub fn run<P: Program>(
     let terminal = Terminal::enter()?;
     let events = Events::new(terminal.keyboard(), signals, worker);
     let (program, effects) = begin(terminal.size());
-    let mut session = Session { terminal, events, program, rest: Rest::default() };
+    let mut session =
+        Session { terminal, events, program, rest: Rest::default(), has_drawn: false };
     let outcome = match session.perform(effects)? {
         Some(outcome) => outcome,
         None => session.go_on()?,
@@ -114,6 +118,8 @@ struct Session<P> {
     events: Events,
     program: P,
     rest: Rest,
+    /// Whether something has been painted.
+    has_drawn: bool,
 }
 
 impl<P: Program> Session<P> {
@@ -180,6 +186,11 @@ impl<P: Program> Session<P> {
 
     fn draw(&mut self) -> io::Result<()> {
         let program = &self.program;
+        if program.is_blank() && !self.has_drawn {
+            // An empty picture would only keep the first one waiting.
+            return Ok(());
+        }
+        self.has_drawn = true;
         self.terminal.name(program.title());
         let picture = |area, buffer: &mut Buffer| {
             program.draw(area, buffer);

@@ -48,7 +48,7 @@ impl Search {
             let address = filled(pattern.as_ref()?.as_str(), title)?;
             Some(make(address))
         };
-        let search = &profile.search;
+        let search = profile.search();
         let ways = [
             way(&search.posts, Way::Posts),
             way(&search.address, Way::Address),

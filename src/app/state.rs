@@ -102,6 +102,11 @@ impl State {
         }
     }
 
+    /// Whether there is nothing on the screen yet: what one opened with has not come.
+    pub fn is_blank(&self) -> bool {
+        matches!(self.page, Page::Waiting) && self.notice.is_none() && self.overlay.is_none()
+    }
+
     /// Whether one reads at another place than was noted, which is done at [`Message::Rested`].
     ///
     /// [`Message::Rested`]: crate::app::Message::Rested

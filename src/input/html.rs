@@ -135,7 +135,7 @@ fn read(
 ) -> (Article, Inspection) {
     let dropped: Vec<(ElementRef<'_>, Reason)> = profile
         .iter()
-        .flat_map(|profile| profile.markup.drop.iter())
+        .flat_map(|profile| profile.markup().drop.iter())
         .flat_map(|selector| root.select(selector))
         .map(|element| (element, Reason::Profile))
         .collect();
@@ -147,14 +147,14 @@ fn read(
     let own = known.metadata.address.as_ref().map(|fact| &fact.value);
     let addresses = Addresses::of(root, own);
     let related = profile
-        .map(|profile| related::read(root, &profile.markup.related, &addresses, &mut body.gone));
+        .map(|profile| related::read(root, &profile.markup().related, &addresses, &mut body.gone));
     for element in std::mem::take(&mut known.told_by) {
         body.gone.insert(element, Reason::Fact);
     }
     let notes = Notes::of(root);
     clean::clean(&mut body, &notes);
     let listed = related::of_lists(root, &body.gone, &addresses);
-    let captions = profile.map(|profile| profile.markup.caption.as_slice()).unwrap_or_default();
+    let captions = profile.map(|profile| &profile.markup().caption[..]).unwrap_or_default();
     let mut page =
         Page { root, addresses, gone: body.gone, measures: body.measures, notes, captions };
     let above = profile.and_then(|profile| hero::told(&mut page, profile));
@@ -180,7 +180,7 @@ fn body_of<'a>(
     let mut body = body::find(root, dropped);
     let found = body.measures.get(body.root).prose();
     let told = profile.and_then(|profile| {
-        dom::first(root, &profile.markup.body, |element| {
+        dom::first(root, &profile.markup().body, |element| {
             let prose = body.measures.get(element).prose();
             prose > 0 && prose * 3 >= found && !body.gone.covers(element)
         })

@@ -4,8 +4,8 @@ use whatlang::{Lang, detect};
 
 use crate::text::Text;
 
-/// How many bytes of text are looked at.
-const ENOUGH: usize = 8 * 1024;
+/// How many bytes of text are looked at, before a first screen is set: seven hundred words of English.
+const ENOUGH: usize = 4 * 1024;
 
 /// Fewer letters than this tell nothing for certain.
 const FEWEST_LETTERS: usize = 120;

@@ -3,13 +3,14 @@
 mod markup;
 mod written;
 
-use scraper::Selector;
+use std::sync::OnceLock;
+
 use url::Url;
 
 use crate::document::Metadata;
 use crate::text::Text;
 
-pub(crate) use markup::{Markup, RelatedMarkup, SectionMarkup};
+pub(crate) use markup::{Markup, RelatedMarkup, SectionMarkup, Selectors};
 pub use written::ProfileError;
 
 /// One publication: its sections, what its list of further articles is called, and the selectors
@@ -29,11 +30,23 @@ pub struct Profile {
     /// Classes of the page's body that only such pages have.
     pub body_classes: Vec<String>,
     /// What only such pages have in their heads.
-    pub(crate) marks: Vec<Selector>,
-    /// How an article is found whose title alone is known.
-    pub search: SearchWays,
-    /// Where a page keeps what.
-    pub(crate) markup: Markup,
+    pub(crate) marks: Selectors,
+    tables: Tables,
+}
+
+/// The tables of a file. Those of a file that is compiled in are read when they are first asked for:
+/// most profiles are never asked for more than which pages they are for.
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    source: &'static str,
+    read: OnceLock<Told>,
+}
+
+/// What tables tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Told {
+    search: SearchWays,
+    markup: Markup,
 }
 
 /// How an article is found whose title alone is known: addresses with `{words}` in the place of the
@@ -60,7 +73,43 @@ impl SearchWays {
     }
 }
 
+impl Tables {
+    fn read(&self) -> &Told {
+        self.read.get_or_init(|| written::tables(self.source))
+    }
+}
+
+impl PartialEq for Tables {
+    fn eq(&self, other: &Self) -> bool {
+        self.read() == other.read()
+    }
+}
+
+impl Eq for Tables {}
+
 impl Profile {
+    /// A profile that is compiled in, which has no mistake. No more is read of it than what stands
+    /// before its first table.
+    pub fn built_in(toml: &'static str) -> Self {
+        written::head(toml)
+    }
+
+    /// How an article is found whose title alone is known.
+    pub fn search(&self) -> &SearchWays {
+        &self.tables.read().search
+    }
+
+    /// Where a page keeps what.
+    pub(crate) fn markup(&self) -> &Markup {
+        &self.tables.read().markup
+    }
+
+    /// Whether no page has asked for anything that stands in a table, or for a selector.
+    #[cfg(test)]
+    pub(crate) fn is_unread(&self) -> bool {
+        self.tables.read.get().is_none() && !self.marks.are_read()
+    }
+
     /// Reads a profile in its TOML form, without a mistake.
     pub fn parse(toml: &str) -> Result<Self, ProfileError> {
         let (profile, mistakes) = Self::read(toml);
@@ -143,7 +192,7 @@ mod tests {
         let (profile, mistakes) = Profile::read(source);
         let profile = profile.unwrap();
         assert!(profile.has_host("lamp.example"));
-        assert_eq!((profile.markup.title.len(), profile.markup.body.len()), (1, 0));
+        assert_eq!((profile.markup().title.len(), profile.markup().body.len()), (1, 0));
         let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,

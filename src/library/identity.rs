@@ -83,6 +83,12 @@ impl Identity {
         Ok(Self::of_ends(length, &bytes))
     }
 
+    /// What those begin with that are known by so many bytes and both their ends; none where all bytes are
+    /// what something is known by.
+    pub(crate) fn beginning_of_length(length: u64) -> Option<String> {
+        (length > 2 * END as u64).then(|| format!("ends:{length}:"))
+    }
+
     fn of_ends(length: u64, ends: &[u8]) -> Self {
         Self(format!("ends:{length}:{}", hash_of(ends)))
     }

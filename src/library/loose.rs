@@ -41,6 +41,18 @@ impl Library {
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([identity.as_str()], bookmark_of).optional()?)
     }
+
+    /// Whether something of so many bytes may be known again, in the library or not: of what is known by its
+    /// ends, the length alone tells that it is not.
+    pub fn may_know(&self, bytes: u64) -> Result<bool> {
+        let Some(beginning) = Identity::beginning_of_length(bytes) else { return Ok(true) };
+        // No digit of a hash stands behind it.
+        let end = format!("{beginning}~");
+        let sql = "SELECT EXISTS (SELECT 1 FROM articles WHERE identity BETWEEN ?1 AND ?2)
+            OR EXISTS (SELECT 1 FROM loose_places WHERE identity BETWEEN ?1 AND ?2)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([beginning, end], |row| row.get(0))?)
+    }
 }
 
 /// Gives an article that comes into the library the place that was noted of it before.

@@ -27,6 +27,10 @@ impl Program for State {
         Self::has_place_to_note(self)
     }
 
+    fn is_blank(&self) -> bool {
+        Self::is_blank(self)
+    }
+
     fn title(&self) -> Option<Text> {
         title_of(self)
     }

@@ -9,7 +9,7 @@ use crate::text::scripts::is_unspaced;
 /// Number of words: the runs between white space; where a run holds Chinese, Japanese, Thai, Lao,
 /// Khmer or Burmese, the words that a segmenter (UAX #29, with dictionaries) finds in it.
 pub fn count_words(text: &str) -> usize {
-    if !text.contains(is_unspaced) {
+    if text.is_ascii() || !text.contains(is_unspaced) {
         return text.split_whitespace().count();
     }
     // The models for Thai and its neighbours find much the same words in two hundred times the time.

@@ -17,6 +17,10 @@ pub(crate) fn is_han(character: char) -> bool {
 
 /// Whether a character belongs to a script that sets no spaces between words.
 pub(crate) fn is_unspaced(character: char) -> bool {
+    // Most letters that are read stand before all of these.
+    if character < '\u{e00}' {
+        return false;
+    }
     is_han(character)
         || matches!(
             character,

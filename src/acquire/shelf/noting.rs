@@ -1,5 +1,6 @@
 //! Noting: what the library is told of articles that were opened, and what it knows of them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -20,8 +21,9 @@ const MOST_OPENED: u64 = 8 * 1024 * 1024;
 /// What is known of the articles that were opened.
 #[derive(Debug, Default)]
 pub(super) struct Noted {
-    /// By what those are known again that did not come from the library or the web.
-    identities: BTreeMap<ArticleId, Identity>,
+    /// By what those are known again that did not come from the library or the web. By bytes it is found
+    /// out when it is first asked for: a long file is read for it.
+    identities: BTreeMap<ArticleId, OnceCell<Option<Identity>>>,
     /// The articles of this run by their IDs in the library.
     keys: BTreeMap<Key, ArticleId>,
     /// What was fetched last, if it was not kept.
@@ -50,8 +52,44 @@ impl Shelf {
         let desk = self.desk.as_ref()?;
         match &self.entry(id).ok()?.origin {
             Origin::Library(key) => desk.library().bookmark(key).ok()?,
-            _ => desk.bookmark(self.noted.identities.get(&id)?),
+            _ if self.may_be_known(id) => desk.bookmark(self.identity(id)?),
+            _ => None,
         }
+    }
+
+    /// Whether the library may know an article again: it has something of that length, or the article is
+    /// not known by its length.
+    fn may_be_known(&self, id: ArticleId) -> bool {
+        let Some(desk) = self.desk.as_ref().filter(|desk| desk.has_library()) else { return false };
+        let by_address = self.noted.identities.get(&id).is_some_and(|known| known.get().is_some());
+        let length = match self.entry(id).map(|entry| &entry.origin) {
+            _ if by_address => None,
+            Ok(Origin::File(path)) => path.metadata().map(|metadata| metadata.len()).ok(),
+            Ok(Origin::Kept(bytes)) => Some(bytes.len() as u64),
+            _ => None,
+        };
+        length.is_none_or(|bytes| desk.library().may_know(bytes).unwrap_or(true))
+    }
+
+    /// By what an article is known again that did not come from the library or the web.
+    fn identity(&self, id: ArticleId) -> Option<&Identity> {
+        let known = self.noted.identities.get(&id)?;
+        known.get_or_init(|| self.identity_of_bytes(id)).as_ref()
+    }
+
+    fn identity_of_bytes(&self, id: ArticleId) -> Option<Identity> {
+        match &self.entry(id).ok()?.origin {
+            Origin::BuiltIn(bytes) => Some(Identity::of_bytes(bytes)),
+            Origin::Kept(bytes) => Some(Identity::of_bytes(bytes)),
+            Origin::File(path) => Identity::of_file(path).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether it has been found out by what bytes an article is known again.
+    #[cfg(test)]
+    pub(crate) fn has_looked_at_bytes(&self, id: ArticleId) -> bool {
+        self.noted.identities.get(&id).is_some_and(|known| known.get().is_some())
     }
 
     /// How fast one reads, as far as the library knows; none where there is none yet.
@@ -155,19 +193,20 @@ impl Shelf {
         now: Timestamp,
     ) -> Result<Option<Standing>, AcquireError> {
         let key = self.key_of(id);
+        let identity = self.identity(id).cloned();
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         if desk.library().read_only().is_some() {
             // It has been told.
             return Ok(None);
         }
-        match (key, self.noted.identities.get(&id)) {
+        match (key, identity) {
             (Some(key), _) => {
                 let library = desk.library_mut()?;
                 library.set_bookmark(&key, bookmark, now)?;
                 Ok(bookmark.is_at_end().then(|| library.standing(&key)).transpose()?)
             }
             (None, Some(identity)) if desk.keeps_history() => {
-                desk.note_loose_place(identity, bookmark, now)?;
+                desk.note_loose_place(&identity, bookmark, now)?;
                 Ok(None)
             }
             (None, _) => Ok(None),
@@ -180,7 +219,7 @@ impl Shelf {
         match &self.entry(id).ok()?.origin {
             Origin::Library(key) => Some(key.clone()),
             Origin::Web(address, _) => desk.known(address),
-            _ => desk.library().find_identity(self.noted.identities.get(&id)?).ok()?,
+            _ => desk.library().find_identity(self.identity(id)?).ok()?,
         }
     }
 
@@ -197,9 +236,6 @@ impl Shelf {
         };
         let by_address = address.and_then(|it| of_address(it.value.as_str()));
         let identity = by_address.or_else(|| match &entry.origin {
-            Origin::BuiltIn(bytes) => Some(Identity::of_bytes(bytes)),
-            Origin::Kept(bytes) => Some(Identity::of_bytes(bytes)),
-            Origin::File(path) => Identity::of_file(path).ok(),
             Origin::Part(..) if article.is_complete() => {
                 Some(identity_of_words(article, &entry.name))
             }
@@ -207,16 +243,15 @@ impl Shelf {
                 let whole = entry.read(self.profiles.all()).ok()?.into_whole();
                 Some(identity_of_words(&whole, &entry.name))
             }
-            Origin::Web(..)
-            | Origin::Section(..)
-            | Origin::Bound(_)
-            | Origin::Sought(_)
-            | Origin::Library(_)
-            | Origin::Inspected(_) => None,
+            _ => None,
         });
-        if let Some(identity) = identity {
-            self.noted.identities.insert(id, identity);
-        }
+        let is_known_by_bytes =
+            matches!(entry.origin, Origin::BuiltIn(_) | Origin::Kept(_) | Origin::File(_));
+        let known = match identity {
+            None if is_known_by_bytes => OnceCell::new(),
+            known => OnceCell::from(known),
+        };
+        self.noted.identities.insert(id, known);
     }
 
     /// Keeps an article that was opened as history, where there is one, and the article is not too

@@ -3,11 +3,14 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
+use jiff::Timestamp;
 use tempfile::TempDir;
 
-use crate::acquire::{AcquireError, Added, Shelf, patient};
-use crate::document::{ArticleId, Issue, Related};
+use crate::acquire::{AcquireError, Added, Desk, Shelf, patient};
+use crate::document::{ArticleId, Bookmark, Change, Issue, Piece, Place, Related, Subject};
+use crate::fetch::{Client, Settings, SystemClock};
 use crate::input::ReadError;
 use crate::text::Text;
 
@@ -226,4 +229,61 @@ fn a_file_that_changes_is_read_anew_once_it_has_been_opened() {
     let Added::Article(id) = again else { panic!("{again:?}") };
     let article = shelf.open(id, &mut patient).unwrap().into_whole();
     assert_eq!(article.metadata.title.unwrap().value.as_str(), "A “Third” Page");
+}
+
+#[test]
+fn a_text_needs_no_selector_and_a_page_none_of_another_site() {
+    let html = "<html><head><link rel=canonical href='https://aijac.org.au/a'></head><body><article>\
+                <h1>A Page</h1><p>One two three four five.</p></article></body></html>";
+    let folder = folder(&[("a.txt", PAGE.as_bytes()), ("a.html", html.as_bytes())]);
+    let mut shelf = Shelf::default();
+    let unread = |shelf: &Shelf| {
+        let unread = shelf.profiles().all().iter().filter(|profile| profile.is_unread());
+        unread.map(|profile| profile.name.to_string()).collect::<Vec<_>>()
+    };
+    let all = unread(&shelf);
+    let text = add_article(&mut shelf, &folder.path().join("a.txt"));
+    shelf.open(text, &mut patient).unwrap();
+    assert_eq!(unread(&shelf), all);
+    let page = add_article(&mut shelf, &folder.path().join("a.html"));
+    shelf.open(page, &mut patient).unwrap();
+    let after = unread(&shelf);
+    assert!(!after.contains(&"Australia/Israel Review".to_owned()), "{after:?}");
+    for site in ["The New Yorker", "The Conversation"] {
+        assert!(after.contains(&site.to_owned()), "{after:?}");
+    }
+}
+
+#[test]
+fn a_long_file_is_not_read_to_know_it_again_where_the_library_knows_nothing_as_long() {
+    let words = "Où est l’été? Nobody at the quay had seen it. ".repeat(9) + "\n\n";
+    let (long, longer) = (words.repeat(2_000), words.repeat(2_001));
+    let folder = folder(&[("long.txt", long.as_bytes()), ("longer.txt", longer.as_bytes())]);
+    let library = folder.path().join("library");
+    let shelf = || {
+        let settings = Settings { offline: true, ..Settings::default() };
+        let client = Client::new(settings, Arc::new(SystemClock::default()));
+        Shelf::default().with_desk(Desk::new(Some(library.clone()), Arc::new(client), true))
+    };
+    let open = |shelf: &mut Shelf, name: &str| {
+        let id = add_article(shelf, &folder.path().join(name));
+        shelf.open(id, &mut patient).unwrap();
+        let bookmark = shelf.bookmark(id);
+        (id, bookmark)
+    };
+    // There is no library yet.
+    let mut first = shelf();
+    let (id, bookmark) = open(&mut first, "long.txt");
+    assert!(bookmark.is_none() && !first.has_looked_at_bytes(id));
+    let place = Place { piece: Piece::Block(7), offset: 3 };
+    let change = Change::Place(Bookmark { place, read: 70, known: 0 });
+    first.note_opened(id, Timestamp::UNIX_EPOCH);
+    first.change(&Subject::Opened(id), &change, Timestamp::UNIX_EPOCH).unwrap();
+    drop(first);
+    let mut second = shelf();
+    let (longer, bookmark) = open(&mut second, "longer.txt");
+    assert!(bookmark.is_none() && !second.has_looked_at_bytes(longer));
+    let (id, bookmark) = open(&mut second, "long.txt");
+    assert_eq!(bookmark.unwrap().place, place);
+    assert!(second.has_looked_at_bytes(id));
 }

@@ -42,8 +42,9 @@ impl Reader {
     pub(crate) fn scroll(&mut self, rows: usize, forward: bool) {
         let top = self.top_row();
         let to = if forward {
-            let lowest = self.lowest_top();
-            self.galley.rows_below(top, rows).min(lowest.max(top))
+            let below = self.galley.rows_below(top, rows);
+            // The end is set only where it may come into sight.
+            if self.fills_window(below) { below } else { below.min(self.lowest_top().max(top)) }
         } else {
             self.galley.rows_above(top, rows)
         };
@@ -149,6 +150,15 @@ impl Reader {
         self.galley.rows_above(last, rows)
     }
 
+    /// Whether so many rows stand from one on that the window is full of them.
+    fn fills_window(&mut self, top: Row) -> bool {
+        let mut row = Some(top);
+        for _ in 1..self.height() {
+            row = row.and_then(|row| self.galley.next_row(row));
+        }
+        row.is_some()
+    }
+
     fn rows_of(&self, motion: Motion) -> usize {
         let height = self.height();
         let rows = match motion {
@@ -195,4 +205,36 @@ pub(crate) fn groups_of(article: &Article, id: ArticleId, issue: Option<&Issue>)
     let heading = Text::fixed("Also in this issue");
     let others = (!cards.is_empty()).then_some(Group { heading, cards });
     Group::of_related(article).into_iter().chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{PageSetting, Size};
+    use crate::document::{Block, Ending, Inline, Piece, Speed};
+
+    #[test]
+    fn a_line_further_sets_no_more_than_comes_into_sight() {
+        let words = Text::fixed("The tide went out and left the harbour to the gulls.");
+        let block = Block::Paragraph(vec![Inline::Text(words)]);
+        let article = Article {
+            blocks: vec![block; 500],
+            ending: Some(Ending::default()),
+            ..Article::default()
+        };
+        let mut reader = Reader::new(ArticleId(0), article, None, Speed::default());
+        reader.fit(Size { width: 80, height: 24 }, PageSetting::default());
+        let is_set = |reader: &Reader, block| {
+            let number = reader.galley.number_of(Piece::Block(block));
+            !reader.galley.rows_set(number).is_empty()
+        };
+        for _ in 0..30 {
+            reader.scroll(1, true);
+        }
+        assert!(is_set(&reader, 30) && !is_set(&reader, 60) && !is_set(&reader, 499));
+        reader.scroll(10_000, true);
+        assert!(is_set(&reader, 499));
+        assert_eq!(reader.spread.next, None);
+        assert_eq!(reader.spread.rows().count(), usize::from(reader.height()));
+    }
 }

@@ -16,7 +16,7 @@ pub(crate) fn told(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
     let has_image = |frame: ElementRef<'_>| {
         dom::name(frame) == "img" || dom::named(frame, "img").next().is_some()
     };
-    let frame = dom::first(page.root, &profile.markup.figure, has_image)?;
+    let frame = dom::first(page.root, &profile.markup().figure, has_image)?;
     let image = std::iter::once(frame).chain(dom::named(frame, "img"));
     let mut image = image.filter(|element| dom::name(*element) == "img");
     let mut picture = pictures::picture(image.next()?, &page.addresses)?;

@@ -6,13 +6,13 @@ pub(crate) mod names;
 mod sections;
 mod visible;
 
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use crate::document::{Date, Fact, Metadata, Provenance, Related, Verdict};
 use crate::input::dates;
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::json_ld::JsonLd;
-use crate::input::profile::Profile;
+use crate::input::profile::{Profile, Selectors};
 use crate::text::{Text, Unclean};
 
 use facts::{Heads, read_date};
@@ -135,7 +135,7 @@ fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
 
 impl<'a, 'p> Search<'a, 'p> {
     /// The elements that the profile finds, noted as told.
-    fn told(&mut self, select: impl Fn(&'p Profile) -> &'p Vec<Selector>) -> Vec<ElementRef<'a>> {
+    fn told(&mut self, select: impl Fn(&'p Profile) -> &'p Selectors) -> Vec<ElementRef<'a>> {
         let Some(profile) = self.profile else { return Vec::new() };
         let found = select(profile).iter().map(|selector| {
             let all = self.root.select(selector).filter(|element| dom::has_words(*element));
@@ -151,7 +151,7 @@ impl<'a, 'p> Search<'a, 'p> {
     /// that are marked just so: they are those of other articles.
     fn told_first(
         &mut self,
-        select: impl Fn(&'p Profile) -> &'p Vec<Selector>,
+        select: impl Fn(&'p Profile) -> &'p Selectors,
     ) -> Option<ElementRef<'a>> {
         let first = dom::first(self.root, select(self.profile?), dom::has_words)?;
         let class = dom::filled(first, "class");
@@ -177,7 +177,7 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The headline: that on the page, where machines are told much the same; else what they are
     /// told; else whatever there is.
     fn title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
-        if let Some(first) = self.told_first(|profile| &profile.markup.title) {
+        if let Some(first) = self.told_first(|profile| &profile.markup().title) {
             return Some(Fact::new(dom::line(first), Provenance::Profile));
         }
         let json = self.json.title.as_ref().and_then(|title| fact(title, Provenance::JsonLd));
@@ -225,7 +225,7 @@ impl<'a, 'p> Search<'a, 'p> {
     fn heading(&self) -> Option<ElementRef<'a>> {
         let told = self
             .profile
-            .and_then(|profile| dom::first(self.root, &profile.markup.title, dom::has_words));
+            .and_then(|profile| dom::first(self.root, &profile.markup().title, dom::has_words));
         let mut headings = dom::named(self.root, "h1").chain(dom::named(self.root, "h2"));
         told.or_else(|| headings.find(|one| !self.is_gone(*one) && dom::has_words(*one)))
     }
@@ -236,7 +236,7 @@ impl<'a, 'p> Search<'a, 'p> {
     }
 
     fn standfirst(&mut self) -> Option<Fact<Text>> {
-        if let Some(first) = self.told_first(|profile| &profile.markup.standfirst) {
+        if let Some(first) = self.told_first(|profile| &profile.markup().standfirst) {
             return Some(Fact::new(dom::line(first), Provenance::Profile));
         }
         let found = self.root.descendent_elements().find(|element| {
@@ -254,7 +254,7 @@ impl<'a, 'p> Search<'a, 'p> {
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {
-        let told = self.told(|profile| &profile.markup.byline);
+        let told = self.told(|profile| &profile.markup().byline);
         // Those of other articles stand elsewhere.
         let near = |element: ElementRef<'a>| dom::around(element).nth(2);
         let first = told.first().and_then(|first| near(*first));
@@ -309,7 +309,7 @@ impl<'a, 'p> Search<'a, 'p> {
     }
 
     fn told_date(&mut self) -> Option<Fact<Date>> {
-        let told = self.told(|profile| &profile.markup.date);
+        let told = self.told(|profile| &profile.markup().date);
         let told = told.into_iter().find_map(date_of);
         let json = || self.json.date.as_ref().and_then(|words| read_date(words));
         let times = || {

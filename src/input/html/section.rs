@@ -51,7 +51,7 @@ pub(super) fn of(
     // A profile of many sites may fit where nothing says what made the page.
     let general = profiles.iter().filter(|profile| profile.hosts.is_empty());
     let (markup, found) = own.into_iter().chain(general).find_map(|profile| {
-        let markup = &profile.markup.contents;
+        let markup = &profile.markup().contents;
         let found = dom::all(page, &markup.entry);
         (found.len() >= LEAST).then_some((markup, found))
     })?;

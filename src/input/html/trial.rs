@@ -20,7 +20,7 @@ const EXCERPT: usize = 80;
 pub(crate) fn of(source: &str, profile: &Profile) -> Vec<Catches> {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
-    let markup = &profile.markup;
+    let markup = profile.markup();
     let page = [
         ("section", &markup.section),
         ("title", &markup.title),

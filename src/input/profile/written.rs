@@ -2,13 +2,14 @@
 //! alone.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use scraper::Selector;
 use thiserror::Error;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::input::profile::{Markup, Profile, SearchWays, bare_host};
+use crate::input::profile::{Profile, Selectors, Tables, Told, bare_host};
 use crate::text::{Text, Unclean};
 
 /// The most mistakes of one file that are told.
@@ -28,7 +29,11 @@ pub struct ProfileError {
 
 /// Mistakes by the byte that they begin at.
 #[derive(Default)]
-struct Mistakes(Vec<(usize, String)>);
+struct Mistakes {
+    found: Vec<(usize, String)>,
+    /// Whether selectors are parsed to find mistakes in them.
+    parses: bool,
+}
 
 type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -36,12 +41,37 @@ type Value<'a> = Spanned<DeValue<'a>>;
 /// Reads a profile; none where it has no name. What cannot be used is told, and is as if it had not
 /// been written.
 pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
-    let mut mistakes = Mistakes::default();
+    let mut mistakes = Mistakes { found: Vec::new(), parses: true };
     let (table, errors) = DeTable::parse_recoverable(source);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
         mistakes.note(at, format!("this is not TOML: {}", error.message()));
     }
+    let (mut profile, told) = take_all(table.get_ref(), &mut mistakes);
+    profile.tables = Tables { source: "", read: OnceLock::from(told) };
+    let has_name = !profile.name.is_blank();
+    if !has_name {
+        mistakes.note(0, "there is no `name`: a profile is known by that of its publication");
+    }
+    (has_name.then_some(profile), mistakes.in_lines(source))
+}
+
+/// Reads what stands before the first table of a file that has no mistake.
+pub(super) fn head(source: &'static str) -> Profile {
+    let (head, tables) = source.split_at(source.find("\n[").map_or(source.len(), |at| at + 1));
+    let (table, _) = DeTable::parse_recoverable(head);
+    let (mut profile, _) = take_all(table.get_ref(), &mut Mistakes::default());
+    profile.tables = Tables { source: tables, read: OnceLock::new() };
+    profile
+}
+
+/// Reads the tables of such a file.
+pub(super) fn tables(source: &str) -> Told {
+    let (table, _) = DeTable::parse_recoverable(source);
+    take_all(table.get_ref(), &mut Mistakes::default()).1
+}
+
+fn take_all(table: &DeTable<'_>, mistakes: &mut Mistakes) -> (Profile, Told) {
     let mut profile = Profile {
         name: Text::default(),
         sections: Vec::new(),
@@ -49,18 +79,21 @@ pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
         hosts: Vec::new(),
         generators: Vec::new(),
         body_classes: Vec::new(),
-        marks: Vec::new(),
-        search: SearchWays::default(),
-        markup: Markup::default(),
+        marks: Selectors::default(),
+        tables: Tables::default(),
     };
-    for (name, value) in entries(table.get_ref()) {
-        take(&mut profile, name, value, &mut mistakes);
+    let mut told = Told::default();
+    for (name, value) in entries(table) {
+        match (name.get_ref().as_ref(), value.get_ref()) {
+            (table @ ("search" | "page" | "related" | "contents"), DeValue::Table(inner)) => {
+                for entry in entries(inner) {
+                    take_inner(&mut told, table, entry, mistakes);
+                }
+            }
+            _ => take(&mut profile, name, value, mistakes),
+        }
     }
-    let has_name = !profile.name.is_blank();
-    if !has_name {
-        mistakes.note(0, "there is no `name`: a profile is known by that of its publication");
-    }
-    (has_name.then_some(profile), mistakes.in_lines(source))
+    (profile, told)
 }
 
 fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mut Mistakes) {
@@ -78,14 +111,8 @@ fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mu
         "generators" => profile.generators = mistakes.texts(name, value),
         "body_classes" => profile.body_classes = mistakes.texts(name, value),
         "marks" => profile.marks = mistakes.selectors(name, value),
-        "search" | "page" | "related" | "contents" => {
-            let DeValue::Table(table) = value.get_ref() else {
-                return mistakes
-                    .note(value.span().start, format!("{} is to be a table", name.get_ref()));
-            };
-            for (inner, value) in entries(table) {
-                take_inner(profile, name.get_ref(), (inner, value), mistakes);
-            }
+        table @ ("search" | "page" | "related" | "contents") => {
+            mistakes.note(value.span().start, format!("{table} is to be a table"));
         }
         _ => mistakes.unknown(name),
     }
@@ -93,19 +120,19 @@ fn take(profile: &mut Profile, name: &Name<'_>, value: &Value<'_>, mistakes: &mu
 
 /// Takes an entry of one of the tables.
 fn take_inner(
-    profile: &mut Profile,
+    told: &mut Told,
     table: &str,
     (name, value): (&Name<'_>, &Value<'_>),
     mistakes: &mut Mistakes,
 ) {
     let field = name.get_ref().as_ref();
     if table == "search" {
-        return match profile.search.way_mut(field) {
+        return match told.search.way_mut(field) {
             Some(way) => *way = mistakes.text(name, value).map(|text| Unclean::new(text).line()),
             None => mistakes.unknown(name),
         };
     }
-    let markup = &mut profile.markup;
+    let markup = &mut told.markup;
     let selectors = match table {
         "page" => markup.field_mut(field),
         "related" => markup.related.field_mut(field),
@@ -131,7 +158,7 @@ fn entries<'a, 'b>(table: &'b DeTable<'a>) -> Vec<(&'b Name<'a>, &'b Value<'a>)>
 
 impl Mistakes {
     fn note(&mut self, at: usize, why: impl Into<String>) {
-        self.0.push((at, why.into()));
+        self.found.push((at, why.into()));
     }
 
     fn unknown(&mut self, name: &Name<'_>) {
@@ -152,15 +179,19 @@ impl Mistakes {
     }
 
     /// The selectors of a list; one that is none is told, and the others hold.
-    fn selectors(&mut self, name: &Name<'_>, value: &Value<'_>) -> Vec<Selector> {
+    fn selectors(&mut self, name: &Name<'_>, value: &Value<'_>) -> Selectors {
+        let written = self.spanned(name, value);
+        if !self.parses {
+            return Selectors::unread(written.into_iter().map(|(written, _)| written).collect());
+        }
         let mut selectors = Vec::new();
-        for (written, at) in self.spanned(name, value) {
+        for (written, at) in written {
             match Selector::parse(&written) {
-                Ok(selector) => selectors.push(selector),
+                Ok(selector) => selectors.push((written, selector)),
                 Err(_) => self.note(at, format!("`{written}` is no CSS selector")),
             }
         }
-        selectors
+        Selectors::read(selectors)
     }
 
     /// The texts of a list, or of one text alone, each with where it begins.
@@ -184,9 +215,9 @@ impl Mistakes {
 
     /// The mistakes with their lines and columns, in the order of the file.
     fn in_lines(mut self, source: &str) -> Vec<ProfileError> {
-        self.0.sort_by_key(|(at, _)| *at);
-        self.0.truncate(MOST_TOLD);
-        let told = self.0.into_iter().map(|(at, why)| {
+        self.found.sort_by_key(|(at, _)| *at);
+        self.found.truncate(MOST_TOLD);
+        let told = self.found.into_iter().map(|(at, why)| {
             let before = source.get(..at).unwrap_or_default();
             let in_line = before.rsplit('\n').next().unwrap_or_default();
             ProfileError {

@@ -12,7 +12,7 @@ impl<'a> Search<'a, '_> {
     /// The sections: as the profile, machines, or the links to them tell.
     pub(super) fn sections(&mut self) -> Vec<Fact<Text>> {
         let told: Vec<Text> =
-            self.told(|profile| &profile.markup.section).into_iter().map(dom::line).collect();
+            self.told(|profile| &profile.markup().section).into_iter().map(dom::line).collect();
         let json =
             self.json.sections.iter().map(|name| Unclean::new(name.clone()).line()).collect();
         let meta: Vec<Text> = self.heads.all("article:section");

@@ -22,7 +22,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use count::count_words;
+pub use count::{count_words, count_words_before, start_of_word};
 pub(crate) use graphemes::graphemes;
 pub use hyperlink::Hyperlink;
 pub(crate) use marks::clings;

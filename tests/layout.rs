@@ -4,7 +4,7 @@ mod support {
     pub(crate) mod articles;
 }
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folio::document::{Article, Block, Ending, Fact, Inline, Piece, Place, Provenance, words_of};
 use folio::layout::{
@@ -12,7 +12,7 @@ use folio::layout::{
     PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
 };
 use folio::layout::{Haystack, Hit, Hits, Query, text_of};
-use folio::text::{Printable, Text, Unclean};
+use folio::text::{Printable, Text, Unclean, count_words};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -597,6 +597,63 @@ proptest! {
         growing.grow(growth);
         prop_assert_eq!(all_pages(&mut growing, 2, height), all_pages(&mut whole, 2, height));
         prop_assert_eq!(all_lines(&mut growing), all_lines(&mut whole));
+    }
+}
+
+/// How many words are read before a row.
+fn words_before(galley: &Galley, row: Row) -> usize {
+    galley.place_of(row).map_or(0, |place| galley.progress(place).read)
+}
+
+proptest! {
+    #[test]
+    fn what_is_read_grows_from_row_to_row_and_a_part_of_it_is_found_again(
+        article in any_article_with_notes(), style in styles(), at_foot in any::<bool>(),
+    ) {
+        let style = if at_foot { with_feet(style, 7) } else { style };
+        let mut galley = Galley::new(article, Vec::new(), style);
+        let rows = all_rows(&mut galley);
+        let read: Vec<usize> = rows.iter().map(|row| words_before(&galley, *row)).collect();
+        prop_assert!(read.is_sorted(), "{read:?}");
+        let known = galley.progress(Place::START).known;
+        let mut before = 0;
+        for percent in 0..=100 {
+            let place = galley.place_at_percent(percent);
+            let row = galley.row_of(place);
+            let at = rows.iter().position(|it| *it == row).expect("a place has a row of the text");
+            prop_assert!(at >= before, "{percent}% stands above {}%", percent.max(1) - 1);
+            before = at;
+            let wanted = (known * percent).div_ceil(100);
+            prop_assert!(read[at] <= wanted, "{percent}%: {} of {wanted} words", read[at]);
+            let shown = galley.place_of(row);
+            let below = (at..rows.len()).find(|it| galley.place_of(rows[*it]) != shown);
+            prop_assert!(below.is_none_or(|below| read[below] >= wanted), "{percent}%");
+        }
+    }
+
+    #[test]
+    fn a_page_with_notes_has_read_what_stands_on_it(
+        article in any_article_with_notes(), style in styles(), count in 1_u16..4,
+        (most, height) in room_for_notes(),
+    ) {
+        let words: Vec<usize> = article.blocks.iter().map(|block| count_words(words_of(block).as_str())).collect();
+        let mut galley = Galley::new(article, Vec::new(), with_feet(style, most));
+        let mut shown = BTreeSet::new();
+        let mut next = Some(galley.first_row());
+        while let Some(top) = next {
+            let spread = fill_columns(&mut galley, top, count, height);
+            let rows = spread.rows().chain(spread.notes());
+            shown.extend(rows.filter_map(|row| match galley.place_of(row)?.piece {
+                Piece::Block(block) => Some(block),
+                _ => None,
+            }));
+            next = spread.next;
+            let Some(place) = next.and_then(|row| galley.place_of(row)) else { break };
+            if place == Place::start_of(place.piece) {
+                let seen: usize = shown.iter().map(|block| words[*block]).sum();
+                prop_assert_eq!(galley.progress(place).read, seen);
+            }
+        }
     }
 }
 

@@ -1,8 +1,16 @@
 //! Notes at the foot of columns: where they begin, and how pages that have them are turned.
 
+mod support {
+    pub(crate) mod screen;
+    pub(crate) mod window;
+}
+
+use folio::app::{Page, Reader};
 use folio::document::{Article, Block, Ending, Inline, Piece, Place};
-use folio::layout::{Column, Galley, NotePlace, PageStyle, fill_columns};
-use folio::text::Text;
+use folio::layout::{Column, Galley, Line, NotePlace, PageStyle, Row, fill_columns};
+use folio::text::{Text, Unclean};
+
+use support::window::Window;
 
 fn words(words: &'static str) -> Inline {
     Inline::Text(Text::fixed(words))
@@ -76,4 +84,112 @@ fn notes_of_one_row_begin_in_its_column_where_the_first_alone_would_fill_it() {
     assert_eq!(at_mark, galley.row_of(Place::start_of(Piece::Block(2))), "one row has both marks");
     let of_mark = columns.iter().position(|column| column.text.contains(&at_mark));
     assert_eq!((first, second), (of_mark, of_mark));
+}
+
+/// A page with a note to every third paragraph, all at its end.
+fn page_with_notes(paragraphs: usize) -> Article {
+    let years = "The barrels came in spring, by a boat without a name, and were carried up in the dark before the village was awake; they went back empty in the autumn, and the boat with them, as it had been in all the years of the log.";
+    let marked = |number: usize| {
+        let mut text = vec![words(years)];
+        if number.is_multiple_of(3) {
+            let label = Unclean::new((number / 3 + 1).to_string()).line();
+            text.push(Inline::Superscript(vec![Inline::Text(label)]));
+        }
+        text.push(words(" Nobody asked who paid for the oil, nor who had sent for it."));
+        Block::Paragraph(text)
+    };
+    let note = |number: usize| Block::Footnote {
+        label: Unclean::new((number + 1).to_string()).line(),
+        text: vec![words(
+            "Of his names the log has one, spelt in three ways: the letters are signed with a drawing of a small lamp, and with a date that cannot be read any more.",
+        )],
+    };
+    let mut blocks: Vec<Block> = (0..paragraphs).map(marked).collect();
+    blocks.extend((0..paragraphs.div_ceil(3)).map(note));
+    article(blocks)
+}
+
+fn reader(window: &Window) -> &Reader {
+    let Page::Reader(reader) = &window.state.page else { panic!("an article is open") };
+    reader
+}
+
+/// Words before the first row in sight, in per cent.
+fn percent_above(window: &Window) -> usize {
+    let reader = reader(window);
+    let progress = reader.galley.progress(reader.place());
+    progress.read * 100 / progress.known
+}
+
+#[test]
+fn each_part_of_a_page_with_notes_at_its_end_is_found_where_it_is_read() {
+    let mut window = Window::article(page_with_notes(60), 160, 30);
+    for percent in [10, 25, 50, 75, 90] {
+        let above = percent_above(window.press(&format!("{percent}%")));
+        assert!((percent - 2..=percent).contains(&above), "{above}% at {percent}%");
+    }
+}
+
+#[test]
+fn a_column_further_on_the_rest_of_a_note_is_still_there() {
+    let blocks = |before: usize| {
+        let text =
+            "The lamp was lit at six and burnt until the tide had turned, and nobody knew why. ";
+        let mut lead: Vec<Inline> = std::iter::repeat_n(words(text), before).collect();
+        lead.push(words("So it was in the summer"));
+        lead.push(mark("*"));
+        lead.extend(std::iter::repeat_n(words(text), 9));
+        let mut blocks = vec![Block::Paragraph(lead)];
+        blocks.extend(
+            page_with_notes(24).blocks.into_iter().filter(|it| matches!(it, Block::Paragraph(_))),
+        );
+        let log = "Of his four names the log has one, and that one is spelt in three ways. ";
+        blocks.push(Block::Footnote { label: Text::fixed("*"), text: vec![words(log); 8] });
+        blocks
+    };
+    let mut parted = 0;
+    for before in 0..8 {
+        let mut window = Window::article(article(blocks(before)), 160, 24);
+        let notes = |window: &Window, column: usize| {
+            let mut notes = reader(window).spread.columns[column].notes.clone();
+            notes.sort_unstable();
+            notes
+        };
+        let (begins, goes_on) = (notes(&window, 0), notes(&window, 1));
+        if begins.is_empty() || goes_on.is_empty() {
+            continue;
+        }
+        parted += 1;
+        window.press("d");
+        assert_eq!(notes(&window, 0), [begins, goes_on].concat(), "the note stands as a whole");
+    }
+    assert!(parted > 0, "a note is parted somewhere");
+}
+
+/// Whether the words of a place stand in the first row in sight, or in a note at the foot.
+fn has_in_sight(window: &Window, place: Place) -> bool {
+    let reader = reader(window);
+    let shows = |row: Row| {
+        let is_its_piece = reader.galley.place_of(row).is_some_and(|it| it.piece == place.piece);
+        let spans = reader.galley.line(row).into_iter().flat_map(|line| &line.spans);
+        is_its_piece && spans.into_iter().any(|span| span.bytes.contains(&place.offset))
+    };
+    let is_blank = |row: &Row| reader.galley.line(*row).is_none_or(Line::is_blank);
+    reader.spread.rows().find(|row| !is_blank(row)).is_some_and(shows)
+        || reader.spread.notes().any(shows)
+}
+
+#[test]
+fn the_same_words_are_in_sight_in_columns_and_in_one() {
+    for keys in ["40%", "95%", "G", "50%d", "70%u"] {
+        let mut window = Window::article(page_with_notes(30), 160, 30);
+        window.press("ccc").press(keys);
+        let place = reader(&window).place();
+        for key in ["c", "c", "+", "c", "-", "c", "+", "c"] {
+            window.press(key);
+            assert!(has_in_sight(&window, place), "{place:?} after {keys} and {key}");
+        }
+        window.resize(90, 20);
+        assert!(has_in_sight(&window, place), "{place:?} after {keys} in a smaller window");
+    }
 }

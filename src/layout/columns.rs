@@ -12,6 +12,10 @@ pub struct Spread {
     pub columns: Vec<Column>,
     /// The row that the next page begins with, if there is one.
     pub next: Option<Row>,
+    /// The row that a page begins with which is one column further on, where there are several: the
+    /// first of the second column, or the last of the first where a note of that goes on below the
+    /// second, for no page goes on with a note.
+    pub next_column: Option<Row>,
 }
 
 /// What stands in one column.
@@ -107,7 +111,8 @@ pub fn fill_scroll(galley: &mut Galley, top: Row, height: u16) -> Spread {
         rows.push(row);
         next = galley.next_row(row);
     }
-    Spread { columns: vec![Column { text: rows, ..Column::default() }], next }
+    let columns = vec![Column { text: rows, ..Column::default() }];
+    Spread { columns, next, next_column: None }
 }
 
 /// Fills columns from a row on. No column begins or ends with a blank row, parts a heading from its
@@ -135,17 +140,24 @@ pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> S
 /// Columns with the rows of their notes, each of which begins in the column of its mark.
 fn set_out(galley: &mut Galley, filled: Filled, height: u16) -> Spread {
     let mut waiting = VecDeque::new();
-    let mut columns = Vec::with_capacity(filled.columns.len());
+    let mut columns: Vec<Column> = Vec::with_capacity(filled.columns.len());
+    let mut next_column = None;
     for Poured { text, foot } in filled.columns {
+        if !columns.is_empty() {
+            next_column = next_column.or_else(|| text.iter().min().copied());
+        }
         let mut read = text.clone();
         read.sort_unstable();
         for row in read {
             waiting.extend(galley.notes_called_in(row));
         }
         let notes = waiting.drain(..foot.min(waiting.len())).collect();
+        if columns.is_empty() && !waiting.is_empty() {
+            next_column = text.iter().max().copied();
+        }
         columns.push(Column { text, notes, foot: usize::from(height) });
     }
-    Spread { columns, next: filled.next }
+    Spread { columns, next: filled.next, next_column }
 }
 
 /// The row that a page begins with, so that the page after it begins with a given row or soon after

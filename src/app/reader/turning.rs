@@ -105,9 +105,8 @@ impl Reader {
     }
 
     fn turn_column_forward(&mut self) {
-        let mut further = self.spread.columns.iter().skip(1);
-        let second = further.find_map(|column| column.text.iter().min().copied());
-        if let Some(second) = second.filter(|_| self.spread.next.is_some()) {
+        let second = self.spread.next_column.filter(|_| self.spread.next.is_some());
+        if let Some(second) = second {
             self.paging.turned.clear();
             self.show(second);
         }

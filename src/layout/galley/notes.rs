@@ -113,6 +113,22 @@ impl Galley {
             .collect()
     }
 
+    /// The notes that stand at the foot of a column, or may do so as far as is known, and their first
+    /// marks.
+    pub(super) fn feet(&self) -> impl Iterator<Item = (usize, (usize, usize))> {
+        let notes = self.notes.marks.keys();
+        notes.filter_map(|note| Some((*note, self.mark_of_foot(*note)?)))
+    }
+
+    /// Where the first mark is of a note that stands at the foot of a column, or may do so as far as is
+    /// known: the number of a block, and a byte in its plain text.
+    pub(super) fn mark_of_foot(&self, note: usize) -> Option<(usize, usize)> {
+        let mark = self.notes.marks.get(&note).filter(|_| self.sets_feet())?;
+        let raised = &self.notes.raised[*mark];
+        let stands_below = self.notes.at_foot.get(&note) == Some(&None);
+        (!stands_below).then_some((raised.block, raised.bytes.start))
+    }
+
     /// The rule above the notes at the foot of a column.
     pub fn rule_above_notes(&self) -> Line {
         let width = RULE.min(self.style.measure.into());

@@ -87,8 +87,15 @@ fn make(count: usize) -> PathBuf {
         let identity = Identity::of_address(&address).expect("it is an address");
         let (article, name) = (article(number), line(&address));
         let (source, reader, kept) = (None, 1, true);
-        let saving =
-            Saving { identity: &identity, article: &article, name: &name, source, reader, kept };
+        let saving = Saving {
+            identity: &identity,
+            article: &article,
+            name: &name,
+            source,
+            pages: None,
+            reader,
+            kept,
+        };
         library.save(&saving, now).expect("the disk has room");
     }
     folder

@@ -17,6 +17,7 @@ mod feed;
 mod found;
 mod html;
 mod issue_file;
+mod joined;
 mod kind;
 mod language;
 mod markdown;
@@ -45,6 +46,7 @@ pub use error::ReadError;
 pub use feed::Feed;
 pub use found::{links_of, posts_of};
 pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
+pub use joined::Joined;
 pub use kind::{is_book, is_volume};
 pub use packed::{is_packed, unpacked};
 pub use profile::{Profile, ProfileError, SearchWays};
@@ -63,6 +65,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
         return read(mhtml::page(&source)?, profiles);
     }
     let charset = source.charset.as_ref().map(Text::as_str);
+    let name = source.name;
     let (text, warning) = match kind {
         SourceKind::Html => encoding::decode_page(source.bytes, charset)?,
         _ => encoding::decode(source.bytes, charset)?,
@@ -77,7 +80,7 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
             return Err(ReadError::TooLarge);
         }
         SourceKind::Html => {
-            let opened = open_page(&text, source.address, profiles)?;
+            let opened = open_page(&text, (source.address, name.as_ref()), profiles)?;
             (why, section) = (Some(opened.inspection), opened.section);
             announced = opened.announced;
             let (article, rest) = html::begin(opened.article);
@@ -96,14 +99,14 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
 /// Reads a page of the web, or what the program of its site tells other programs of it.
 fn open_page(
     text: &str,
-    address: Option<Text>,
+    (address, name): (Option<Text>, Option<&Text>),
     profiles: &[Profile],
 ) -> Result<html::OpenedPage, ReadError> {
     let post =
         if post::begins(text) { post::open(text, address.as_ref(), profiles)? } else { None };
     Ok(post.unwrap_or_else(|| {
         let address = address.or_else(|| html::saved_from(text));
-        html::open(text, address, profiles)
+        html::open(text, (address, name), profiles)
     }))
 }
 

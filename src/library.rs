@@ -17,6 +17,7 @@ mod key;
 mod loose;
 mod marks;
 mod opening;
+mod pages;
 mod pictures;
 mod progress;
 mod query;
@@ -36,6 +37,7 @@ pub use issues::IssueEntry;
 pub use key::Key;
 pub use marks::KeptMark;
 pub use opening::{Opened, Remark};
+pub use pages::KeptPage;
 pub use pictures::KeptPicture;
 pub use search::Found;
 

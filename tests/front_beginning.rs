@@ -88,8 +88,15 @@ fn library_of(fates: &[Fate]) -> Library {
         article.metadata.date = fate.date.map(|date| Fact::new(date, Provenance::PageText));
         let identity = Identity::of_address(&format!("https://example.org/{number}")).unwrap();
         let (article, name, source) = (&article, &line("page"), None);
-        let saving =
-            Saving { identity: &identity, article, name, source, reader: 1, kept: fate.kept };
+        let saving = Saving {
+            identity: &identity,
+            article,
+            name,
+            source,
+            pages: None,
+            reader: 1,
+            kept: fate.kept,
+        };
         let key = library.save(&saving, time(fate.added)).unwrap();
         if let Some(opened) = fate.opened {
             library.note_opening(&key, 1_000, time(opened)).unwrap();

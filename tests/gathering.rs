@@ -86,11 +86,13 @@ fn contents(shelf: &mut Shelf, server: &Server) -> Issue {
 }
 
 fn gather(shelf: &mut Shelf, id: ArticleId) -> Result<usize, String> {
-    match shelf.gather(id, Timestamp::now()).map_err(|error| error.to_string())? {
-        Gather::Kept(words) => Ok(words),
-        Gather::Fetch(fetching) => {
-            let fetched = fetching.run(&mut patient);
-            shelf.gathered(id, fetched).map_err(|error| error.to_string())
+    let mut gathered = shelf.gather(id, Timestamp::now());
+    loop {
+        match gathered.map_err(|error| error.to_string())? {
+            Gather::Kept(words) => return Ok(words),
+            Gather::Fetch(fetching) => {
+                gathered = shelf.gathered(id, fetching.run(&mut patient));
+            }
         }
     }
 }

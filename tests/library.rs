@@ -50,6 +50,7 @@ fn save(library: &mut Library, article: &Article, address: &str, second: i64) ->
         article,
         name: &Text::fixed("page.html"),
         source: None,
+        pages: None,
         reader: 1,
         kept: true,
     };
@@ -157,7 +158,8 @@ fn parts_of_one_address_are_found_by_their_fragments() {
     let identity = Identity::of_part(address).unwrap();
     let name = Text::fixed("two");
     let (article, source, reader, kept) = (&chapter, None, 1, true);
-    let saving = Saving { identity: &identity, article, name: &name, source, reader, kept };
+    let saving =
+        Saving { identity: &identity, article, name: &name, source, pages: None, reader, kept };
     let two = library.save(&saving, at(4)).unwrap();
     assert_ne!(two, snow);
     assert_eq!(library.find(address).unwrap(), two);
@@ -225,6 +227,7 @@ fn what_was_only_opened_is_forgotten_in_time() {
             article: &article,
             name: &name,
             source: None,
+            pages: None,
             reader: 1,
             kept: false,
         };
@@ -297,6 +300,7 @@ fn source_pictures_pace_marks_and_fetches_are_kept() {
         article: &again,
         name: &name,
         source: Some(&source),
+        pages: None,
         reader: 2,
         kept: true,
     };

@@ -50,6 +50,7 @@ fn save_forever(folder: &Path) {
             article: &article(number),
             name: &Text::fixed("page"),
             source: Some(&source),
+            pages: None,
             reader: 1,
             kept: true,
         };

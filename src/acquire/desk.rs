@@ -13,15 +13,18 @@ use url::Url;
 
 use crate::acquire::{AcquireError, Fetching};
 use crate::document::{Article, Bookmark, Related, SourceKind, words_of};
+use crate::fetch;
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request};
 use crate::input;
-use crate::input::{Profile, Reading, SectionPage, Source, Volume};
-use crate::library::{Identity, Kept, Key, Library, Opened, Remark, Saving, SourceBytes};
+use crate::input::{Joined, Profile, Reading, SectionPage, Source, Volume};
+use crate::library::{
+    Identity, Kept, KeptPage, Key, Library, Opened, Remark, Saving, SourceBytes, Validators,
+};
 use crate::text::{Text, Unclean};
 
 /// The version of the readers in `input`: what an older one made of a page is read again from the
 /// bytes that were kept. It is counted up when they learn to read better.
-pub(crate) const READER: u32 = 1;
+pub(crate) const READER: u32 = 2;
 
 /// The most articles that are remembered which were only opened.
 const MOST_HISTORY: usize = 500;
@@ -50,12 +53,38 @@ pub struct Brought {
     pub section: Option<Box<SectionPage>>,
     /// What was found in its place, where that holds several articles: a book or a feed.
     pub volume: Option<Arc<Volume>>,
+    /// Where it goes on, where its site shows it page by page and pages are missing.
+    pub(crate) onward: Option<Box<Onward>>,
+}
+
+/// Where an article goes on of which some pages are there.
+#[derive(Debug, Clone)]
+pub(crate) struct Onward {
+    /// By what the article is known again.
+    pub(crate) identity: Identity,
+    /// The address of the next page.
+    pub(crate) next: Text,
+    /// The pages that have come after the first.
+    pub(crate) pages: Vec<KeptPage>,
+    /// What the first page came with, where it is saved when all pages are there and not before.
+    pub(crate) unsaved: Option<Unsaved>,
+}
+
+/// What was fetched and is not saved yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Unsaved {
+    /// The address that was asked for.
+    asked: Url,
+    /// The bytes.
+    source: SourceBytes,
+    /// What its server says of them.
+    said: Validators,
 }
 
 impl Brought {
     /// An article.
     fn of(article: Article, key: Option<Key>) -> Self {
-        Self { article, key, section: None, volume: None }
+        Self { article, key, section: None, volume: None, onward: None }
     }
 }
 
@@ -138,25 +167,6 @@ impl Desk {
         self.opened.get_or_init(|| open(folder))
     }
 
-    /// The article of an address: the one kept, else fetched, read and kept. `kept` tells whether it
-    /// stays until it is removed.
-    pub fn bring(
-        &mut self,
-        address: &Url,
-        errand: &mut Errand<'_>,
-    ) -> Result<Brought, AcquireError> {
-        match self.known(address) {
-            Some(key) => {
-                if errand.kept {
-                    // A library that cannot be written keeps what it has.
-                    let _ = self.library_mut()?.keep(&key, errand.now);
-                }
-                self.load(&key, errand.profiles)
-            }
-            None => self.fetch_new(address, errand),
-        }
-    }
-
     /// The article of an address as it is there now. Where it cannot be fetched or read, or has not
     /// changed, what is kept stays as it is.
     pub fn refresh(
@@ -186,11 +196,18 @@ impl Desk {
             return Ok(Brought { volume: Some(Arc::new(volume)), ..Brought::of(article, key) });
         }
         let reads_better = kept.reader < READER || kept.article.is_none();
-        let article = match read_again(&kept, profiles).filter(|_| reads_better) {
-            Some(article) => article,
-            None => kept.article.ok_or(AcquireError::Unknown)?,
+        let again = reads_better.then(|| read_again(&kept, profiles)).flatten();
+        let (article, next) = match (again, kept.article) {
+            (Some(again), _) => again,
+            (None, article) => (article.ok_or(AcquireError::Unknown)?, None),
         };
-        Ok(Brought::of(article, key))
+        let mut pages = kept.pages;
+        let awaited = pages.pop_if(|page| page.bytes.is_none()).map(|page| page.address);
+        // A page that an older reader took for the whole may go on.
+        let next = awaited.or_else(|| next.filter(|_| pages.is_empty()));
+        let identity = kept.identity;
+        let onward = next.map(|next| Box::new(Onward { identity, next, pages, unsaved: None }));
+        Ok(Brought { onward, ..Brought::of(article, key) })
     }
 
     /// The ID of an entry of a list of further articles, if it is in the library: by its address,
@@ -208,15 +225,15 @@ impl Desk {
     pub fn keep_bytes(
         &mut self,
         article: &Article,
-        source: &SourceBytes,
+        (source, pages): (&SourceBytes, &[KeptPage]),
         name: &Text,
         (kept, now): (bool, Timestamp),
     ) -> Result<Key, AcquireError> {
         let address = article.metadata.address.as_ref();
         let by_address = address.and_then(|it| Identity::of_address(it.value.as_str()));
         let identity = by_address.unwrap_or_else(|| Identity::of_bytes(&source.bytes));
-        let source = Some(source);
-        let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
+        let (source, pages, reader) = (Some(source), Some(pages), READER);
+        let saving = Saving { identity: &identity, article, name, source, pages, reader, kept };
         Ok(self.library_mut()?.save(&saving, now)?)
     }
 
@@ -232,22 +249,9 @@ impl Desk {
         let by_address = address.and_then(|it| Identity::of_part(it.value.as_str()));
         let identity = by_address.unwrap_or_else(|| identity_of_words(article, name));
         let source = None;
-        let saving = Saving { identity: &identity, article, name, source, reader: READER, kept };
+        let (pages, reader) = (None, READER);
+        let saving = Saving { identity: &identity, article, name, source, pages, reader, kept };
         Ok(self.library_mut()?.save(&saving, now)?)
-    }
-
-    fn fetch_new(
-        &mut self,
-        address: &Url,
-        errand: &mut Errand<'_>,
-    ) -> Result<Brought, AcquireError> {
-        let request = Request::page(address.clone(), errand.asker.clone());
-        match self.fetch.fetch(&request, errand.watch)? {
-            Answer::Fetched(response) => {
-                self.take_in(address, response, (errand.profiles, errand.kept))
-            }
-            Answer::NotModified => Err(AcquireError::Unknown),
-        }
     }
 
     /// The ID of an address, if it is in the library.
@@ -349,10 +353,26 @@ fn in_memory() -> Library {
     Library::in_memory().expect("the tables of an empty library can be made in memory")
 }
 
-fn read_again(kept: &Kept, profiles: &[Profile]) -> Option<Article> {
+/// An article read again with all of its pages, and where its first one says that it goes on.
+fn read_again(kept: &Kept, profiles: &[Profile]) -> Option<(Article, Option<Text>)> {
     let source = kept.source.as_ref()?;
     let address = kept.address.clone().unwrap_or_default();
-    read(source, &kept.name, &address, profiles).ok().map(Reading::into_whole)
+    let reading = read(source, &kept.name, &address, profiles).ok()?;
+    let next = page_after(&reading);
+    let mut joined = Joined::begin(reading.into_whole());
+    for page in &kept.pages {
+        let Some(bytes) = page.bytes.clone() else { break };
+        let source = SourceBytes { kind: None, charset: page.charset.clone(), bytes };
+        let reading = read(&source, &page.address, &page.address, profiles).ok()?;
+        joined.add(reading.into_whole(), &page.address);
+    }
+    Some((joined.whole(), next))
+}
+
+/// Where a page says that its article goes on, if that can be fetched.
+fn page_after(reading: &Reading) -> Option<Text> {
+    let next = reading.announced.next.clone();
+    next.filter(|next| reading.section.is_none() && fetch::web_address(next.as_str()).is_ok())
 }
 
 fn read(

@@ -16,7 +16,7 @@ use crate::document::{
 };
 use crate::fetch::Asker;
 use crate::input;
-use crate::input::{BoundArticle, Profile, Reading, Source, Told, Volume};
+use crate::input::{BoundArticle, Joined, Profile, Reading, Source, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -37,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) kind: Option<SourceKind>,
     /// The address that the user gave.
     pub(crate) address: Option<Text>,
+    /// The files of its further pages, which stand beside its own.
+    pub(crate) pages: Vec<PathBuf>,
     /// What the list of its issue tells about it.
     pub(crate) told: Told,
     /// What it is known by, once somebody asks for it or it has been read.
@@ -78,8 +80,8 @@ pub(crate) struct KnownBy {
 impl Entry {
     /// An article of which nothing but the place is known.
     pub(crate) fn new(origin: Origin, name: Text) -> Self {
-        let known_by = OnceLock::new();
-        Self { origin, name, kind: None, address: None, told: Told::default(), known_by }
+        let (known_by, pages) = (OnceLock::new(), Vec::new());
+        Self { origin, name, kind: None, address: None, pages, told: Told::default(), known_by }
     }
 
     /// An article of a book or the like, of which nothing is read for it.
@@ -93,6 +95,10 @@ impl Entry {
 
     /// Begins to read it: as far as a first screen needs, and no more of its bytes than that takes.
     pub(crate) fn begin(&self, profiles: &[Profile]) -> Result<Underway, AcquireError> {
+        if !self.pages.is_empty() {
+            let article = self.with_pages(profiles)?;
+            return Ok(Underway::of_whole(self.settled(Reading::whole(article))));
+        }
         let stream = match &self.origin {
             Origin::BuiltIn(bytes) => Stream::of_bytes(*bytes),
             Origin::Kept(bytes) => Stream::of_bytes(Arc::clone(bytes)),
@@ -114,6 +120,27 @@ impl Entry {
             }
         };
         self.begin_stream(stream, profiles)
+    }
+
+    /// The whole article of a file, with those of its pages joined to it.
+    fn with_pages(&self, profiles: &[Profile]) -> Result<Article, AcquireError> {
+        let first = Self { pages: Vec::new(), ..self.clone() };
+        let mut joined = Joined::begin(first.read(profiles)?.into_whole());
+        for page in &self.pages {
+            let name = Unclean::new(page.file_name().unwrap_or_default().to_string_lossy()).line();
+            let entry = Self { kind: self.kind, ..Self::new(Origin::File(page.clone()), name) };
+            // A page that is gone leaves the others.
+            if let Ok(reading) = entry.read(profiles) {
+                joined.add(reading.into_whole(), &entry.address_beside());
+            }
+        }
+        Ok(joined.whole())
+    }
+
+    /// The address that files in the same folder call this file by.
+    pub(crate) fn address_beside(&self) -> Text {
+        let beside = Url::parse("file:///").and_then(|root| root.join(self.name.as_str()));
+        beside.map(|url| Unclean::new(url.as_str()).line()).unwrap_or_default()
     }
 
     /// Begins to read a stream as this article.

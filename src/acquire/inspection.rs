@@ -87,6 +87,7 @@ fn capitalised(name: &'static str) -> Text {
         "publication" => Text::fixed("Publication"),
         "language" => Text::fixed("Language"),
         "address" => Text::fixed("Address"),
+        "next page" => Text::fixed("Next page"),
         other => Text::fixed(other),
     }
 }

@@ -5,11 +5,13 @@ mod gathering;
 mod keeping;
 mod noting;
 mod opening;
+mod pages;
 mod sections;
 mod sourcing;
 mod volumes;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -37,6 +39,7 @@ use crate::text::{Text, Unclean};
 
 use noting::Noted;
 use opening::Home;
+use pages::Joining;
 
 pub use gathering::Gather;
 pub use sections::Whole;
@@ -62,6 +65,8 @@ pub struct Shelf {
     since: OnceCell<Option<Timestamp>>,
     /// What is known of the articles that were opened.
     noted: Noted,
+    /// The articles of which further pages are still to come.
+    joining: BTreeMap<ArticleId, Joining>,
 }
 
 /// What the user said about the sources.
@@ -92,8 +97,8 @@ impl Shelf {
     /// A shelf with the built-in articles alone.
     pub fn new(given: Given) -> Self {
         let (profiles, entries) = (Profiles::default(), sample::entries());
-        let (home, since, noted) = Default::default();
-        Self { profiles, given, entries, desk: None, home, begun: None, since, noted }
+        let (home, since, noted, joining) = Default::default();
+        Self { profiles, given, entries, desk: None, home, begun: None, since, noted, joining }
     }
 
     /// The shelf with a desk behind it, which knows the library and fetches from the web.
@@ -317,10 +322,10 @@ impl Shelf {
         for FolderSection { name, files } in sections {
             let mut articles = Vec::new();
             for (path, told) in files {
-                let file = self.add_file_of_folder(&path, told, listed);
-                readable += usize::from(file.as_ref().is_some_and(|(_, read)| *read));
-                articles.extend(file.map(|(summary, _)| summary));
+                articles.extend(self.add_file_of_folder(&path, told, listed));
             }
+            readable += articles.iter().filter(|file| file.is_read).count();
+            let articles = self.join_files(articles);
             issue.sections.push(IssueSection { name, articles });
         }
         if readable == 0 { Err(AcquireError::EmptyFolder) } else { Ok(issue) }

@@ -20,7 +20,9 @@ fn inspected(shelf: &mut Shelf, source: &OsString) -> Result<String, Complaint> 
     let Added::Article(id) = sources::add(shelf, source).map_err(|error| unopened(&error))? else {
         return Err(Complaint::no_article(&name));
     };
-    let reading = shelf.open(id, &mut patient).map_err(|error| unopened(&error))?;
-    let inspection = reading.inspection.as_ref();
-    inspection.map(output::inspection).ok_or_else(|| Complaint::no_page(&name))
+    match shelf.inspection(id, &mut patient) {
+        Ok(inspection) => Ok(output::inspection(&inspection)),
+        Err(AcquireError::NotInspected) => Err(Complaint::no_page(&name)),
+        Err(error) => Err(unopened(&error)),
+    }
 }

@@ -7,6 +7,8 @@ use crate::text::Text;
 pub struct Announced {
     /// The feeds of its site or section.
     pub feeds: Vec<FeedLink>,
+    /// Where its article goes on, page by page.
+    pub next: Option<Text>,
 }
 
 /// A feed that a page announces.

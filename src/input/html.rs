@@ -25,6 +25,7 @@ mod measure;
 mod metadata;
 mod notes;
 mod own;
+pub(crate) mod pages;
 mod pending;
 mod phrases;
 mod pictures;
@@ -91,19 +92,24 @@ pub(crate) struct OpenedPage {
 }
 
 /// Reads a page.
-pub(crate) fn open(source: &str, address: Option<Text>, profiles: &[Profile]) -> OpenedPage {
+pub(crate) fn open(
+    source: &str,
+    (address, name): (Option<Text>, Option<&Text>),
+    profiles: &[Profile],
+) -> OpenedPage {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
     if let Some((article, inspection)) = own::read(root, address.as_ref()) {
         return OpenedPage { article, inspection, section: None, announced: Announced::default() };
     }
-    let announced = announced::of(root, address.as_ref());
+    let announced = announced::of(root, address.as_ref(), name);
     let mut section = section::of(root, address.as_ref(), profiles);
     if let Some(section) = &mut section {
         section.feeds.clone_from(&announced.feeds);
     }
     let profile = site::profile(root, address.as_ref(), profiles);
-    let (article, inspection) = read(root, address, profile);
+    let (article, mut inspection) = read(root, address, profile);
+    inspection.facts.extend(announced::verdicts(&announced));
     OpenedPage { article, inspection, section, announced }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn open(
     };
     let link = string(post, "link").map(|link| Unclean::new(link).line());
     let page = page_of(post, content);
-    let mut opened = html::open(&page, link.clone(), profiles);
+    let mut opened = html::open(&page, (link.clone(), None), profiles);
     // The page was made here: that it tells something is no news, and it lists nothing.
     opened.inspection.facts.clear();
     opened.section = None;

@@ -10,7 +10,8 @@ pub(crate) fn same(one: &Text, other: &Text) -> bool {
     letters.peek().is_some() && letters.eq(letters_of(other))
 }
 
-fn letters_of(text: &Text) -> impl Iterator<Item = char> {
+/// The letters and digits of a line, in small letters.
+pub(crate) fn letters_of(text: &Text) -> impl Iterator<Item = char> {
     text.as_str()
         .chars()
         .filter(|character| character.is_alphanumeric())

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::document::{Article, Block, Fact, SourceKind, body_texts, count_body_words};
 use crate::library::loose::adopt_place;
+use crate::library::pages::{KeptPage, packed, put_pages};
 use crate::library::record::{date_word, deflate, inflate, pack, unpack};
 use crate::library::{Identity, Key, Library, LibraryError, Result};
 use crate::text::{Text, Unclean};
@@ -30,6 +31,9 @@ pub struct Saving<'a> {
     pub name: &'a Text,
     /// The bytes that it was read from; those kept before stay where there are none.
     pub source: Option<&'a SourceBytes>,
+    /// Its further pages, where its site shows it page by page, in the place of those kept before;
+    /// without them and without bytes these stay.
+    pub pages: Option<&'a [KeptPage]>,
     /// The version of the reader that made it of its bytes.
     pub reader: u32,
     /// Whether it stays until it is removed; what was only opened is forgotten in time.
@@ -52,6 +56,8 @@ pub struct SourceBytes {
 pub struct Kept {
     /// Its ID.
     pub key: Key,
+    /// By what it is known again.
+    pub identity: Identity,
     /// The article; none where what was written cannot be read any more, and the bytes must serve.
     pub article: Option<Article>,
     /// What it is called where it has no headline.
@@ -60,6 +66,8 @@ pub struct Kept {
     pub address: Option<Text>,
     /// The bytes that it was read from.
     pub source: Option<SourceBytes>,
+    /// Its further pages.
+    pub pages: Vec<KeptPage>,
     /// The version of the reader that made it of its bytes.
     pub reader: u32,
 }
@@ -71,10 +79,14 @@ impl Library {
         // Packed before the change begins, so that nobody waits for it.
         let document = pack(saving.article);
         let source = saving.source.map(|source| deflate(&source.bytes));
+        let pages = packed(saving.pages.unwrap_or_default());
         self.change(|transaction| {
             let row = put_article(transaction, saving, &document, now)?;
             if let (Some(source), Some(bytes)) = (saving.source, source) {
                 put_source(transaction, row, source, &bytes, now)?;
+            }
+            if saving.source.is_some() || saving.pages.is_some() {
+                put_pages(transaction, row, saving.pages.unwrap_or_default(), &pages)?;
             }
             put_text(transaction, row, saving)?;
             adopt_place(transaction, row, saving.identity)?;
@@ -105,10 +117,10 @@ impl Library {
 
     /// The article of an ID.
     pub fn load(&self, key: &Key) -> Result<Kept> {
-        let sql = "SELECT title, address, document, reader, kind, charset, bytes
+        let sql = "SELECT title, address, document, reader, kind, charset, bytes, id, identity
             FROM articles LEFT JOIN sources ON article = id WHERE key = ?1 AND removed IS NULL";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let kept =
+        let (kept, row) =
             statement.query_row([key.as_str()], |row| {
                 let document: Vec<u8> = row.get(2)?;
                 let bytes: Option<Vec<u8>> = row.get(6)?;
@@ -117,16 +129,19 @@ impl Library {
                 let source = bytes.and_then(|bytes| inflate(&bytes).ok()).map(|bytes| {
                     SourceBytes { kind: kind.as_deref().and_then(kind_of), charset, bytes }
                 });
-                Ok(Kept {
+                let kept = Kept {
                     key: key.clone(),
+                    identity: Identity::kept(row.get(8)?),
                     article: unpack(&document),
                     name: line(row.get(0)?),
                     address: line_at(row, 1)?,
                     source,
+                    pages: Vec::new(),
                     reader: row.get(3)?,
-                })
+                };
+                Ok((kept, row.get::<_, i64>(7)?))
             })?;
-        Ok(kept)
+        Ok(Kept { pages: self.pages(row)?, ..kept })
     }
 
     /// Whether what is kept under an ID is a feed as a whole.

@@ -93,6 +93,11 @@ impl Identity {
         Self(format!("ends:{length}:{}", hash_of(ends)))
     }
 
+    /// An identity as it was kept.
+    pub(crate) fn kept(identity: String) -> Self {
+        Self(identity)
+    }
+
     /// The identity as it is kept.
     pub(crate) fn as_str(&self) -> &str {
         &self.0

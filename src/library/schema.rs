@@ -11,10 +11,10 @@ use crate::library::Result;
 pub(crate) const APPLICATION: i32 = 0x466f_6c69;
 
 /// The migrations; after the first so many of them the file has that `user_version`.
-const MIGRATIONS: [&str; VERSION as usize] = [FIRST, SECOND, THIRD];
+const MIGRATIONS: [&str; VERSION as usize] = [FIRST, SECOND, THIRD, FOURTH];
 
 /// The version that this program writes.
-pub(crate) const VERSION: i32 = 3;
+pub(crate) const VERSION: i32 = 4;
 
 const FIRST: &str = "
 CREATE TABLE publications (
@@ -179,6 +179,19 @@ CREATE INDEX queue_by_position ON queue(position);
 
 -- By this an article is known again whose title alone is told.
 CREATE INDEX articles_by_title ON articles(title COLLATE NOCASE, added) WHERE removed IS NULL;
+";
+
+const FOURTH: &str = "
+-- The further pages of an article that its site shows page by page, from the second on. The last one may
+-- not have come yet: it has no bytes.
+CREATE TABLE pages (
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    charset TEXT,
+    bytes BLOB,
+    PRIMARY KEY (article, number)
+) STRICT;
 ";
 
 /// Brings a file to the version of this program, one migration at a time, each whole or not at all.

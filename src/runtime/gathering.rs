@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::Builder;
 
-use crate::acquire::Fetching;
+use crate::acquire::{Fetched, Fetching};
 use crate::document::ArticleId;
 use crate::runtime::workers::Order;
 
@@ -50,8 +50,13 @@ impl Gathering {
         if self.current.is_some() { None } else { self.waiting.pop_front() }
     }
 
-    /// Starts a fetch for an article.
-    pub(super) fn start(&mut self, id: ArticleId, fetching: Fetching, tell: Sender<Order>) {
+    /// Starts a fetch for an article; when it is done, it is told so.
+    pub(super) fn start(
+        &mut self,
+        id: ArticleId,
+        fetching: Fetching,
+        (tell, done): (Sender<Order>, fn(usize, Fetched) -> Order),
+    ) {
         self.started += 1;
         let number = self.started;
         let let_go = Arc::new(AtomicBool::new(false));
@@ -65,7 +70,7 @@ impl Gathering {
                 }
             });
             // Nobody listens where the program has ended.
-            let _ = tell.send(Order::Gathered(number, fetched));
+            let _ = tell.send(done(number, fetched));
         };
         // Where no thread can be had, the fetch is never done, and can be stopped as any other.
         let _ = Builder::new().name("folio-gather".to_owned()).spawn(work);

@@ -31,9 +31,19 @@ pub trait Opener: Send + 'static {
         Err(Text::fixed("there is no library"))
     }
 
-    /// Goes on with what was fetched for it; gives how many words it has.
-    fn gathered(&mut self, _id: ArticleId, _fetched: Fetched) -> Result<usize, Text> {
+    /// Goes on with what was fetched for it.
+    fn gathered(&mut self, _id: ArticleId, _fetched: Fetched) -> Result<Gather, Text> {
         Err(Text::fixed("there is no library"))
+    }
+
+    /// The next page of an article that was opened, to be fetched, where its site shows it page by page.
+    fn next_page(&mut self, _id: ArticleId) -> Option<Fetching> {
+        None
+    }
+
+    /// Goes on with the page that was fetched; gives what it adds to the article.
+    fn join(&mut self, _id: ArticleId, _fetched: Fetched) -> Option<Growth> {
+        None
     }
 
     /// Does something in the library; gives the answer where one is due. Who has no library does
@@ -91,7 +101,15 @@ impl Opener for Shelf {
         Self::gather(self, id, Timestamp::now()).map_err(|error| in_words(&error))
     }
 
-    fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<usize, Text> {
+    fn next_page(&mut self, id: ArticleId) -> Option<Fetching> {
+        Self::next_page(self, id)
+    }
+
+    fn join(&mut self, id: ArticleId, fetched: Fetched) -> Option<Growth> {
+        Self::join(self, id, fetched)
+    }
+
+    fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, Text> {
         Self::gathered(self, id, fetched).map_err(|error| in_words(&error))
     }
 

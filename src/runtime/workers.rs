@@ -52,6 +52,8 @@ pub(super) enum Order {
     StopGathering,
     /// The fetch of this number for one of them is done.
     Gathered(usize, Fetched),
+    /// The fetch of this number for a further page of an article is done.
+    Joined(usize, Fetched),
     /// Do something in the library.
     Library(LibraryDeed),
     /// Tell when all that was ordered before has been done.
@@ -206,11 +208,13 @@ struct Later {
     told: VecDeque<Message>,
     /// Articles that are brought into the library.
     gathering: Gathering,
+    /// Articles whose further pages are joined to them.
+    joining: Gathering,
 }
 
 impl Later {
     fn has_work(&self) -> bool {
-        !self.opened.is_empty() || self.gathering.is_ready()
+        !self.opened.is_empty() || self.joining.is_ready() || self.gathering.is_ready()
     }
 }
 
@@ -246,7 +250,10 @@ impl<O: Opener> Bench<O> {
             let message = match order {
                 Some(Order::Leave) => return None,
                 Some(order) => self.obey(order),
-                None if self.unfinished.is_empty() && self.later.opened.is_empty() => self.gather(),
+                None if self.unfinished.is_empty() && self.later.opened.is_empty() => {
+                    self.ask_for_page();
+                    self.gather()
+                }
                 None if self.unfinished.is_empty() => {
                     self.note_opened();
                     None
@@ -267,6 +274,7 @@ impl<O: Opener> Bench<O> {
             | Order::Done(..)
             | Order::Gather(_)
             | Order::Gathered(..)
+            | Order::Joined(..)
                 if self.is_leaving() =>
             {
                 None
@@ -299,9 +307,9 @@ impl<O: Opener> Bench<O> {
             Order::Gathered(number, fetched) => {
                 let id = self.later.gathering.take(number)?;
                 let came = guarded(|| self.opener.gathered(id, fetched));
-                let came = came.unwrap_or_else(|| Err(stumbled().why));
-                Some(Message::Gathered { id, came })
+                self.tell_gathered(id, came)
             }
+            Order::Joined(number, fetched) => self.join(number, fetched),
             Order::Library(deed) => {
                 let answer = guarded(|| self.opener.perform(deed)).flatten()?;
                 Some(Message::Library(answer))
@@ -324,9 +332,20 @@ impl<O: Opener> Bench<O> {
     /// be fetched for it.
     fn gather(&mut self) -> Option<Message> {
         let id = self.later.gathering.next()?;
-        let came = match guarded(|| self.opener.gather(id)) {
+        let came = guarded(|| self.opener.gather(id));
+        self.tell_gathered(id, came)
+    }
+
+    /// What came of bringing an article; nothing where something is to be fetched for it first.
+    fn tell_gathered(
+        &mut self,
+        id: ArticleId,
+        came: Option<Result<Gather, Text>>,
+    ) -> Option<Message> {
+        let came = match came {
             Some(Ok(Gather::Fetch(fetching))) => {
-                self.later.gathering.start(id, fetching, self.lent.clone());
+                let tell = (self.lent.clone(), Order::Gathered as fn(_, _) -> _);
+                self.later.gathering.start(id, fetching, tell);
                 return None;
             }
             Some(Ok(Gather::Kept(words))) => Ok(words),
@@ -334,6 +353,23 @@ impl<O: Opener> Bench<O> {
             None => Err(stumbled().why),
         };
         Some(Message::Gathered { id, came })
+    }
+
+    /// Adds a page that has come to its article.
+    fn join(&mut self, number: usize, fetched: Fetched) -> Option<Message> {
+        let id = self.later.joining.take(number)?;
+        self.later.joining.add(vec![id]);
+        let growth = guarded(|| self.opener.join(id, fetched));
+        growth.unwrap_or_else(|| Some(broken_off())).map(|growth| Message::Grew(id, growth))
+    }
+
+    /// Asks for the next page of an article that was opened, where its site shows it page by page.
+    fn ask_for_page(&mut self) {
+        let Some(id) = self.later.joining.next() else { return };
+        if let Some(fetching) = guarded(|| self.opener.next_page(id)).flatten() {
+            let tell = (self.lent.clone(), Order::Joined as fn(_, _) -> _);
+            self.later.joining.start(id, fetching, tell);
+        }
     }
 
     fn is_leaving(&self) -> bool {
@@ -361,6 +397,7 @@ impl<O: Opener> Bench<O> {
                 self.unfinished.push((id, rest));
                 self.later.opened.push(id);
                 self.waits = true;
+                self.later.joining.add(vec![id]);
                 Ok(Arrival { id, article, bookmark, paces })
             }
             Ok(Opened::Issue(issue)) => return Message::Listed { wanted, issue },

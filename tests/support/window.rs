@@ -164,13 +164,14 @@ impl Window {
     /// Brings articles into the library as the program does, but at once.
     fn gather(&mut self, ids: Vec<ArticleId>) {
         for id in ids {
-            let came = match Opener::gather(&mut self.shelf, id) {
-                Ok(Gather::Kept(words)) => Ok(words),
-                Ok(Gather::Fetch(fetching)) => {
-                    Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient))
-                }
-                Err(why) => Err(why),
-            };
+            let mut gathered = Opener::gather(&mut self.shelf, id);
+            while let Ok(Gather::Fetch(fetching)) = gathered {
+                gathered = Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient));
+            }
+            let came = gathered.map(|gathered| match gathered {
+                Gather::Kept(words) => words,
+                Gather::Fetch(_) => unreachable!("all that is to be fetched was"),
+            });
             self.send(Message::Gathered { id, came });
         }
     }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use url::Url;
 
-use crate::acquire::desk::{READER, read};
+use crate::acquire::desk::{Onward, READER, Unsaved, page_after, read};
 use crate::acquire::{AcquireError, Brought, Desk};
 use crate::document::{Article, Fact, Provenance, count_body_words};
 use crate::fetch::Response;
 use crate::input;
 use crate::input::{Announced, Profile, SectionPage, Source, Volume};
-use crate::library::{Identity, Key, Saving, SourceBytes, Validators};
+use crate::library::{Identity, KeptPage, Key, Saving, SourceBytes, Validators};
 use crate::text::{Text, Unclean};
 
 /// The fewest words of an article on the web: a page that asks for a password, or says that it needs
@@ -53,14 +54,78 @@ impl Desk {
         if let Some(section) = reading.section {
             return Ok(Brought { section: Some(section), ..Brought::of(reading.article, None) });
         }
-        let announced = reading.announced.clone();
+        let (announced, next) = (reading.announced.clone(), page_after(&reading));
         let article = reading.into_whole();
         if is_page && !has_prose(&article) {
             let section = Box::new(feeds_of(&article, announced).ok_or(AcquireError::NoArticle)?);
             return Ok(Brought { section: Some(section), ..Brought::of(article, None) });
         }
-        let key = self.keep_fetched(&taking, &article, &source)?;
-        Ok(Brought::of(article, key))
+        let Some(next) = next else {
+            let key = self.keep_fetched(&taking, &article, (&source, &[]))?;
+            return Ok(Brought::of(article, key));
+        };
+        self.take_in_first(&taking, (article, next), source)
+    }
+
+    /// The same for the first page of several. Where the library has the article, what it has stays
+    /// until all pages have come.
+    fn take_in_first(
+        &mut self,
+        taking: &Taking<'_>,
+        (article, next): (Article, Text),
+        source: SourceBytes,
+    ) -> Result<Brought, AcquireError> {
+        let asked = taking.asked.clone();
+        let identity = Identity::of_address(asked.as_str()).ok_or(AcquireError::Unknown)?;
+        let (key, unsaved) = if let Some(key) = self.known(&asked) {
+            (Some(key), Some(Unsaved { asked, source, said: taking.said.clone() }))
+        } else {
+            let (address, charset, bytes) = (next.clone(), None, None);
+            let awaited = [KeptPage { address, charset, bytes }];
+            (self.keep_fetched(taking, &article, (&source, &awaited))?, None)
+        };
+        let onward = Some(Box::new(Onward { identity, next, pages: Vec::new(), unsaved }));
+        Ok(Brought { onward, ..Brought::of(article, key) })
+    }
+
+    /// Reads what was fetched as one page of several: its article, its bytes, and where it goes on.
+    pub(crate) fn read_page(
+        response: Response,
+        profiles: &[Profile],
+    ) -> Result<(Article, Vec<u8>, Option<Text>), AcquireError> {
+        let address = Unclean::new(response.address.as_str()).line();
+        let (charset, bytes) = (response.charset, input::unpacked(response.bytes)?);
+        let source = SourceBytes { kind: None, charset, bytes };
+        let reading = read(&source, &address, &address, profiles)?;
+        let next = page_after(&reading);
+        Ok((reading.into_whole(), source.bytes, next))
+    }
+
+    /// Keeps an article with its further pages, in the place of what was kept of it.
+    pub(crate) fn keep_pages(
+        &mut self,
+        identity: &Identity,
+        article: &Article,
+        (pages, unsaved): (&[KeptPage], Option<Unsaved>),
+        now: Timestamp,
+    ) -> Result<(), AcquireError> {
+        let address = article.metadata.address.as_ref();
+        let name = address.map(|address| address.value.clone()).unwrap_or_default();
+        let saving = Saving {
+            identity,
+            article,
+            name: &name,
+            source: unsaved.as_ref().map(|unsaved| &unsaved.source),
+            pages: Some(pages),
+            reader: READER,
+            kept: false,
+        };
+        let library = self.library_mut()?;
+        library.save(&saving, now)?;
+        if let Some(Unsaved { asked, said, .. }) = unsaved {
+            library.note_fetch(asked.as_str(), &said)?;
+        }
+        Ok(())
     }
 
     /// The same for a book or a feed; what is none of these comes back.
@@ -85,7 +150,7 @@ impl Desk {
         let source = SourceBytes { kind: Some(volume.kind()), charset, bytes };
         let is_short = source.bytes.len() <= MOST_OPENED;
         let key = if taking.kept || is_short {
-            self.keep_fetched(taking, &cover, &source)?
+            self.keep_fetched(taking, &cover, (&source, &[]))?
         } else {
             None
         };
@@ -97,7 +162,7 @@ impl Desk {
         &mut self,
         taking: &Taking<'_>,
         article: &Article,
-        source: &SourceBytes,
+        (source, pages): (&SourceBytes, &[KeptPage]),
     ) -> Result<Option<Key>, AcquireError> {
         let identity = Identity::of_address(taking.asked.as_str()).ok_or(AcquireError::Unknown)?;
         if !taking.kept && !self.history {
@@ -108,6 +173,7 @@ impl Desk {
             article,
             name: &taking.from,
             source: Some(source),
+            pages: Some(pages),
             reader: READER,
             kept: taking.kept,
         };

@@ -54,8 +54,13 @@ impl Shelf {
         }
     }
 
-    /// Goes on with what was fetched for it; gives how many words it has.
-    pub fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<usize, AcquireError> {
+    /// Goes on with what was fetched for it.
+    pub fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, AcquireError> {
+        if let Some(mut article) = self.joined_so_far(id) {
+            article.grow(self.join(id, fetched).unwrap_or_default());
+            let words = count_body_words(&article.blocks);
+            return Ok(self.next_page(id).map_or(Gather::Kept(words), Gather::Fetch));
+        }
         let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
             return Err(AcquireError::Unknown);
         };
@@ -65,7 +70,10 @@ impl Shelf {
             return Err(AcquireError::Section);
         }
         match brought.key {
-            Some(_) => Ok(count_body_words(&brought.article.blocks)),
+            Some(_) => match self.next_page(id) {
+                Some(fetching) => Ok(Gather::Fetch(fetching)),
+                None => Ok(Gather::Kept(count_body_words(&brought.article.blocks))),
+            },
             None => Err(LibraryError::Other(Text::fixed(UNKEPT)).into()),
         }
     }
@@ -90,10 +98,16 @@ impl Shelf {
             now,
         };
         let brought = desk.refresh(&url, &mut errand)?;
-        match brought.section {
-            Some(_) => Err(AcquireError::Section),
-            None => Ok(brought.article != before),
+        if brought.section.is_some() {
+            return Err(AcquireError::Section);
         }
+        let Some(onward) = brought.onward else { return Ok(brought.article != before) };
+        let key = brought.key.ok_or(AcquireError::Unknown)?;
+        let id = self.add_kept(&key);
+        self.begin_joining(id, brought.article, (*onward, true));
+        self.join_again(id)?;
+        let desk = self.desk.as_ref().ok_or(AcquireError::Unknown)?;
+        Ok(desk.load(&key, self.profiles.all())?.article != before)
     }
 
     /// Reads what was fetched for an article, which stays in the library until it is removed.
@@ -104,7 +118,11 @@ impl Shelf {
         response: Response,
     ) -> Result<Brought, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+        let mut brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+        if let Some(onward) = brought.onward.take() {
+            let is_kept = brought.key.is_some();
+            self.begin_joining(id, brought.article.clone(), (*onward, is_kept));
+        }
         if let (Some(key), Some(entry)) = (&brought.key, self.entries.get_mut(id.0)) {
             entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
             entry.origin = Origin::Library(key.clone());

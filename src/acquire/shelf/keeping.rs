@@ -1,17 +1,18 @@
 //! Keeping: an article of the shelf stays in the library until it is removed.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::acquire::desk::Errand;
 use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::file;
+use crate::acquire::folder;
 use crate::acquire::{AcquireError, Shelf};
 use crate::document::ArticleId;
-use crate::fetch::Progress;
-use crate::library::{Key, LibraryError, SourceBytes};
+use crate::fetch::Answer;
+use crate::library::{KeptPage, Key, LibraryError, SourceBytes};
 use crate::text::Text;
 
 /// Why an article has no ID though it was fetched.
@@ -43,14 +44,15 @@ impl Shelf {
                 brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
             Origin::Web(address, asker) => {
-                let mut errand = Errand {
-                    asker: asker.clone(),
-                    kept: true,
-                    profiles: self.profiles.all(),
-                    watch: &mut |progress: Progress| watch(progress.bytes),
-                    now,
+                if let Some(key) = desk.known(address) {
+                    desk.library_mut()?.keep(&key, now)?;
+                    return Ok(key);
+                }
+                let fetched = desk.page(address.clone(), asker.clone()).run(watch);
+                let Answer::Fetched(response) = fetched.0? else {
+                    return Err(AcquireError::Unknown);
                 };
-                let brought = desk.bring(address, &mut errand)?;
+                let brought = self.take_to_stay(id, address, response)?;
                 if brought.section.is_some() {
                     return Err(AcquireError::Section);
                 }
@@ -95,8 +97,19 @@ impl Shelf {
             | Origin::Library(_)
             | Origin::Inspected(_) => Vec::new(),
         };
-        let article = entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole();
+        let article = match entry.pages.as_slice() {
+            [] => entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole(),
+            _ => entry.read(self.profiles.all())?.into_whole(),
+        };
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };
-        desk.keep_bytes(&article, &source, &entry.name, (kept, now))
+        let pages = entry.pages.iter().map(|path| page_at(path)).collect::<Result<Vec<_>, _>>()?;
+        desk.keep_bytes(&article, (&source, &pages), &entry.name, (kept, now))
     }
+}
+
+/// A further page of an article, from its file.
+fn page_at(path: &Path) -> Result<KeptPage, AcquireError> {
+    let entry = Entry::new(Origin::File(path.to_path_buf()), folder::name_of(path));
+    let bytes = Some(file::read_file(path)?);
+    Ok(KeptPage { address: entry.address_beside(), charset: None, bytes })
 }

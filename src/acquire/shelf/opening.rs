@@ -50,6 +50,9 @@ impl Shelf {
     /// Begins to open an article: it is read where it is at hand, and else is to be fetched first.
     pub fn begin(&mut self, id: ArticleId) -> Result<Step, AcquireError> {
         let entry = self.entry(id)?.clone();
+        if let Some(article) = self.joined_so_far(id) {
+            return Ok(Step::Read(Box::new(Underway::of_whole(Reading::whole(article)))));
+        }
         match (&entry.origin, &self.desk) {
             (Origin::Library(key), Some(desk)) => match self.feed_to_ask_for(key) {
                 Some(address) => Ok(Step::Fetch(desk.page_again(address, Asker::Typed))),
@@ -196,6 +199,10 @@ impl Shelf {
                 entry.origin = Origin::Library(key.clone());
             }
         }
-        Step::Read(Box::new(Underway::of_whole(Reading::whole(brought.article))))
+        let Brought { mut article, key, onward, .. } = brought;
+        if let Some(onward) = onward {
+            article = self.begin_joining(id, article, (*onward, key.is_some()));
+        }
+        Step::Read(Box::new(Underway::of_whole(Reading::whole(article))))
     }
 }

@@ -11,7 +11,7 @@ use crate::acquire::{AcquireError, Shelf, Step};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, Speed};
 use crate::fetch;
 use crate::fetch::{Answer, Asker};
-use crate::input::{FeedLink, SectionEntry, SectionPage};
+use crate::input::{FeedLink, Reading, SectionEntry, SectionPage};
 use crate::text::{Text, Unclean};
 
 impl Shelf {
@@ -151,7 +151,7 @@ impl Shelf {
 #[derive(Debug)]
 pub enum Whole {
     /// An article.
-    Article(Box<crate::input::Reading>),
+    Article(Box<Reading>),
     /// A list of articles.
     Issue(Box<Issue>),
 }
@@ -168,7 +168,11 @@ impl Shelf {
         loop {
             match step {
                 Step::Read(underway) => {
-                    return Ok(Whole::Article(Box::new(underway.into_reading()?)));
+                    let reading = match self.join_all(id, watch) {
+                        Some(article) => Reading::whole(article),
+                        None => underway.into_reading()?,
+                    };
+                    return Ok(Whole::Article(Box::new(reading)));
                 }
                 Step::Issue(issue) => return Ok(Whole::Issue(issue)),
                 Step::Fetch(fetching) => step = self.go_on(id, fetching.run(watch))?,

@@ -6,7 +6,7 @@ use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::file;
 use crate::acquire::inspection::article_of;
 use crate::acquire::{AcquireError, Shelf, patient};
-use crate::document::{Article, ArticleId};
+use crate::document::{Article, ArticleId, Inspection};
 use crate::fetch::Answer;
 use crate::input;
 use crate::input::Source;
@@ -32,6 +32,17 @@ impl Shelf {
         let inspection = reading.inspection.as_ref().ok_or(AcquireError::NotInspected)?;
         let title = reading.article.metadata.title.as_ref().map(|title| &title.value);
         Ok(article_of(inspection, title))
+    }
+
+    /// Why an article is read as it is, from its bytes, which are fetched where they are not at hand;
+    /// nothing is kept. `watch` is told how many bytes have come, and may break it off.
+    pub fn inspection(
+        &self,
+        id: ArticleId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Inspection, AcquireError> {
+        let reading = input::read(self.source(id, watch)?, self.profiles.all())?;
+        reading.inspection.ok_or(AcquireError::NotInspected)
     }
 
     /// The bytes that an article is read from, fetched where they are not at hand; nothing is kept.

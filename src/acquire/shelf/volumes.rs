@@ -20,6 +20,16 @@ use crate::input::{Book, Bound, BoundArticle, BoundSection, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
+/// What came of putting a file of a folder on the shelf.
+pub(super) struct FileOfFolder {
+    /// What the contents tell of it.
+    pub(super) summary: ArticleSummary,
+    /// Whether it could be read.
+    pub(super) is_read: bool,
+    /// The address at which it says that its article goes on.
+    pub(super) next: Option<Text>,
+}
+
 impl Shelf {
     /// Puts the articles of a book or the like on the shelf; none of them is read for that. It may
     /// have come from an address.
@@ -75,21 +85,27 @@ impl Shelf {
         path: &Path,
         told: Told,
         listed: bool,
-    ) -> Option<(ArticleSummary, bool)> {
+    ) -> Option<FileOfFolder> {
         if let Ok(Some(volume)) = self.volume_at(path) {
-            return Some((self.put_bound(volume, folder::name_of(path)), true));
+            let summary = self.put_bound(volume, folder::name_of(path));
+            return Some(FileOfFolder { summary, is_read: true, next: None });
         }
         let origin = Origin::File(path.to_path_buf());
         let kind = self.given.kind;
         let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
         let id = ArticleId(self.entries.len());
-        let summary = match entry.read(self.profiles.all()) {
-            Ok(reading) => (entry.summary(id, reading), true),
-            Err(_) if listed => (entry.bare_summary(id), false),
+        let file = match entry.read(self.profiles.all()) {
+            Ok(reading) => {
+                let next = reading.announced.next.clone();
+                FileOfFolder { summary: entry.summary(id, reading), is_read: true, next }
+            }
+            Err(_) if listed => {
+                FileOfFolder { summary: entry.bare_summary(id), is_read: false, next: None }
+            }
             Err(_) => return None,
         };
         self.put(entry);
-        Some(summary)
+        Some(file)
     }
 
     /// Puts a book or the like on the shelf as a whole, which is opened as an article is.

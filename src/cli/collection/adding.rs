@@ -73,6 +73,7 @@ fn add_one(
     };
     for id in ids {
         let key = shelf.keep(id, &mut watch, Timestamp::now())?;
+        shelf.join_all(id, &mut watch);
         for tag in tags {
             let subject = Subject::Listed(vec![key.to_text()]);
             shelf.change(&subject, &Change::Tag(tag.clone()), Timestamp::now())?;

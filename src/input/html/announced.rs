@@ -1,9 +1,11 @@
-//! What a page announces in its head beside itself: the feeds of its site.
+//! What a page announces beside itself: the feeds of its site, and its next page.
 
 use scraper::ElementRef;
+use url::Url;
 
+use crate::document::{Candidate, Provenance, Verdict};
 use crate::input::html::addresses::Addresses;
-use crate::input::html::dom;
+use crate::input::html::{dom, pages};
 use crate::input::{Announced, FeedLink};
 use crate::text::{Text, Unclean};
 
@@ -16,8 +18,8 @@ const MOST: usize = 4;
 /// The most `link` elements that are looked at.
 const MOST_LINKS: usize = 500;
 
-/// What a page announces.
-pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>) -> Announced {
+/// What a page announces, of an address and a name that are known of it.
+pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) -> Announced {
     let addresses = Addresses::of(page, own);
     let links = || dom::named(page, "link").take(MOST_LINKS);
     let mut feeds: Vec<FeedLink> = Vec::new();
@@ -26,7 +28,39 @@ pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>) -> Announced {
             feeds.push(feed);
         }
     }
-    Announced { feeds }
+    let next = own_addresses(page, own, name).into_iter().find_map(|own| pages::next(page, &own));
+    Announced { feeds, next }
+}
+
+/// What the address of a page may be: as it is known, else as it says itself; of a file beside
+/// others, its name.
+fn own_addresses(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) -> Vec<Url> {
+    let parse = |address: &str| Url::parse(address).ok().filter(|url| !url.cannot_be_a_base());
+    if let Some(own) = own {
+        return parse(own.as_str()).into_iter().collect();
+    }
+    let canonical = dom::named(page, "link").find(|link| has_relation(*link, "canonical"));
+    let canonical = canonical.and_then(|link| parse(dom::filled(link, "href")?));
+    let name = name.and_then(|name| Url::parse("file:///").ok()?.join(name.as_str()).ok());
+    canonical.into_iter().chain(name).collect()
+}
+
+/// What is to be told of it where it is asked how a page was read.
+pub(super) fn verdicts(announced: &Announced) -> Vec<Verdict> {
+    let told = |value: &Text, place| Candidate {
+        value: value.clone(),
+        provenance: Provenance::Markup,
+        place: Text::fixed(place),
+        won: true,
+    };
+    let next = announced.next.iter().map(|next| Verdict {
+        name: "next page",
+        candidates: vec![told(next, "link to the next page")],
+        why: Some(
+            "it is the address of the page with the next number, so the article goes on there",
+        ),
+    });
+    next.collect()
 }
 
 /// The feed that a link announces; that of the comments is none to read.

@@ -81,7 +81,7 @@ impl Raw {
             let blocks = vec![Block::Paragraph(vec![Inline::Text(words)])];
             return Some(Article { blocks, ..Article::default() });
         }
-        let article = html::open(&block, base.own().cloned(), &[]).article;
+        let article = html::open(&block, (base.own().cloned(), None), &[]).article;
         Some(article)
     }
 }

@@ -57,7 +57,7 @@ fn assert_harmless(text: &str) {
 #[test]
 fn help_and_version_go_to_standard_output() {
     let folder = folder(&[]);
-    for arguments in ["--help", "-h", "print --help"] {
+    for arguments in ["--help", "-h", "print --help", "help", "help print"] {
         let outcome = folio(&folder, arguments).run();
         assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{arguments}");
         assert!(outcome.out.contains("Usage: folio"), "{}", outcome.out);
@@ -94,6 +94,17 @@ fn wrong_usage_is_told_in_a_line_and_ends_with_2() {
             ],
         ),
         ("print a b", &["folio: b: is one SOURCE too many", "`folio print` prints one article"]),
+        ("man a", &["folio: a: is one word too many", HELP]),
+        ("list a", &["folio: a: is one word too many", HELP]),
+        ("help lst", &["folio: lst: is none of the commands", HELP]),
+        ("doctor --force", &["folio: --write-config: has to be said as well", HELP]),
+        (
+            "completions tcsh",
+            &[
+                "folio: SHELL: `tcsh` is none of its values",
+                "say one of bash, elvish, fish, powershell, zsh",
+            ],
+        ),
         (
             "print --format pdf a",
             &[

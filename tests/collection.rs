@@ -204,7 +204,21 @@ fn what_is_missing_is_wrong_usage() {
     }
 }
 
-/// What stands where the library should, and what is said of it.
+#[test]
+fn a_copy_or_a_list_in_the_place_of_a_folder_is_refused_with_the_reason() {
+    let home = Home::new();
+    assert_eq!(home.folio("add baku.txt").code, 0);
+    fs::create_dir(home.0.path().join("folder")).unwrap();
+    for (arguments, why) in [
+        ("backup folder", "folder: `folder` is a folder, not a file"),
+        ("backup none/copy", "none/copy: `none/copy` cannot be written: no such file or directory"),
+        ("import folder", "folder: is a folder, not a file"),
+    ] {
+        let expected = Outcome::complaint(1, &[&format!("folio: {why}")]);
+        assert_eq!(home.folio(arguments), expected, "{arguments}");
+    }
+}
+
 #[test]
 fn a_library_that_cannot_be_opened_is_told_in_two_lines_and_never_waited_for() {
     let home = Home::new();

@@ -71,6 +71,7 @@ impl AcquireError {
         match self {
             Self::Remote => Some("save the page as text and open the file"),
             Self::EmptyFolder => Some("name a folder that holds articles saved as text"),
+            Self::NoFile("folder") => None,
             Self::NoFile(_) => Some("`folio -` reads standard input"),
             Self::Unread(ReadError::Binary | ReadError::Unsupported(_)) => {
                 Some("save the page as text and open that")

@@ -165,7 +165,11 @@ fn open_pipe(path: &Path) -> Result<File, AcquireError> {
 }
 
 fn name_of(kind: FileType) -> &'static str {
-    if kind.is_socket() { "socket" } else { "device" }
+    match kind {
+        _ if kind.is_socket() => "socket",
+        _ if kind.is_dir() => "folder",
+        _ => "device",
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ const MOST_COLUMNS: u8 = 9;
 
 /// What follows the options in `folio --help`.
 const NOTES: &str = "\
-Without SOURCE, folio opens what is piped in, else the built-in sample.
+Without SOURCE, folio opens what is piped in, else the front page of the library; while
+that is empty, the built-in sample.
 Where standard output is no terminal, it prints, as `folio print` does.
 Where TERM is dumb or not set, it reads line by line, as --linear does: type help there.
 
@@ -43,8 +44,7 @@ Exit codes: 0 done, 1 something could not be read, 2 wrong usage.";
     version,
     after_help = NOTES,
     color = ColorChoice::Never,
-    args_override_self = true,
-    disable_help_subcommand = true
+    args_override_self = true
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -160,7 +160,7 @@ pub(crate) struct CompletionsArguments {
 /// Options of `print`.
 #[derive(Debug, Args)]
 pub(crate) struct PrintArguments {
-    /// A file, or - for standard input; a folder prints its contents
+    /// A file, an address, an ID of the library, or - for standard input; of a folder the contents
     #[arg(value_name = "SOURCE")]
     pub(crate) source: Option<OsString>,
 

@@ -33,11 +33,19 @@ pub(crate) fn refuse(complaint: &Complaint) -> ExitCode {
 fn complaint(error: &clap::Error) -> Complaint {
     let argument = context(error, ContextKind::InvalidArg).unwrap_or_default();
     let option = argument.split([' ', '=']).next().unwrap_or_default();
+    // What has no dashes is written in brackets by the parser.
+    let option = option.trim_matches(['[', ']', '<', '>']);
     let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => unknown(error, &argument),
-        ErrorKind::UnknownArgument => Complaint::new(&argument, "is one SOURCE too many")
-            .with_way_out("`folio print` prints one article"),
+        ErrorKind::UnknownArgument => one_too_many(error, &argument),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            Complaint::new(&name, "is none of the commands").with_way_out(HELP)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Complaint::new(option, "has to be said as well").with_way_out(HELP)
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             Complaint::new(option, "needs a value").with_way_out(HELP)
         }
@@ -54,6 +62,17 @@ fn complaint(error: &clap::Error) -> Complaint {
             Complaint::new("arguments", "the value of an option is not UTF-8")
         }
         _ => Complaint::new("arguments", "cannot be understood").with_way_out(HELP),
+    }
+}
+
+/// A word for which a command has no place.
+fn one_too_many(error: &clap::Error, argument: &str) -> Complaint {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    if usage.contains(" print ") {
+        Complaint::new(argument, "is one SOURCE too many")
+            .with_way_out("`folio print` prints one article")
+    } else {
+        Complaint::new(argument, "is one word too many").with_way_out(HELP)
     }
 }
 

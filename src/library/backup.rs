@@ -1,5 +1,6 @@
 //! Backup: the whole library as one file, made while it is in use.
 
+use std::fs::File;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -14,10 +15,15 @@ const PAGES_AT_ONCE: i32 = 1_000;
 impl Library {
     /// Writes a copy of the library to a file, which is made or written over once the copy is whole.
     pub fn back_up(&self, to: &Path) -> Result<()> {
+        if to.is_dir() {
+            return Err(LibraryError::misplaced(to, "a folder, not a file"));
+        }
         let mut name = to.as_os_str().to_owned();
         name.push(".part");
         let part = Path::new(&name);
-        let copied = self.copy_to(part);
+        // SQLite does not tell why it cannot make a file.
+        let made = File::create(part).map_err(|error| LibraryError::unwritable(to, &error));
+        let copied = made.and_then(|_| self.copy_to(part));
         let moved = copied.and_then(|()| {
             std::fs::rename(part, to).map_err(|error| LibraryError::unwritable(to, &error))
         });

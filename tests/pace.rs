@@ -181,6 +181,16 @@ fn what_is_not_read_does_not_count() {
     }
 }
 
+#[test]
+fn a_screenful_that_takes_three_times_as_long_as_usual_was_a_pause() {
+    let folder = TempDir::new().unwrap();
+    let mut time = Time::begin(folder.path(), &page("en", ENGLISH));
+    time.read(8, 238 * 2 / 7);
+    assert_eq!((time.learnt(), time.speed()), (0, 238));
+    time.read(8, 238 * 2 / 5);
+    assert!(time.learnt() > 4 && time.speed() < 238, "{} {}", time.learnt(), time.speed());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

@@ -53,3 +53,18 @@ impl Count {
         taken
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_grows_to_its_largest_and_no_further() {
+        let mut count = Count::default();
+        for expected in [9, 99, 999, 9_999, 99_999, 99_999, 99_999] {
+            count.push(9, None);
+            assert_eq!(count.shown(), Some(expected));
+        }
+        assert_eq!((count.take_for_motion(), count.shown()), (Some(99_999), None));
+    }
+}

@@ -232,6 +232,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_looked_for_in_parts_of_parts_but_not_without_end() {
+        let nested = |depth: usize| {
+            (0..depth).fold("Content-Type: text/html\r\n\r\n<p>words".to_owned(), |part, level| {
+                let head = format!("Content-Type: multipart/mixed; boundary=B{level}E");
+                format!("{head}\r\n\r\n--B{level}E\r\n{part}\r\n--B{level}E--\r\n")
+            })
+        };
+        assert!(page_of(&nested(DEEPEST)).unwrap().bytes.starts_with(b"<p>words"));
+        assert_eq!(page_of(&nested(9)).unwrap_err(), ReadError::NoPage);
+        assert_eq!(page_of(&nested(2_000)).unwrap_err(), ReadError::NoPage);
+    }
+
+    #[test]
     fn base64_is_read_over_lines_and_to_its_end() {
         assert_eq!(from_base64(b"PHA+\r\neHk8L3A+"), b"<p>xy</p>");
         assert_eq!(from_base64(b"YQ==YQ"), b"a");

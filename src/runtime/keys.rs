@@ -539,6 +539,12 @@ mod tests {
     }
 
     #[test]
+    fn of_an_endless_paste_the_start_is_taken_and_its_end_found() {
+        let long = [b"\x1b[200~".to_vec(), vec![b'a'; 100_000], b"\x1b[201~j".to_vec()].concat();
+        assert_eq!(keys(&long), format!("paste({}) j", "a".repeat(4096)));
+    }
+
+    #[test]
     fn a_paste_without_an_end_is_given_up_after_a_pause() {
         let mut parser = Parser::default();
         assert_eq!(show(&parser.feed(b"\x1b[200~", seconds(0))), "");

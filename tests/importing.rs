@@ -99,3 +99,46 @@ fn what_was_added_is_asked_for_again_and_never_harmed() {
         Outcome::complaint(1, &["folio: sync: asks the web, and nothing is fetched offline"]);
     assert_eq!(folio(&folder, "--offline sync"), refused);
 }
+
+#[test]
+fn a_whole_article_does_not_give_way_to_a_stub() {
+    let (folder, edition) = (TempDir::new().unwrap(), Arc::new(AtomicUsize::new(1)));
+    let now = Arc::clone(&edition);
+    let server = Server::new(move |path| {
+        if path == "/robots.txt" {
+            return reply("404 Not Found", "", b"");
+        }
+        let words = "The snow came early and lay on the boats until the boats were snow. ";
+        let body = match now.load(Ordering::Relaxed) {
+            1 => words.repeat(40),
+            // What a paywall leaves, with all the signs of a good page.
+            2 => words.repeat(3) + "Subscribe to read on.",
+            3 => "Sorry, there is nothing to be seen here just now. Please come back later on."
+                .to_owned(),
+            // An edition that has lost a third is one all the same.
+            _ => words.repeat(27),
+        };
+        page(&format!(
+            "<html lang=en><head><title>Tale</title></head><body><article><h1>Tale</h1>\
+             <p>{body}</p></article></body></html>"
+        ))
+    });
+    let address = server.url("/tale");
+    assert_eq!(folio(&folder, &format!("add {address}")).code, 0);
+    let words = || {
+        let out = folio(&folder, "list --format json").out;
+        let listing: Value = serde_json::from_str(&out).unwrap();
+        listing["articles"][0]["words"].as_u64().unwrap()
+    };
+    let whole = words();
+    for stub in [2, 3] {
+        edition.store(stub, Ordering::Relaxed);
+        let outcome = folio(&folder, "sync");
+        assert_eq!((outcome.code, words()), (1, whole), "{outcome:?}");
+        assert!(outcome.err.contains(&format!("and {whole} are kept: these stay")), "{outcome:?}");
+        assert!(outcome.err.contains("`folio remove` and `folio add`"), "{outcome:?}");
+    }
+    edition.store(4, Ordering::Relaxed);
+    assert_eq!(folio(&folder, "sync").out, "changed: 1, as they were: 0\n");
+    assert!(words() < whole);
+}

@@ -33,6 +33,14 @@ pub enum AcquireError {
     /// A page with hardly any words, such as one that asks for a password or for scripts.
     #[error("is a page without an article")]
     NoArticle,
+    /// A page that was whole when it was kept, and is a stub now.
+    #[error("has {now} words now, and {kept} are kept: these stay")]
+    Shrunk {
+        /// Words that are kept.
+        kept: usize,
+        /// Words that it has now.
+        now: usize,
+    },
     /// A page that lists articles, where one article is meant.
     #[error("is a page that lists articles, not one of them")]
     Section,
@@ -76,6 +84,7 @@ impl AcquireError {
             Self::Unread(ReadError::Binary | ReadError::Unsupported(_)) => {
                 Some("save the page as text and open that")
             }
+            Self::Shrunk { .. } => Some("`folio remove` and `folio add` take it as it is now"),
             Self::Unread(ReadError::Several(_)) => Some("save it to a file and open that"),
             Self::Unfetched(error) => error.advice(),
             _ => None,

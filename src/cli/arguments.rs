@@ -81,7 +81,7 @@ pub(crate) enum Command {
     Remove(RemoveArguments),
     /// Write out articles of the library, in the formats of print
     Export(ExportArguments),
-    /// Add the articles whose addresses stand in a file: a list, bookmarks, OPML
+    /// Add the articles whose addresses stand in a file (a list, bookmarks, OPML), or another library
     Import(ImportArguments),
     /// Ask the web for the articles that were added from it, as they are there now
     Sync,

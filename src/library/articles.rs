@@ -89,7 +89,7 @@ impl Library {
                 put_pages(transaction, row, saving.pages.unwrap_or_default(), &pages)?;
             }
             put_text(transaction, row, saving)?;
-            adopt_place(transaction, row, saving.identity)?;
+            adopt_place(transaction, row, saving.identity.as_str())?;
             let key = Key::of_row(row);
             transaction
                 .prepare_cached("UPDATE articles SET key = ?2 WHERE id = ?1")?

@@ -20,6 +20,9 @@ pub enum LibraryError {
     /// The library can be read and not be written.
     #[error("the library keeps nothing new: {0}")]
     ReadOnly(Text),
+    /// The file was written by a newer version.
+    #[error("was written by a newer version of Folio")]
+    Newer,
     /// The file belongs to another program.
     #[error("`{0}` is the database of another program")]
     Foreign(Text),

@@ -56,17 +56,13 @@ impl Library {
 }
 
 /// Gives an article that comes into the library the place that was noted of it before.
-pub(crate) fn adopt_place(
-    transaction: &Transaction<'_>,
-    row: i64,
-    identity: &Identity,
-) -> Result<()> {
+pub(crate) fn adopt_place(transaction: &Transaction<'_>, row: i64, identity: &str) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO places
         SELECT ?1, piece, number, offset, read, known, at,
             CASE WHEN known > 0 AND read >= known THEN at END
         FROM loose_places WHERE identity = ?2";
-    transaction.prepare_cached(sql)?.execute(params![row, identity.as_str()])?;
+    transaction.prepare_cached(sql)?.execute(params![row, identity])?;
     let sql = "DELETE FROM loose_places WHERE identity = ?1";
-    transaction.prepare_cached(sql)?.execute([identity.as_str()])?;
+    transaction.prepare_cached(sql)?.execute([identity])?;
     Ok(())
 }

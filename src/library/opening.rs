@@ -88,7 +88,7 @@ impl Library {
         check_owner(&connection, path)?;
         if version_of(&connection)? > VERSION {
             drop(connection);
-            let library = Self::read_only_file(path, Text::fixed("a newer version wrote it"))?;
+            let library = Self::to_be_read(path, Text::fixed("a newer version wrote it"))?;
             return Ok(Opened { library, remarks: vec![Remark::Newer] });
         }
         // Waits for nothing and is kept in the file: once is enough.
@@ -103,7 +103,7 @@ impl Library {
     /// What can be read is read; where there is nothing, an empty library in memory serves.
     fn read_what_is_there(path: &Path, error: &LibraryError) -> Result<Opened> {
         let why = error.reason();
-        match Self::read_only_file(path, why.clone()) {
+        match Self::to_be_read(path, why.clone()) {
             Ok(library) => Ok(Opened { library, remarks: vec![Remark::NothingIsKept(why)] }),
             Err(_) => Self::without_file(error),
         }
@@ -115,7 +115,8 @@ impl Library {
         Ok(Opened { library, remarks: vec![Remark::Unopened(why)] })
     }
 
-    fn read_only_file(path: &Path, why: Text) -> Result<Self> {
+    /// The library in a file, which is not changed, for this reason.
+    pub(crate) fn to_be_read(path: &Path, why: Text) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY)?;

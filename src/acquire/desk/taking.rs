@@ -18,6 +18,9 @@ use crate::text::{Text, Unclean};
 /// scripts, has fewer, and the shortest of notices more.
 const LEAST_WORDS: usize = 12;
 
+/// A page that has not one word in so many of what is kept of it is no new edition.
+const SHRUNK: usize = 2;
+
 /// The largest book or feed that is kept though it was only opened, in bytes.
 const MOST_OPENED: usize = 8 << 20;
 
@@ -61,6 +64,7 @@ impl Desk {
             return Ok(Brought { section: Some(section), ..Brought::of(article, None) });
         }
         let Some(next) = next else {
+            self.refuse_stub(&taking, &article)?;
             let key = self.keep_fetched(&taking, &article, (&source, &[]))?;
             return Ok(Brought::of(article, key));
         };
@@ -126,6 +130,14 @@ impl Desk {
             library.note_fetch(asked.as_str(), &said)?;
         }
         Ok(())
+    }
+
+    /// Refuses to put a page in the place of an article that has more than twice its words: it is what a
+    /// paywall leaves, or says in friendly words that something is missing.
+    fn refuse_stub(&self, taking: &Taking<'_>, article: &Article) -> Result<(), AcquireError> {
+        let Some(key) = self.known(taking.asked) else { return Ok(()) };
+        let (kept, now) = (self.library().entry(&key)?.words, count_body_words(&article.blocks));
+        if now * SHRUNK < kept { Err(AcquireError::Shrunk { kept, now }) } else { Ok(()) }
     }
 
     /// The same for a book or a feed; what is none of these comes back.

@@ -1,6 +1,8 @@
 //! Gathering: articles of a list are brought into the library one after another, for a reader who
 //! asked for all of them at once.
 
+use std::fs::File;
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -17,8 +19,11 @@ use crate::fetch;
 use crate::fetch::{Answer, Asker, Response};
 use crate::input;
 use crate::input::AddressList;
-use crate::library::{Key, LibraryError};
+use crate::library::{Key, Library, LibraryError, Merged};
 use crate::text::Text;
+
+/// Bytes of a file by which a library is known.
+const HEAD: u64 = 16;
 
 /// Why an article is not in the library though it was fetched.
 const UNKEPT: &str = "cannot be written to the library";
@@ -81,6 +86,21 @@ impl Shelf {
     /// The addresses in a file that another program wrote.
     pub fn addresses_in(path: &Path) -> Result<AddressList, AcquireError> {
         Ok(input::addresses_of(&file::read_file(path)?))
+    }
+
+    /// Takes in what another library holds; nothing where the file is no library.
+    pub fn merge(&mut self, path: &Path) -> Result<Option<Merged>, AcquireError> {
+        if !path.metadata()?.is_file() {
+            return Ok(None);
+        }
+        let mut head = Vec::new();
+        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+        if !Library::may_be(&head) {
+            return Ok(None);
+        }
+        let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
+        desk.begin();
+        Ok(Some(desk.library_mut()?.merge(path)?))
     }
 
     /// Asks the web for an article of the library as it is there now; whether it has changed. Where it

@@ -23,7 +23,7 @@ pub(crate) struct AddArguments {
 /// The argument of `import`.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
-    /// A list of addresses, one a line, bookmarks in HTML, or OPML
+    /// A list of addresses, one a line, bookmarks in HTML, OPML, or the library.db of another Folio
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 }

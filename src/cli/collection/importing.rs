@@ -1,4 +1,5 @@
-//! `folio import FILE` and `folio sync`: many addresses one after another, with pauses for each host.
+//! `folio import FILE` and `folio sync`: many addresses one after another, with pauses for each host; and
+//! another library, which is merged into this one.
 
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -11,20 +12,30 @@ use crate::cli::collection::adding::Status;
 use crate::cli::collection::{ALL, articles, complain, failed, is_open, say};
 use crate::cli::complaint::Complaint;
 use crate::cli::usage;
-use crate::library::{Filter, Order};
+use crate::library::{Filter, Merged, Order};
 use crate::text::Text;
 
 /// `folio import FILE`.
 pub(crate) fn import(shelf: &mut Shelf, import: &ImportArguments) -> ExitCode {
     let Some(file) = &import.file else {
         let complaint = Complaint::new("import", "needs a FILE");
-        let way_out = "a list of addresses, one a line, bookmarks in HTML, or OPML";
+        let way_out = "a list of addresses, bookmarks in HTML, OPML, or another library.db";
         return usage::refuse(&complaint.with_way_out(way_out));
     };
     if shelf.desk().is_some_and(|desk| !is_open(desk)) {
         return ExitCode::FAILURE;
     }
     let name = file.to_string_lossy();
+    match shelf.merge(file) {
+        Ok(None) => {}
+        Ok(Some(Merged { new, known })) => {
+            return say(&format!("imported: {}; here already: {known}", articles(new)));
+        }
+        Err(error) => {
+            Complaint::unopened(&name, &error).tell();
+            return ExitCode::FAILURE;
+        }
+    }
     let AddressList { addresses, feeds, strange } = match Shelf::addresses_in(file) {
         Ok(list) => list,
         Err(error) => {

@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use folio::acquire::{Added, Desk, Gather, Shelf, patient};
-use folio::app::{Effect, Message, Page, Start};
-use folio::document::{ArticleId, Issue};
+use folio::app::{Arrival, Effect, Message, Start, Wanted};
+use folio::document::{Article, ArticleId, Ending, Issue};
 use folio::fetch::{Client, Clock, Settings};
 use folio::library::{Filter, Order};
 use folio::text::Text;
@@ -168,8 +168,40 @@ fn progress_is_told_and_escape_stops() {
     assert_eq!(window.effects[1..], [Effect::StopGathering]);
     assert!(window.text().contains("stopped"), "{}", window.text());
     assert!(window.text().contains("✓ offline"), "what has come stays");
-    let Page::Contents(contents) = &window.state.page else { panic!("one is still there") };
-    assert_eq!(contents.gathering, None);
+    assert_eq!(window.state.places.gathering, None);
+}
+
+#[test]
+fn progress_and_its_end_are_told_wherever_one_reads() {
+    let (server, folder) = (Server::new(site), TempDir::new().unwrap());
+    let clock = Arc::new(Still::default());
+    let mut shelf = shelf(folder.path(), false, &clock);
+    let issue = contents(&mut shelf, &server);
+    let ids: Vec<ArticleId> = issue.articles().map(|article| article.id).collect();
+    for (width, height) in [(20, 6), (60, 20), (80, 24), (120, 40)] {
+        let mut window =
+            Window::start(Shelf::default(), Start::Issue(issue.clone()), width, height);
+        window.press("D").send(Message::Gathered { id: ids[0], came: Ok(460) });
+        let wanted = Wanted::Article(ids[0]);
+        window.state.awaited = Some(wanted.clone());
+        let article = Box::new(Article { ending: Some(Ending::default()), ..Article::default() });
+        let arrival = Arrival { id: ids[0], article, bookmark: None, paces: None };
+        window.send(Message::Opened { wanted, answer: Ok(arrival) });
+        let why = Text::fixed("is not there (404)");
+        window.send(Message::Gathered { id: ids[1], came: Err(why) });
+        let told = |window: &Window| window.rows().pop().unwrap();
+        assert_eq!(told(&window).contains("keeping 1 of 4, failed: 1"), width >= 60, "{width}");
+        // Escape ends what one does in the article, and nothing else.
+        window.press("<esc>");
+        assert!(!window.effects.contains(&Effect::StopGathering));
+        for id in &ids[2..4] {
+            window.send(Message::Gathered { id: *id, came: Ok(460) });
+        }
+        if width >= 80 {
+            assert!(told(&window).contains("3 of 4 are kept; their contents tell why"));
+        }
+        assert_eq!(window.state.places.gathering, None);
+    }
 }
 
 #[test]

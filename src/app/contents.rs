@@ -13,8 +13,6 @@ pub struct ContentsPage {
     pub(crate) issue: Issue,
     /// The articles in order.
     articles: Vec<ArticleId>,
-    /// How far its articles have been brought into the library, while they are.
-    pub gathering: Option<Gathering>,
     /// The number of the selected one.
     pub selected: usize,
     /// Where the parts of the page stand; none in a window too small.
@@ -25,33 +23,6 @@ pub struct ContentsPage {
     pub top: usize,
     /// Whether it is told how a library is begun.
     tells_ways: bool,
-}
-
-/// How far the articles of a contents page have been brought into the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gathering {
-    /// Those that have not come.
-    waiting: Vec<ArticleId>,
-    /// How many were asked for.
-    pub of: usize,
-    /// How many of them could not be had.
-    pub failed: usize,
-}
-
-impl Gathering {
-    /// How many have come.
-    pub fn come(&self) -> usize {
-        self.of - self.waiting.len() - self.failed
-    }
-
-    /// Counts an article that has come, or not; whether it was the last one.
-    pub(crate) fn count(&mut self, id: ArticleId, has_come: bool) -> bool {
-        if let Some(place) = self.waiting.iter().position(|other| *other == id) {
-            self.waiting.remove(place);
-            self.failed += usize::from(!has_come);
-        }
-        self.waiting.is_empty()
-    }
 }
 
 /// How a library is begun: what is typed, and what it does.
@@ -76,16 +47,10 @@ impl ContentsPage {
         Self { tells_ways: true, ..self }
     }
 
-    /// Begins to bring its articles into the library, if it has not begun; gives these.
-    pub(crate) fn begin_gathering(&mut self) -> Vec<ArticleId> {
+    /// The articles that can be brought into the library: all but further lists.
+    pub(crate) fn to_gather(&self) -> Vec<ArticleId> {
         let articles = self.issue.articles().filter(|article| article.reach != Reach::List);
-        let waiting: Vec<ArticleId> = articles.map(|article| article.id).collect();
-        if self.gathering.is_some() || waiting.is_empty() {
-            return Vec::new();
-        }
-        let of = waiting.len();
-        self.gathering = Some(Gathering { waiting: waiting.clone(), of, failed: 0 });
-        waiting
+        articles.map(|article| article.id).collect()
     }
 
     /// Tells where an article has to come from now, and its length in words, if that is known. What

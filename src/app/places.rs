@@ -4,7 +4,7 @@ use crate::app::jumps::Jumps;
 use crate::app::marks::Marks;
 use crate::app::noting::Noting;
 use crate::app::search::Searches;
-use crate::app::{Losses, Pacing};
+use crate::app::{Gathering, Losses, Pacing};
 
 /// Where one has been, what one has marked, and what one has looked for.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Places {
     pub noting: Noting,
     /// How fast one reads.
     pub pacing: Pacing,
+    /// How far articles have been brought into the library, while they are.
+    pub gathering: Option<Gathering>,
     /// What can be brought back.
     pub lost: Losses,
 }

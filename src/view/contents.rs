@@ -24,7 +24,8 @@ pub(crate) fn draw(state: &State, page: &ContentsPage, window: Rect, buffer: &mu
     if let Some(area) = frame.columns.first() {
         draw_rows(page, *area, window, buffer);
     }
-    let words = match &page.gathering {
+    let gathering = state.places.gathering.as_ref().filter(|gathering| gathering.is_of(page));
+    let words = match gathering {
         Some(gathering) => progress_of(gathering, &state.settings.keymap),
         None => Printable::fixed("Contents"),
     };
@@ -33,7 +34,7 @@ pub(crate) fn draw(state: &State, page: &ContentsPage, window: Rect, buffer: &mu
         Hint::Key(Action::Help, "keys"),
         Hint::Key(Action::Quit, "quit"),
     ];
-    if page.is_away() && page.gathering.is_none() {
+    if page.is_away() && gathering.is_none() {
         keys.insert(1, Hint::Key(Action::Gather, "keeps all"));
     }
     folio_line::draw(state, &words, &keys, rect(frame.folio, window), buffer);
@@ -42,7 +43,7 @@ pub(crate) fn draw(state: &State, page: &ContentsPage, window: Rect, buffer: &mu
 /// Such as "fetched 3 of 14 · Esc stops".
 fn progress_of(gathering: &Gathering, keymap: &Keymap) -> Printable {
     let mut words = Printable::fixed("fetched ");
-    words.push(&masthead::numbered(gathering.come(), gathering.of));
+    words.push(&masthead::numbered(gathering.come(), gathering.of()));
     if gathering.failed > 0 {
         words.push(&Printable::fixed(" · failed: "));
         words.push(&Printable::number(gathering.failed));

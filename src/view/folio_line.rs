@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Action, Counter, Focus, Keymap, Overlay, Reader, State};
+use crate::app::{Action, Counter, Focus, Gathering, Keymap, Overlay, Page, Reader, State};
 use crate::document::{Speed, Standing};
 use crate::layout::Direction;
 use crate::text::Printable;
@@ -18,6 +18,9 @@ const ROOM_FOR_BAR: u16 = 60;
 
 /// From so many cells it has room for tags.
 const ROOM_FOR_TAGS: u16 = 100;
+
+/// From so many cells it has room for how far articles have been brought into the library.
+const ROOM_FOR_GATHERING: u16 = 40;
 
 /// The part of the row that is for what is looked for, one of so many.
 const ROOM_FOR_WORDS: u16 = 3;
@@ -56,11 +59,28 @@ pub(crate) fn draw(
 ) {
     let said = state.said().map(Printable::of);
     let counted = state.count.shown().map(Printable::number);
-    let left = counted.or(said).unwrap_or_else(|| words.clone());
+    let left = counted.or(said).unwrap_or_else(|| with_gathering(state, words.clone(), area.width));
     let keys = keys_of_overlay(state).unwrap_or(keys);
     let hints = keys.iter().filter_map(|hint| hint.words(&state.settings.keymap));
     let right = keys_that_fit(hints, usize::from(area.width).saturating_sub(left.width() + 4));
     draw_ends(&left, &[right], state.writing(), area, buffer);
+}
+
+/// Words, and how far articles have been brought into the library, where the page does not tell it.
+fn with_gathering(state: &State, mut words: Printable, width: u16) -> Printable {
+    let gathering = state.places.gathering.as_ref();
+    let told = |gathering: &&Gathering| match &state.page {
+        Page::Contents(page) => !gathering.is_of(page),
+        _ => width >= ROOM_FOR_GATHERING,
+    };
+    let Some(gathering) = gathering.filter(told) else { return words };
+    words.push(&Printable::fixed(if words.is_empty() { "keeping " } else { " · keeping " }));
+    words.push(&numbered(gathering.come(), gathering.of()));
+    if gathering.failed > 0 {
+        words.push(&Printable::fixed(", failed: "));
+        words.push(&Printable::number(gathering.failed));
+    }
+    words
 }
 
 /// The keys that matter in a panel, while one lies over the page.

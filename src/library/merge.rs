@@ -66,6 +66,8 @@ const INSERT: &str = "INSERT INTO main.articles (identity, address, title, autho
 const REST: &str = "
 INSERT INTO main.sources SELECT ours, kind, charset, fetched, bytes
     FROM merged JOIN other.sources ON article = theirs WHERE is_new;
+INSERT INTO main.pages SELECT ours, number, address, charset, bytes
+    FROM merged JOIN other.pages ON article = theirs WHERE is_new;
 INSERT INTO main.texts (rowid, title, authors, standfirst, body)
     SELECT ours, title, authors, standfirst, body
     FROM merged JOIN other.texts ON texts.rowid = theirs WHERE is_new;

@@ -244,4 +244,36 @@ mod tests {
         migrate(&mut connection).unwrap();
         assert_eq!(version_of(&connection).unwrap(), VERSION, "nothing is done twice");
     }
+
+    #[test]
+    fn the_first_library_of_all_comes_to_what_a_new_one_has_and_keeps_its_marks() {
+        let mut old = Connection::open_in_memory().unwrap();
+        old.execute_batch(FIRST).unwrap();
+        old.execute_batch(
+            "INSERT INTO articles (key, identity, title, authors, words, kept, added, reader,
+                document) VALUES ('aaaaa', 'web:a', 'Snow', '', 1, 1, 1, 1, x'');
+            INSERT INTO marks VALUES ('A', 1, 'block', 3, 7);
+            INSERT INTO tags VALUES (1, 'winter');
+            PRAGMA user_version = 1;",
+        )
+        .unwrap();
+        migrate(&mut old).unwrap();
+        let sql = "SELECT letter, article, number, offset, words FROM marks";
+        let mark = old.query_row(sql, [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        });
+        let mark: (String, i64, i64, i64, String) = mark.unwrap();
+        assert_eq!(mark, ("A".to_owned(), 1, 3, 7, String::new()));
+        let tag: String = old.query_row("SELECT tag FROM tags", [], |row| row.get(0)).unwrap();
+        assert_eq!(tag, "winter");
+        let mut new = Connection::open_in_memory().unwrap();
+        migrate(&mut new).unwrap();
+        let tables = |connection: &Connection| -> Vec<String> {
+            let sql = "SELECT type || ' ' || name FROM sqlite_schema ORDER BY 1";
+            let mut statement = connection.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| row.get(0)).unwrap();
+            rows.collect::<std::result::Result<_, _>>().unwrap()
+        };
+        assert_eq!(tables(&old), tables(&new));
+    }
 }

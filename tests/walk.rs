@@ -99,6 +99,41 @@ fn a_magazine_is_walked_three_deep_and_back_and_read_again_without_the_network()
     assert_eq!(server.heads().len(), 4, "nothing is fetched offline");
 }
 
+#[test]
+fn reading_goes_on_at_the_very_sentence_after_a_walk_and_without_the_network() {
+    let (server, library) = (Server::new(number), TempDir::new().unwrap());
+    let address = server.url("/essays/1").to_string();
+    let mut terminal = folio(library.path(), &[&address]);
+    terminal.wait_for_text("Author 1");
+    terminal.send("dd");
+    let text = |page: &str| {
+        let rows = page.lines().map(|line| line.chars().take(60).collect::<String>());
+        // The masthead tells where one is among the articles.
+        rows.skip(1).collect::<Vec<_>>()
+    };
+    let before = page_of(&mut terminal, "number18");
+    for essay in 2..=4 {
+        terminal.send("3\r");
+        terminal.wait_for_text(&format!("Author {essay}"));
+    }
+    for essay in [3, 2] {
+        terminal.send("\x7f");
+        terminal.wait_for_text(&format!("Author {essay}"));
+    }
+    terminal.send("\x7f");
+    let back = page_of(&mut terminal, "number18");
+    assert_eq!(text(&back), text(&before), "the same line, after three steps back");
+    terminal.quit();
+
+    let asked = server.heads().len();
+    let mut later = folio(library.path(), &["--offline", &address]);
+    later.wait_for_text("resumed at");
+    let again = page_of(&mut later, "number18");
+    assert_eq!(text(&again), text(&before), "the same sentence, on another day");
+    later.quit();
+    assert_eq!(server.heads().len(), asked, "nothing is fetched offline");
+}
+
 /// The page of a section, which lists two essays, and older pages of it.
 fn section(path: &str) -> Say {
     let Some(rest) = path.strip_prefix("/category/essays/") else { return number(path) };

@@ -26,6 +26,7 @@ mod message;
 mod missing;
 mod note;
 mod noting;
+mod offline;
 mod outline;
 mod overlay;
 mod pacing;
@@ -62,6 +63,7 @@ pub use message::{Arrival, Message, Pointer, PointerDeed, Refusal, Size, Wanted}
 pub use missing::MissingPage;
 pub use note::NotePage;
 pub use noting::Noting;
+pub use offline::Offline;
 pub use outline::Outline;
 pub use overlay::Overlay;
 pub use pacing::Pacing;

@@ -220,6 +220,10 @@ impl<P: Program> Session<P> {
                     self.events.worker().gather(ids);
                     None
                 }
+                Effect::Prefetch(entries) => {
+                    self.events.worker().prefetch(entries);
+                    None
+                }
                 Effect::StopGathering => {
                     self.events.worker().stop_gathering();
                     None

@@ -1,5 +1,6 @@
 //! Shelf: the articles that can be opened in this run of the program.
 
+mod ahead;
 mod changing;
 mod gathering;
 mod keeping;

@@ -4,7 +4,7 @@
 //! program waits for those that were asked for.
 
 use crate::document::{
-    ArticleId, Change, Holdings, Issue, MarkedPlace, Pace, ShelfEntry, Standing, Subject,
+    ArticleId, Change, Holdings, Issue, MarkedPlace, Pace, Related, ShelfEntry, Standing, Subject,
 };
 use crate::text::Text;
 
@@ -34,6 +34,8 @@ pub enum LibraryAsk {
     Sample,
     /// The articles that hold these words.
     Search(Text),
+    /// Which of the further articles of an article it has.
+    AtHand(ArticleId, Vec<Related>),
     /// The tags of these articles, and all that there are.
     Tags(Subject),
 }
@@ -61,6 +63,10 @@ pub enum LibraryAnswer {
         /// Those of each of the articles, in their order.
         borne: Vec<Vec<Text>>,
     },
+    /// Whether each of the further articles of an article is in it.
+    AtHand(ArticleId, Vec<bool>),
+    /// A further article that was fetched ahead is in it now.
+    CameAhead,
     /// An article that was opened in this run stands so.
     Stands(ArticleId, Standing),
     /// These places have letters, in articles of earlier runs too.

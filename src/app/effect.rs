@@ -1,7 +1,7 @@
 //! Effect: what is to be done outside.
 
 use crate::app::{LibraryDeed, Wanted};
-use crate::document::ArticleId;
+use crate::document::{ArticleId, Related};
 use crate::text::Text;
 
 /// What `update` asks the runtime to do.
@@ -16,6 +16,9 @@ pub enum Effect {
     Gather(Vec<ArticleId>),
     /// Bring no more of them.
     StopGathering,
+    /// Fetch further articles ahead, one after another, as nobody asked for them by hand; what has come
+    /// is told as [`LibraryAnswer::CameAhead`](crate::app::LibraryAnswer::CameAhead).
+    Prefetch(Vec<Related>),
     /// Ask something of the library; the answer, where one is due, is `Message::Library`.
     Library(LibraryDeed),
     /// Put a text on the clipboard.

@@ -246,7 +246,7 @@ impl Linear {
         let Some((id, article, speed)) = whole else { return Said::default() };
         self.awaited = None;
         let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
-        let more = groups_of(&article, id, self.issue.as_ref().filter(has));
+        let more = groups_of(&article, id, self.issue.as_ref().filter(has), &[]);
         let mut reading = Box::new(Reading::new(id, *article, more, speed));
         let mut said = reading.start();
         if !self.is_greeted {

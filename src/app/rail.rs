@@ -1,6 +1,6 @@
 //! Rail: the captions and the further articles, as two lists that one can walk through.
 
-use crate::app::{Area, Focus, Motion};
+use crate::app::{Area, Focus, Motion, Offline};
 use crate::document::Picture;
 use crate::layout::{Group, Line, Writing, set_captions, set_cards};
 use crate::text::Text;
@@ -24,6 +24,8 @@ pub struct Rail {
     images: Vec<usize>,
     /// How many further articles there are.
     more_count: usize,
+    /// Which further articles of the article's own list can be read offline.
+    pub(crate) offline: Offline,
 }
 
 /// A row of a list.

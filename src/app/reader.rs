@@ -7,8 +7,7 @@ mod turning;
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::jumps::Spot;
 use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
-use crate::document::Issue;
-use crate::document::{Article, ArticleId, Bookmark, Growth, Piece, Place, Speed};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Piece, Place, Related, Speed};
 use crate::layout::{FigurePlace, Galley, Hanging, Landmark, PageStyle, Progress, Row, Spread};
 
 pub use paging::PageNumber;
@@ -74,7 +73,7 @@ impl Reader {
         issue: Option<&Issue>,
         speed: Speed,
     ) -> Self {
-        let groups = groups_of(&article, id, issue);
+        let groups = groups_of(&article, id, issue, &[]);
         let mut rail = Rail::default();
         rail.fill(&article.pictures, &groups);
         Self {
@@ -141,8 +140,26 @@ impl Reader {
     /// Adds what has been read to the end of the article.
     pub(crate) fn grow(&mut self, growth: Growth, issue: Option<&Issue>) {
         self.galley.grow(growth);
-        self.galley.set_more(groups_of(self.galley.article(), self.id, issue));
+        self.list_further(issue);
+    }
+
+    /// Takes in which further articles of its own list can be read offline.
+    pub(crate) fn tell_offline(&mut self, offline: Vec<bool>, issue: Option<&Issue>) {
+        if self.rail.offline.known(offline) {
+            self.list_further(issue);
+        }
+    }
+
+    fn list_further(&mut self, issue: Option<&Issue>) {
+        let offline = self.rail.offline.entries();
+        self.galley.set_more(groups_of(self.galley.article(), self.id, issue, offline));
         self.rail.fill(&self.galley.article().pictures, self.galley.more());
+    }
+
+    /// The further articles of its own list, once all of it has been read.
+    pub(crate) fn further(&self) -> &[Related] {
+        let ending = self.galley.article().ending.as_ref();
+        ending.map_or(&[][..], |ending| &ending.related.entries)
     }
 
     /// Takes the article as it is at its start; it grows again, and the place stays.

@@ -20,6 +20,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether there is a library in which reading is noted.
     pub library: bool,
+    /// How many further articles are fetched ahead.
+    pub prefetch: u16,
     /// What is wrong with the configuration, until it has been seen.
     pub fault: Option<Text>,
 }
@@ -81,6 +83,7 @@ impl Settings {
             look: Look::new(config.themes.clone(), config.theme, display),
             mouse: config.mouse,
             library: false,
+            prefetch: config.prefetch,
             fault: None,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::app::count::Count;
 use crate::app::history::History;
+use crate::app::offline;
 use crate::app::{ContentsPage, Effect, Overlay, Page, Places, Settings, Size, Wanted};
 use crate::app::{LibraryAsk, LibraryDeed};
 use crate::document::{ArticleId, Issue};
@@ -96,7 +97,7 @@ impl State {
     /// [`Message::Idle`]: crate::app::Message::Idle
     pub fn has_work_left(&self) -> bool {
         match &self.page {
-            Page::Reader(reader) => reader.has_work_left(),
+            Page::Reader(reader) => reader.has_work_left() || offline::is_to_ask(self),
             Page::Front(front) => front.lacks_rest(),
             Page::Contents(_) | Page::Missing(_) | Page::Waiting => false,
         }

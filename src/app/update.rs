@@ -20,6 +20,7 @@ mod shelving;
 mod tags;
 
 use crate::app::count::Count;
+use crate::app::offline;
 use crate::app::{
     Action, Chord, Effect, LibraryAnswer, LibraryDeed, Message, Motion, Overlay, Page, Pointer,
     Purpose, State,
@@ -84,7 +85,14 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Idle => work_on(state),
         Message::Rested => shelving::note(state),
         Message::Library(answer) => {
-            let effects = front::heard(state, &answer);
+            let mut effects = front::heard(state, &answer);
+            match &answer {
+                LibraryAnswer::AtHand(id, entries) => {
+                    effects.extend(offline::heard(state, *id, entries));
+                }
+                LibraryAnswer::CameAhead | LibraryAnswer::Stands(..) => offline::doubt(state),
+                _ => {}
+            }
             // The page itself tells why there is nothing on it.
             if !matches!(&answer, LibraryAnswer::Failed(LibraryDeed::Ask(_), _)) {
                 shelving::heard(state, answer);
@@ -153,6 +161,9 @@ fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
 fn work_on(state: &mut State) -> Vec<Effect> {
     if let Page::Front(page) = &mut state.page {
         return front::ask_for_rest(page);
+    }
+    if offline::is_to_ask(state) {
+        return offline::ask(state);
     }
     search::work_on(state);
     if let Page::Reader(reader) = &mut state.page {

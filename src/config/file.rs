@@ -24,6 +24,8 @@ pub struct Config {
     pub links: Option<bool>,
     /// Whether what is only opened is remembered.
     pub history: bool,
+    /// How many further articles are fetched ahead.
+    pub prefetch: u16,
     /// The files of cookies that go to hosts.
     pub cookies: Vec<CookieEntry>,
     /// How articles are read without a screen.
@@ -134,8 +136,11 @@ const MARGINS: (i64, i64) = (0, 40);
 /// The widths of lines that can be asked for where there is no screen, in cells; 0 is none.
 const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 
+/// How many further articles can be fetched ahead.
+const PREFETCHES: (i64, i64) = (0, 20);
+
 /// The names of all entries.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "theme",
     "measure",
     "margin",
@@ -149,6 +154,7 @@ const NAMES: [&str; 18] = [
     "mouse",
     "links",
     "history",
+    "prefetch",
     "linear",
     "linear-width",
     "cookies",
@@ -166,6 +172,7 @@ impl Default for Config {
             mouse: true,
             links: None,
             history: true,
+            prefetch: 0,
             cookies: Vec::new(),
             linear: LinearWish::default(),
         }
@@ -222,6 +229,9 @@ impl Config {
             ("mouse", _) => self.mouse = truth(entry, mistakes).unwrap_or(self.mouse),
             ("links", _) => self.links = links(entry, mistakes),
             ("history", _) => self.history = truth(entry, mistakes).unwrap_or(self.history),
+            ("prefetch", _) => {
+                self.prefetch = number(entry, PREFETCHES, mistakes).unwrap_or(self.prefetch);
+            }
             ("linear", _) => self.linear.always = truth(entry, mistakes).unwrap_or(false),
             ("linear-width", _) => {
                 let width = number(entry, LINEAR_WIDTHS, mistakes);
@@ -440,6 +450,7 @@ mod tests {
             ("mouse = 'on'", "1:9: mouse is to be true or false"),
             ("linear = 1", "1:10: linear is to be true or false"),
             ("linear-width = -1", "1:16: linear-width is to be a number from 0 to 1000"),
+            ("prefetch = 21", "1:12: prefetch is to be a number from 0 to 20"),
             ("keys = 3", "1:8: keys is to be a table"),
             ("cookies = 'a.txt'", "1:11: cookies is to be a table"),
             ("[cookies]\n'a.org' = 3", "2:11: a.org is to be the name of a file"),

@@ -5,6 +5,7 @@ use crate::layout::bidi::direction_of_texts;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::entry::{MARK, directed, minutes_at_end, push_gap, set_kicker, set_title};
 use crate::layout::flow::Flow;
+use crate::layout::list::OFFLINE;
 use crate::layout::opening::{dotted, sentence_of};
 use crate::layout::{Direction, Face, Line, Order, Role, Writing, date_in_words};
 use crate::text::{Printable, Text};
@@ -89,7 +90,7 @@ fn set_heading(issue: &Issue, measure: u16, writing: Writing) -> Vec<Line> {
 fn reach_in_words(reach: &Reach) -> Option<Printable> {
     match reach {
         Reach::Here | Reach::Away | Reach::List => None,
-        Reach::Kept => Some(Printable::fixed("✓ offline")),
+        Reach::Kept => Some(Printable::fixed(OFFLINE)),
         Reach::Failed(why) => {
             let mut words = Printable::fixed("! not fetched: it ");
             words.push(&Printable::of(why));

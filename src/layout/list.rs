@@ -1,6 +1,8 @@
 //! Lists that can be chosen from: captions, and cards of further articles.
 
-use crate::document::{Article, ArticleSummary, Picture, Related};
+use std::iter;
+
+use crate::document::{Article, ArticleSummary, Picture, Reach, Related};
 use crate::layout::bidi::direct;
 use crate::layout::breaks::{Widths, break_lines};
 use crate::layout::flow::Flow;
@@ -29,12 +31,16 @@ pub struct Card {
 }
 
 impl Group {
-    /// The further articles that an article's own page lists, if any.
-    pub fn of_related(article: &Article) -> Option<Self> {
+    /// The further articles that an article's own page lists, if any; of each, whether it can be read
+    /// offline, as far as that is known.
+    pub fn of_related(article: &Article, offline: &[bool]) -> Option<Self> {
         let related = &article.ending.as_ref()?.related;
         let own_section = article.metadata.sections.first().map(|section| &section.value);
-        let card = |entry: &Related| Card::of_related(entry, own_section);
-        let cards: Vec<Card> = related.entries.iter().map(card).collect();
+        let offline = offline.iter().copied().chain(iter::repeat(false));
+        let entries = related.entries.iter().zip(offline);
+        let cards: Vec<Card> = entries
+            .map(|(entry, offline)| Card::of_related(entry, own_section).marked(offline))
+            .collect();
         let heading = related.heading.clone().unwrap_or_else(|| Text::fixed("More"));
         (!cards.is_empty()).then_some(Self { heading, cards })
     }
@@ -61,9 +67,21 @@ impl Card {
             minutes.push(&Printable::fixed(" min"));
             details.push(minutes);
         }
-        Self { title: summary.title.clone(), details, note: summary.standfirst.clone() }
+        let card = Self { title: summary.title.clone(), details, note: summary.standfirst.clone() };
+        card.marked(summary.reach == Reach::Kept)
+    }
+
+    /// The card with the mark of what can be read offline, where it can.
+    fn marked(mut self, offline: bool) -> Self {
+        if offline {
+            self.details.insert(0, Printable::fixed(OFFLINE));
+        }
+        self
     }
 }
+
+/// What is told of an article from the web that the library has.
+pub(crate) const OFFLINE: &str = "✓ offline";
 
 /// Cells that are kept free before an entry, for the mark of the one that is selected.
 const MARK: u16 = 2;

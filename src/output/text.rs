@@ -34,7 +34,7 @@ fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) ->
         _ => NotePlace::AtFoot { most: MOST_ROWS_OF_NOTES },
     };
     let style = PageStyle { opening, notes, order, edge, hyphenate, ..plain };
-    let more = Group::of_related(article).into_iter().collect();
+    let more = Group::of_related(article, &[]).into_iter().collect();
     let mut galley = Galley::new(article.clone(), more, style);
     let columns = u16::from(setting.columns.max(1));
     let mut text = String::new();

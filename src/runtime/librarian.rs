@@ -56,6 +56,9 @@ fn answer(shelf: &mut Shelf, deed: &LibraryDeed) -> Result<Option<LibraryAnswer>
             let paces = shelf.paces().unwrap_or_default();
             LibraryAnswer::Sample(Box::new(shelf.sample().read_at(&paces)))
         }
+        LibraryDeed::Ask(LibraryAsk::AtHand(id, entries)) => {
+            LibraryAnswer::AtHand(*id, shelf.are_at_hand(entries))
+        }
         LibraryDeed::Ask(LibraryAsk::Search(words)) => {
             LibraryAnswer::Found(words.clone(), shelf.search_library(words)?)
         }

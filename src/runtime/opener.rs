@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::acquire::{AcquireError, Fetched, Fetching, Gather, Shelf, Step};
 use crate::app::{LibraryAnswer, LibraryDeed, Refusal, Wanted};
-use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Paces};
+use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Paces, Related};
 use crate::runtime::librarian;
 use crate::text::{Text, Unclean};
 
@@ -43,6 +43,21 @@ pub trait Opener: Send + 'static {
 
     /// Goes on with the page that was fetched; gives what it adds to the article.
     fn join(&mut self, _id: ArticleId, _fetched: Fetched) -> Option<Growth> {
+        None
+    }
+
+    /// Puts further articles where they can be fetched ahead.
+    fn put_ahead(&mut self, _entries: &[Related]) -> Vec<ArticleId> {
+        Vec::new()
+    }
+
+    /// What is to be fetched for one of them.
+    fn fetch_ahead(&mut self, _id: ArticleId) -> Option<Fetching> {
+        None
+    }
+
+    /// Goes on with what was fetched for it.
+    fn came_ahead(&mut self, _id: ArticleId, _fetched: Fetched) -> Option<Gather> {
         None
     }
 
@@ -107,6 +122,19 @@ impl Opener for Shelf {
 
     fn join(&mut self, id: ArticleId, fetched: Fetched) -> Option<Growth> {
         Self::join(self, id, fetched)
+    }
+
+    fn put_ahead(&mut self, entries: &[Related]) -> Vec<ArticleId> {
+        Self::put_ahead(self, entries)
+    }
+
+    fn fetch_ahead(&mut self, id: ArticleId) -> Option<Fetching> {
+        Self::fetch_ahead(self, id)
+    }
+
+    fn came_ahead(&mut self, id: ArticleId, fetched: Fetched) -> Option<Gather> {
+        // Nobody waits for it: why it cannot be had is told when somebody asks for it.
+        Self::came_ahead(self, id, fetched).ok()
     }
 
     fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, Text> {

@@ -4,8 +4,9 @@
 //! long text that he has left. A panic while reading refuses the article and leaves the program.
 //! Deeds of the library are performed in their order; whoever leaves waits for them, for a while.
 
+mod later;
+
 use std::cell::Cell;
-use std::collections::VecDeque;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,11 +16,11 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_
 use std::thread::Builder;
 use std::time::Duration;
 
-use crate::acquire::{Fetched, Gather};
+use crate::acquire::Fetched;
 use crate::app::{Arrival, LibraryDeed, Message, Refusal, Wanted};
-use crate::document::{ArticleId, Ending, Growth};
+use crate::document::{ArticleId, Ending, Growth, Related};
 use crate::runtime::fetches::{Fetch, Fetches};
-use crate::runtime::gathering::Gathering;
+use crate::runtime::workers::later::Later;
 use crate::runtime::{Opened, Opener, Opening};
 use crate::text::Text;
 
@@ -54,6 +55,10 @@ pub(super) enum Order {
     Gathered(usize, Fetched),
     /// The fetch of this number for a further page of an article is done.
     Joined(usize, Fetched),
+    /// Fetch further articles ahead, in the place of those that still wait.
+    Prefetch(Vec<Related>),
+    /// The fetch of this number for one of them is done.
+    CameAhead(usize, Fetched),
     /// Do something in the library.
     Library(LibraryDeed),
     /// Tell when all that was ordered before has been done.
@@ -124,6 +129,11 @@ impl Worker {
     /// Asks for no more of them.
     pub(super) fn stop_gathering(&self) {
         let _ = self.orders.send(Order::StopGathering);
+    }
+
+    /// Asks for further articles to be fetched ahead.
+    pub(super) fn prefetch(&self, entries: Vec<Related>) {
+        let _ = self.orders.send(Order::Prefetch(entries));
     }
 
     /// Asks for a deed of the library.
@@ -199,25 +209,6 @@ struct Bench<O> {
     leaving: Arc<AtomicBool>,
 }
 
-/// What is done when nobody waits for an article any more.
-#[derive(Default)]
-struct Later {
-    /// Articles whose opening is to be noted.
-    opened: Vec<ArticleId>,
-    /// What is to be told.
-    told: VecDeque<Message>,
-    /// Articles that are brought into the library.
-    gathering: Gathering,
-    /// Articles whose further pages are joined to them.
-    joining: Gathering,
-}
-
-impl Later {
-    fn has_work(&self) -> bool {
-        !self.opened.is_empty() || self.joining.is_ready() || self.gathering.is_ready()
-    }
-}
-
 impl<O: Opener> Bench<O> {
     /// Works until nobody asks or listens any more.
     fn work(mut self) {
@@ -252,6 +243,7 @@ impl<O: Opener> Bench<O> {
                 Some(order) => self.obey(order),
                 None if self.unfinished.is_empty() && self.later.opened.is_empty() => {
                     self.ask_for_page();
+                    self.fetch_ahead();
                     self.gather()
                 }
                 None if self.unfinished.is_empty() => {
@@ -275,6 +267,8 @@ impl<O: Opener> Bench<O> {
             | Order::Gather(_)
             | Order::Gathered(..)
             | Order::Joined(..)
+            | Order::Prefetch(_)
+            | Order::CameAhead(..)
                 if self.is_leaving() =>
             {
                 None
@@ -296,20 +290,12 @@ impl<O: Opener> Bench<O> {
                 self.waits = false;
                 None
             }
-            Order::Gather(ids) => {
-                self.later.gathering.add(ids);
-                None
-            }
-            Order::StopGathering => {
-                self.later.gathering.stop();
-                None
-            }
-            Order::Gathered(number, fetched) => {
-                let id = self.later.gathering.take(number)?;
-                let came = guarded(|| self.opener.gathered(id, fetched));
-                self.tell_gathered(id, came)
-            }
-            Order::Joined(number, fetched) => self.join(number, fetched),
+            Order::Gather(_)
+            | Order::StopGathering
+            | Order::Gathered(..)
+            | Order::Joined(..)
+            | Order::Prefetch(_)
+            | Order::CameAhead(..) => self.obey_later(order),
             Order::Library(deed) => {
                 let answer = guarded(|| self.opener.perform(deed)).flatten()?;
                 Some(Message::Library(answer))
@@ -325,50 +311,6 @@ impl<O: Opener> Bench<O> {
                 let opened = guarded(|| self.opener.go_on(id, fetched));
                 Some(self.answer(wanted, opened))
             }
-        }
-    }
-
-    /// Brings the next of the articles that were asked for; gives what came of it, where nothing is to
-    /// be fetched for it.
-    fn gather(&mut self) -> Option<Message> {
-        let id = self.later.gathering.next()?;
-        let came = guarded(|| self.opener.gather(id));
-        self.tell_gathered(id, came)
-    }
-
-    /// What came of bringing an article; nothing where something is to be fetched for it first.
-    fn tell_gathered(
-        &mut self,
-        id: ArticleId,
-        came: Option<Result<Gather, Text>>,
-    ) -> Option<Message> {
-        let came = match came {
-            Some(Ok(Gather::Fetch(fetching))) => {
-                let tell = (self.lent.clone(), Order::Gathered as fn(_, _) -> _);
-                self.later.gathering.start(id, fetching, tell);
-                return None;
-            }
-            Some(Ok(Gather::Kept(words))) => Ok(words),
-            Some(Err(why)) => Err(why),
-            None => Err(stumbled().why),
-        };
-        Some(Message::Gathered { id, came })
-    }
-
-    /// Adds a page that has come to its article.
-    fn join(&mut self, number: usize, fetched: Fetched) -> Option<Message> {
-        let id = self.later.joining.take(number)?;
-        self.later.joining.add(vec![id]);
-        let growth = guarded(|| self.opener.join(id, fetched));
-        growth.unwrap_or_else(|| Some(broken_off())).map(|growth| Message::Grew(id, growth))
-    }
-
-    /// Asks for the next page of an article that was opened, where its site shows it page by page.
-    fn ask_for_page(&mut self) {
-        let Some(id) = self.later.joining.next() else { return };
-        if let Some(fetching) = guarded(|| self.opener.next_page(id)).flatten() {
-            let tell = (self.lent.clone(), Order::Joined as fn(_, _) -> _);
-            self.later.joining.start(id, fetching, tell);
         }
     }
 
@@ -446,7 +388,6 @@ mod tests {
 
     use super::*;
     use crate::app::{LibraryAnswer, LibraryAsk};
-    use crate::document::Related;
     use crate::runtime::opener::not_at_hand;
 
     /// Opens articles of so many parts; each part waits for leave. Some numbers are out of order.

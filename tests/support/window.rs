@@ -7,7 +7,7 @@
 use folio::acquire::{Added, Gather, Shelf, patient};
 use folio::app::{Arrival, LibraryAnswer, Wanted, update};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
-use folio::document::{Article, ArticleId};
+use folio::document::{Article, ArticleId, Related};
 use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
 use folio::view::Screen;
@@ -149,6 +149,7 @@ impl Window {
                 // Nobody answers.
                 Effect::AskTone => {}
                 Effect::Gather(ids) if self.has_library => self.gather(ids),
+                Effect::Prefetch(entries) if self.has_library => self.prefetch(&entries),
                 Effect::Library(deed) if self.has_library => {
                     if self.state.settings.library {
                         self.effects.push(Effect::Library(deed.clone()));
@@ -173,6 +174,22 @@ impl Window {
                 Gather::Fetch(_) => unreachable!("all that is to be fetched was"),
             });
             self.send(Message::Gathered { id, came });
+        }
+    }
+
+    /// Fetches further articles ahead as the program does, but at once.
+    fn prefetch(&mut self, entries: &[Related]) {
+        for id in Opener::put_ahead(&mut self.shelf, entries) {
+            let mut fetching = Opener::fetch_ahead(&mut self.shelf, id);
+            while let Some(next) = fetching.take() {
+                match Opener::came_ahead(&mut self.shelf, id, next.run(&mut patient)) {
+                    Some(Gather::Fetch(page)) => fetching = Some(page),
+                    Some(Gather::Kept(_)) => {
+                        self.send(Message::Library(LibraryAnswer::CameAhead));
+                    }
+                    None => {}
+                }
+            }
         }
     }
 

@@ -137,8 +137,18 @@ impl Shelf {
         address: &Url,
         response: Response,
     ) -> Result<Brought, AcquireError> {
+        self.take_to_keep(id, address, (response, true))
+    }
+
+    /// The same, until it is removed or as history.
+    pub(super) fn take_to_keep(
+        &mut self,
+        id: ArticleId,
+        address: &Url,
+        (response, kept): (Response, bool),
+    ) -> Result<Brought, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let mut brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+        let mut brought = desk.take_in(address, response, (self.profiles.all(), kept))?;
         if let Some(onward) = brought.onward.take() {
             let is_kept = brought.key.is_some();
             self.begin_joining(id, brought.article.clone(), (*onward, is_kept));

@@ -81,6 +81,8 @@ impl Linear {
             | LibraryAnswer::Tags { .. }
             | LibraryAnswer::Changed(..)
             | LibraryAnswer::Stands(..)
+            | LibraryAnswer::AtHand(..)
+            | LibraryAnswer::CameAhead
             | LibraryAnswer::Marks(_)
             | LibraryAnswer::Remarks(_) => Said::default(),
         };

@@ -195,7 +195,12 @@ impl Reader {
 }
 
 /// The lists after an article: its own, then the others of its issue.
-pub(crate) fn groups_of(article: &Article, id: ArticleId, issue: Option<&Issue>) -> Vec<Group> {
+pub(crate) fn groups_of(
+    article: &Article,
+    id: ArticleId,
+    issue: Option<&Issue>,
+    offline: &[bool],
+) -> Vec<Group> {
     if !article.is_complete() {
         return Vec::new();
     }
@@ -203,7 +208,7 @@ pub(crate) fn groups_of(article: &Article, id: ArticleId, issue: Option<&Issue>)
     let cards: Vec<Card> = others.map(Card::of_summary).collect();
     let heading = Text::fixed("Also in this issue");
     let others = (!cards.is_empty()).then_some(Group { heading, cards });
-    Group::of_related(article).into_iter().chain(others).collect()
+    Group::of_related(article, offline).into_iter().chain(others).collect()
 }
 
 #[cfg(test)]

@@ -147,7 +147,9 @@ pub(crate) fn heard(state: &mut State, answer: &LibraryAnswer) -> Vec<Effect> {
         LibraryAnswer::Changed(Subject::Listed(_), _, _)
         | LibraryAnswer::TakenBack(..)
         | LibraryAnswer::Failed(LibraryDeed::Change(Subject::Listed(_), _), _) => refresh(state),
-        LibraryAnswer::Changed(..)
+        LibraryAnswer::AtHand(..)
+        | LibraryAnswer::CameAhead
+        | LibraryAnswer::Changed(..)
         | LibraryAnswer::Stands(..)
         | LibraryAnswer::Marks(_)
         | LibraryAnswer::Tags { .. }

@@ -8,12 +8,18 @@ mod support {
     pub(crate) mod talk;
 }
 
-use folio::app::Message;
+use std::path::Path;
+use std::sync::Arc;
+
+use folio::acquire::{Added, Desk, Shelf};
+use folio::app::{Message, Start};
 use folio::document::{Article, ArticleId, Block, Ending, body_texts};
+use folio::fetch::{Client, Settings, SystemClock};
 use folio::text::Text;
 use insta::assert_snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 use support::articles::{any_article, cut};
 use support::everything::everything;
@@ -49,6 +55,82 @@ fn words_are_searched() {
     talk.hear("1 | /caspian sea | / | / | / | \\ | where |  | find azeri | hits | 2 | r");
     talk.hear("/re:Tehe?ran | find no such words | again | find re:(a | find | /");
     assert_transcript!(talk);
+}
+
+/// A shelf with the library of a folder.
+fn shelf_in(folder: &Path) -> Shelf {
+    let settings = Settings { offline: true, ..Settings::default() };
+    let client = Client::new(settings, Arc::new(SystemClock::default()));
+    Shelf::default().with_desk(Desk::new(Some(folder.to_owned()), Arc::new(client), true))
+}
+
+/// A shelf that has one text of some paragraphs at hand.
+fn shelf_of_tide(folder: &Path) -> (Shelf, ArticleId) {
+    let mut shelf = shelf_in(folder);
+    let words = "It left the harbour to the gulls, who made the most of it. ".repeat(8);
+    let paragraphs: Vec<String> = (1..=6)
+        .map(|number| format!("<p>Paragraph {number} is about the tide. {words}</p>"))
+        .collect();
+    let page = format!(
+        "<html lang=en><head><title>The Tide</title>\
+         <link rel=canonical href=https://example.org/tide></head><body><main><article>\
+         <h1>The Tide</h1>{}</article></main></body></html>",
+        paragraphs.concat()
+    );
+    let added = shelf.add_stream(page.as_bytes(), Text::fixed("tide.html"));
+    let Ok(Added::Article(id)) = added else { panic!("a page is one article") };
+    (shelf, id)
+}
+
+#[test]
+fn one_goes_on_where_one_stopped_in_another_talk() {
+    let folder = TempDir::new().unwrap();
+    let (shelf, id) = shelf_of_tide(folder.path());
+    Talk::kept(shelf, Start::Article(id)).hear("n 3 | q");
+    let (shelf, id) = shelf_of_tide(folder.path());
+    let mut talk = Talk::kept(shelf, Start::Article(id));
+    let said = talk.said();
+    assert!(said.contains("Resumed at 50 per cent, 2 minutes left. Type start"), "{said}");
+    assert!(talk.hear("").said().contains("Paragraph 4 is"));
+    assert!(talk.hear("start |  ").said().contains("Paragraph 1 is"));
+    // What has been read to its end begins anew.
+    talk.hear("rest | q");
+    let (shelf, id) = shelf_of_tide(folder.path());
+    let said = Talk::kept(shelf, Start::Article(id)).said();
+    assert!(!said.contains("Resumed"), "{said}");
+}
+
+#[test]
+fn articles_are_kept_tagged_queued_removed_and_all_of_it_undone() {
+    let folder = TempDir::new().unwrap();
+    let (shelf, id) = shelf_of_tide(folder.path());
+    let mut talk = Talk::kept(shelf, Start::Article(id));
+    talk.hear("save | queue | tag #long reads | tag sea | tag | untag sea | undo | tag | undo");
+    talk.hear("unqueue | undo | remove | mark | mark x | n | n | to x | to y | browse | front");
+    talk.hear("save | tag 1 winter | tag 1 | unqueue 1 | undo | remove 1 | undo | contents");
+    talk.hear("find tag:long-reads tide | find #zz | queue 9 | browse 1 | inspect | where");
+    assert_eq!(talk.browsed.len(), 2);
+    assert_transcript!(talk);
+}
+
+#[test]
+fn without_a_library_nothing_is_asked_of_it() {
+    let mut talk = Talk::sample();
+    talk.hear("save 1 | 1 | queue | tag x | front | undo | mark a | n | to a | inspect | keep all");
+    assert_transcript!(talk);
+}
+
+#[test]
+fn all_articles_of_the_contents_are_kept_at_once() {
+    let folder = TempDir::new().unwrap();
+    let shelf = shelf_in(folder.path());
+    let issue = shelf.sample();
+    let mut talk = Talk::kept(shelf, Start::Issue(issue));
+    let said = talk.hear("keep all").said();
+    assert!(said.ends_with("Kept: 8 of 8 articles\n"), "{said}");
+    talk.hear("queue 2 | tag 2 winter | front");
+    let said = talk.said();
+    assert!(said.contains("in the queue, tag winter"), "{said}");
 }
 
 #[test]

@@ -6,8 +6,10 @@
 //! typed always give the same lines said.
 
 mod about;
+mod answers;
 mod commands;
 mod front;
+mod keeping;
 mod lists;
 mod reading;
 mod said;
@@ -17,11 +19,12 @@ mod wording;
 
 use crate::app::reader::groups_of;
 use crate::app::{Arrival, Effect, LibraryAsk, Message, Refusal, Start, Wanted};
-use crate::document::{Article, ArticleId, Issue, Speed};
+use crate::document::{Article, ArticleId, Bookmark, Issue, Speed};
 use crate::text::{Printable, Text};
 
 use commands::{Asked, List, Order, Way, help, understand};
 use front::Front;
+use keeping::Ledger;
 use lists::{Choice, Target};
 use reading::Reading;
 use said::{Said, counted, sentences};
@@ -44,8 +47,12 @@ pub struct Linear {
     forward: Vec<Page>,
     /// The article that has been asked for, and has not come or not all of it.
     awaited: Option<Wanted>,
-    /// What has come of it.
-    growing: Option<(ArticleId, Box<Article>, Speed)>,
+    /// What has come of it, how fast it is read, and where reading stopped.
+    growing: Option<(ArticleId, Box<Article>, Speed, Option<Bookmark>)>,
+    /// What the library knows and is told.
+    ledger: Ledger,
+    /// What is said beside an effect.
+    told: Said,
     /// The cells that lines are wrapped to; none leaves a paragraph on one line.
     width: Option<u16>,
     /// Whether it has been said how to go on.
@@ -92,6 +99,8 @@ impl Linear {
             forward: Vec::new(),
             awaited,
             growing: None,
+            ledger: Ledger::default(),
+            told: Said::default(),
             width: width.map(|width| width.clamp(NARROWEST, WIDEST)),
             is_greeted: false,
         };
@@ -112,15 +121,18 @@ impl Linear {
 
     /// Whether an article is on its way, and lines typed have to wait for it.
     pub fn is_waiting(&self) -> bool {
-        self.awaited.is_some() || matches!(&self.page, Page::Front(front) if front.is_awaited)
+        let is_asking = self.awaited.is_some() || self.ledger.is_waiting();
+        is_asking || matches!(&self.page, Page::Front(front) if front.is_awaited)
     }
 
     /// Answers a line that was typed.
     pub fn hear(&mut self, line: &str) -> Reply {
-        let (said, effects) = match understand(line) {
+        let (said, mut effects) = match understand(line) {
             Ok(asked) => self.obey(asked),
             Err(said) => (said, Vec::new()),
         };
+        // Noted before anything is opened in its stead, or the talk is left.
+        effects.splice(0..0, self.note_place());
         Reply { lines: said.lines(self.width), effects }
     }
 
@@ -133,11 +145,11 @@ impl Linear {
             }
             Message::Opened { wanted, answer } if self.awaited.as_ref() == Some(&wanted) => {
                 match answer {
-                    Ok(Arrival { id, article, paces, .. }) => {
+                    Ok(Arrival { id, article, paces, bookmark }) => {
                         let language = article.metadata.language.as_ref();
                         let paces = paces.unwrap_or_default();
                         let speed = paces.speed(language.map(|language| &language.value));
-                        self.growing = Some((id, article, speed));
+                        self.growing = Some((id, article, speed, bookmark));
                         self.begin_when_whole()
                     }
                     Err(refusal) => self.refused(&wanted, &refusal),
@@ -147,13 +159,14 @@ impl Linear {
                 self.take_in_issue(*issue)
             }
             Message::Grew(id, growth) => {
-                if let Some((_, article, _)) =
+                if let Some((_, article, ..)) =
                     self.growing.as_mut().filter(|(other, ..)| *other == id)
                 {
                     article.grow(growth);
                 }
                 self.begin_when_whole()
             }
+            Message::Gathered { id, came } => self.gathered(id, &came),
             Message::Noticed(words) => Said::of(words.as_str()),
             _ => Said::default(),
         };
@@ -169,6 +182,13 @@ impl Linear {
                 return self.list(List::Headings, argument);
             }
             Order::Help => help(argument),
+            Order::Keep(keep) => {
+                let (said, effects) = self.keep(keep, argument);
+                let told = std::mem::take(&mut self.told);
+                return (if said.is_empty() { told } else { said }, effects);
+            }
+            Order::Front => return self.turn_to_front(),
+            Order::Inspect => return self.inspect(),
             Order::Width => self.set_width(argument),
             Order::History(way) => self.travel(way),
             Order::Where => self.tell_place(),
@@ -242,13 +262,16 @@ impl Linear {
 
     /// Opens the article that was waited for once all of it is here.
     fn begin_when_whole(&mut self) -> Said {
-        let whole = self.growing.take_if(|(_, article, _)| article.is_complete());
-        let Some((id, article, speed)) = whole else { return Said::default() };
+        let whole = self.growing.take_if(|(_, article, ..)| article.is_complete());
+        let Some((id, article, speed, bookmark)) = whole else { return Said::default() };
         self.awaited = None;
         let has = |issue: &&Issue| issue.articles().any(|entry| entry.id == id);
         let more = groups_of(&article, id, self.issue.as_ref().filter(has), &[]);
         let mut reading = Box::new(Reading::new(id, *article, more, speed));
         let mut said = reading.start();
+        let bound_for = self.ledger.bound_for.take().filter(|(other, _)| *other == id);
+        said.append(reading.resume(bookmark, bound_for.map(|(_, place)| place)));
+        self.ledger.begin(id, reading.bookmark());
         if !self.is_greeted {
             said.entry("Enter reads on. Type help for the commands.");
             self.is_greeted = true;

@@ -19,6 +19,8 @@ mod search;
 mod shelving;
 mod tags;
 
+pub(in crate::app) use handing::{host_of, web_address};
+
 use crate::app::count::Count;
 use crate::app::offline;
 use crate::app::{

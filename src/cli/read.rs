@@ -77,7 +77,10 @@ fn run(shelf: Shelf, start: Start, given: Given) -> Result<Outcome, RuntimeError
         other => other,
     };
     if let Some(Linear { keys, width }) = given.linear {
-        let (linear, mut reply) = app::Linear::new(start, width);
+        let (mut linear, mut reply) = app::Linear::new(start, width);
+        if given.settings.library {
+            linear.keep_places();
+        }
         reply.lines.splice(0..0, given.notice.iter().map(Printable::of));
         return runtime::converse(shelf, keys, (linear, reply));
     }

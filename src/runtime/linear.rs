@@ -18,7 +18,7 @@ use rustix::termios::isatty;
 use crate::app::{Effect, Linear, Reply};
 use crate::runtime::signals::{HANG_UP, Notice, Signals};
 use crate::runtime::workers::Worker;
-use crate::runtime::{Opener, Outcome, RuntimeError, report_panics, signals};
+use crate::runtime::{Opener, Outcome, RuntimeError, browser, report_panics, signals};
 
 use typed::Typed;
 use voice::Voice;
@@ -124,6 +124,12 @@ impl Talk {
                 Effect::Open(wanted) => self.worker.request(wanted),
                 Effect::CancelOpening => self.worker.cancel(),
                 Effect::Library(deed) => self.worker.order(deed),
+                Effect::Gather(ids) => self.worker.gather(ids),
+                Effect::Browse(address) => {
+                    let started = browser::open(&address);
+                    let failed = started.err().map(|_| "No browser could be started.\n");
+                    self.say(failed.unwrap_or_default())?;
+                }
                 Effect::Quit => return Err(End::Outcome(Outcome::Quit)),
                 // Nothing else is ever asked for without a screen.
                 _ => {}

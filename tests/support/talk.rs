@@ -1,9 +1,10 @@
 //! A talk without a terminal: lines in, a transcript out. Articles come from the shelf, as they do
 //! in the program, but at once.
 
+#![allow(dead_code, reason = "each test program uses some of the drivers")]
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::{Added, Shelf, patient};
+use folio::acquire::{Added, Gather, Shelf, patient};
 use folio::app::{Arrival, Effect, Linear, Message, Reply, Start, Wanted};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opened, Opener, Opening};
@@ -16,6 +17,8 @@ pub(crate) struct Talk {
     transcript: String,
     /// Whether it was left.
     pub(crate) has_ended: bool,
+    /// The addresses that a browser was asked for.
+    pub(crate) browsed: Vec<Text>,
 }
 
 impl Talk {
@@ -39,15 +42,50 @@ impl Talk {
         let id = ArticleId(9_999);
         let (linear, _) = Linear::new(Start::Article(id), None);
         let (shelf, transcript) = (Shelf::default(), String::new());
-        let mut talk = Self { linear, shelf, transcript, has_ended: false };
+        let mut talk = Self { linear, shelf, transcript, has_ended: false, browsed: Vec::new() };
         let answer = Ok(Arrival { id, article: Box::new(article), bookmark: None, paces: None });
         talk.take(Message::Opened { wanted: Wanted::Article(id), answer });
         talk
     }
 
+    /// With the library of a shelf.
+    pub(crate) fn kept(shelf: Shelf, start: Start) -> Self {
+        let (mut linear, reply) = Linear::new(start, None);
+        linear.keep_places();
+        let mut talk = Self {
+            linear,
+            shelf,
+            transcript: String::new(),
+            has_ended: false,
+            browsed: Vec::new(),
+        };
+        talk.answer(reply);
+        talk
+    }
+
+    fn gather(&mut self, ids: Vec<ArticleId>) {
+        for id in ids {
+            let mut gathered = Opener::gather(&mut self.shelf, id);
+            while let Ok(Gather::Fetch(fetching)) = gathered {
+                gathered = Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient));
+            }
+            let came = gathered.map(|gathered| match gathered {
+                Gather::Kept(words) => words,
+                Gather::Fetch(_) => unreachable!("all that is to be fetched was"),
+            });
+            self.take(Message::Gathered { id, came });
+        }
+    }
+
     fn start(shelf: Shelf, start: Start) -> Self {
         let (linear, reply) = Linear::new(start, None);
-        let mut talk = Self { linear, shelf, transcript: String::new(), has_ended: false };
+        let mut talk = Self {
+            linear,
+            shelf,
+            transcript: String::new(),
+            has_ended: false,
+            browsed: Vec::new(),
+        };
         talk.answer(reply);
         talk
     }
@@ -89,6 +127,13 @@ impl Talk {
             match effect {
                 Effect::Open(wanted) => self.open(wanted),
                 Effect::Quit => self.has_ended = true,
+                Effect::Library(deed) => {
+                    if let Some(answer) = Opener::perform(&mut self.shelf, deed) {
+                        self.take(Message::Library(answer));
+                    }
+                }
+                Effect::Gather(ids) => self.gather(ids),
+                Effect::Browse(address) => self.browsed.push(address),
                 other => panic!("linear mode asks for {other:?}"),
             }
         }
@@ -111,6 +156,9 @@ impl Talk {
                 });
                 for growth in growths {
                     self.take(Message::Grew(id, growth));
+                }
+                for answer in Opener::note_opened(&mut self.shelf, id) {
+                    self.take(Message::Library(answer));
                 }
             }
             Ok(Opened::Issue(issue)) => {

@@ -1,5 +1,6 @@
 //! The commands of linear mode: what may be typed, and what the help says of each.
 
+use crate::app::linear::keeping::Keep;
 use crate::app::linear::said::Said;
 
 /// What a line asks for.
@@ -37,6 +38,12 @@ pub(crate) enum Order {
     Find,
     /// Go to the next place where they stand, or to the one before.
     Hit(Way),
+    /// Do something to an article of the library.
+    Keep(Keep),
+    /// Go to the front page of the library.
+    Front,
+    /// Tell how the page of the article was read.
+    Inspect,
     /// Wrap lines.
     Width,
     /// List the commands.
@@ -127,6 +134,19 @@ pub(crate) const COMMANDS: &[Command] = &[
     row(["hits", "", "2"], Order::List(List::Hits), "list the places found"),
     row(["where", "w", ""], Order::Where, "tell where you are, and how much is left"),
     row(["about", "a", ""], Order::About, "tell what is known of the article"),
+    row(["front", "", ""], Order::Front, "to the front page of the library"),
+    row(["save", "", "2"], Order::Keep(Keep::Save), "save the article, or one of a list"),
+    row(["queue", "", "2"], Order::Keep(Keep::Queue), "read it later: into the queue"),
+    row(["unqueue", "", "2"], Order::Keep(Keep::Unqueue), "take it out of the queue"),
+    row(["tag", "", "WORDS"], Order::Keep(Keep::Tag), "give it a tag; tag alone tells its tags"),
+    row(["untag", "", "WORDS"], Order::Keep(Keep::Untag), "take a tag off; in a list, tag 2 WORDS"),
+    row(["remove", "", "2"], Order::Keep(Keep::Remove), "remove one, on the front page"),
+    row(["undo", "u", ""], Order::Keep(Keep::Undo), "undo what was done last to an article"),
+    row(["keep all", "", ""], Order::Keep(Keep::All), "keep all articles of the contents"),
+    row(["mark", "", "A"], Order::Keep(Keep::Mark), "mark what was read last by a letter"),
+    row(["to", "'", "A"], Order::Keep(Keep::ToMark), "to the mark of a letter"),
+    row(["browse", "", "2"], Order::Keep(Keep::Browse), "open its address in a browser"),
+    row(["inspect", "", ""], Order::Inspect, "why the page of the article is read as it is"),
     row(
         ["width", "", "40"],
         Order::Width,

@@ -1,5 +1,7 @@
 //! The front page of the library in words: its lists, and what was found in it.
 
+use std::collections::BTreeMap;
+
 use crate::app::front::{arrange, wanted_of};
 use crate::app::linear::lists::{Choice, Target};
 use crate::app::linear::said::{Said, counted, sentences};
@@ -20,6 +22,8 @@ pub(crate) struct Front {
     pub(crate) is_awaited: bool,
     /// What can be chosen.
     pub(crate) choice: Choice,
+    /// The articles among these, by their numbers.
+    pub(crate) entries: BTreeMap<usize, ShelfEntry>,
     /// How many articles the library holds.
     pub(crate) count: usize,
 }
@@ -56,8 +60,8 @@ impl Linear {
         if let LibraryAnswer::Remarks(remarks) = &answer {
             return (Said::of(sentences(remarks.iter().map(Text::as_str))), Vec::new());
         }
-        if matches!(answer, LibraryAnswer::Stands(..) | LibraryAnswer::Marks(_)) {
-            return (Said::default(), Vec::new());
+        if let Some(said) = self.hear_of_articles(&answer) {
+            return (said, Vec::new());
         }
         let Page::Front(front) = &mut self.page else { return (Said::default(), Vec::new()) };
         front.is_awaited = false;
@@ -106,7 +110,7 @@ impl Front {
     /// Reads out the lists of the front page.
     fn tell(&mut self, holdings: &Holdings) -> Said {
         self.count = holdings.entries.len();
-        self.choice = Choice::default();
+        (self.choice, self.entries) = (Choice::default(), BTreeMap::new());
         let mut said = Said::of(format!("Front page: {}", counted(self.count, "article")));
         if let Some(remark) = &holdings.remark {
             said.entry(remark.as_str());
@@ -138,7 +142,7 @@ impl Front {
         if found.is_empty() {
             return Said::of(format!("Nothing in the library holds {words}"));
         }
-        self.choice = Choice::default();
+        (self.choice, self.entries) = (Choice::default(), BTreeMap::new());
         let mut said = Said::of(format!("Found: {}", counted(found.len(), "article")));
         for entry in found.iter().take(MOST_TOLD) {
             self.tell_entry(entry, &mut said);
@@ -148,6 +152,9 @@ impl Front {
 
     fn tell_entry(&mut self, entry: &ShelfEntry, said: &mut Said) {
         self.choice.push(Target::Open(wanted_of(entry)), entry.address.clone());
+        if entry.is_at_hand() {
+            self.entries.insert(self.choice.len(), entry.clone());
+        }
         said.entry(format!("{}. {}", self.choice.len(), entry_in_words(entry)));
     }
 }
@@ -162,6 +169,7 @@ fn entry_in_words(entry: &ShelfEntry) -> String {
     facts.extend(entry.date.as_ref().map(|date| date_in_words(date).to_string()));
     facts.extend(length_in_words(entry));
     facts.extend(entry.queued.map(|_| "in the queue".to_owned()));
+    facts.extend(entry.tags.iter().map(|tag| format!("tag {tag}")));
     facts.extend((!entry.kept && entry.is_at_hand()).then(|| "not saved".to_owned()));
     facts.extend((!entry.is_at_hand()).then(|| "not at hand".to_owned()));
     let around: String = entry.snippet.iter().map(|(words, _)| words.as_str()).collect();

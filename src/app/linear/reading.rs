@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::app::linear::commands::Way;
 use crate::app::linear::lists::Choice;
-use crate::app::linear::said::{Said, counted};
+use crate::app::linear::said::{Said, counted, sentences};
 use crate::app::linear::search::Search;
 use crate::app::linear::units::{is_lead, units_of};
 use crate::app::linear::wording::Wording;
-use crate::document::{Article, ArticleId, Block, Piece, Place, Speed};
+use crate::document::{Article, ArticleId, Block, Bookmark, Piece, Place, Speed};
 use crate::layout::{Galley, Group, PageStyle, Progress};
+use crate::text::Text;
 
 /// An article that is read.
 #[derive(Debug, Clone)]
@@ -122,6 +123,38 @@ impl Reading {
     pub(crate) fn stand_before(&mut self, piece: Piece) {
         let from = if let Piece::Block(block) = piece { block } else { 0 };
         self.place = Stop { at: self.stop_of(piece), from, is_read: false };
+    }
+
+    /// Stands where a place is meant, or else where reading stopped, and says so; nothing where that is
+    /// the start or the end.
+    pub(crate) fn resume(&mut self, stopped: Option<Bookmark>, meant: Option<Place>) -> Said {
+        let stopped = stopped.filter(|mark| mark.read > 0 && !mark.is_at_end());
+        let Some(place) = meant.or(stopped.map(|mark| mark.place)) else {
+            return Said::default();
+        };
+        self.stand_before(place.piece);
+        let progress = self.progress_in_words();
+        Said::of(sentences([
+            format!("Resumed at {progress}"),
+            "Type start to begin anew".to_owned(),
+        ]))
+    }
+
+    /// Where reading stops, were it left now: before what has not been read.
+    pub(crate) fn bookmark(&self) -> Bookmark {
+        let Progress { read, known, .. } = self.galley.progress(self.place_reached());
+        Bookmark { place: self.place_ahead(), read, known }
+    }
+
+    /// The place of what was read last, and its first words.
+    pub(crate) fn place_here(&self) -> (Place, Text) {
+        let piece = match self.place.at {
+            0 => Piece::Opening,
+            at if at >= self.last() => Piece::EndMark,
+            at => Piece::Block(self.blocks_of(at).start),
+        };
+        let place = Place::start_of(piece);
+        (place, self.galley.words_from(place))
     }
 
     /// Reads the next unit that begins with a landmark, or the one before; the opening and the

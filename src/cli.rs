@@ -235,6 +235,7 @@ fn chosen(
     let mut settings = Settings::new(&configuration.config, display);
     settings.look = settings.look.on(surroundings.tone);
     settings.library = desk::folder(everywhere.library.as_deref()).is_some();
+    settings.offline = everywhere.offline;
     Ok(read::Given { settings, notice: configuration.notice(), linear: None })
 }
 

@@ -268,10 +268,23 @@ fn several_articles_are_marked_and_removed_at_once() {
 
 #[test]
 fn what_is_fetched_is_said_on_the_page() {
-    let mut window = front_of(&library(), (80, 24));
-    window.state.awaited = Some(Wanted::Kept(Text::fixed("aaaaa")));
-    window.send(Message::Fetching { host: Text::fixed("example.org"), bytes: 81_920 });
-    assert_snapshot!("fetching", window.picture());
+    for (width, height) in SIZES {
+        let mut window = front_of(&library(), (width, height));
+        window.state.awaited = Some(Wanted::Kept(Text::fixed("aaaaa")));
+        window.send(Message::Fetching { host: Text::fixed("example.org"), bytes: 81_920 });
+        assert_snapshot!(format!("fetching-{width}x{height}"), window.picture());
+    }
+}
+
+#[test]
+fn without_the_network_the_page_says_so_and_what_is_not_at_hand() {
+    for (width, height) in SIZES {
+        let settings = app::Settings { offline: true, ..app::Settings::default() };
+        let mut window =
+            Window::start_with(settings, Shelf::default(), Start::Front, width, height);
+        window.send(holding(&library()));
+        assert_snapshot!(format!("offline-{width}x{height}"), window.press("G").picture());
+    }
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Settings {
     pub library: bool,
     /// How many further articles are fetched ahead.
     pub prefetch: u16,
+    /// Whether nothing is fetched.
+    pub offline: bool,
     /// What is wrong with the configuration, until it has been seen.
     pub fault: Option<Text>,
 }
@@ -84,6 +86,7 @@ impl Settings {
             mouse: config.mouse,
             library: false,
             prefetch: config.prefetch,
+            offline: false,
             fault: None,
         }
     }

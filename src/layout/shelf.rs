@@ -50,7 +50,7 @@ pub enum Telling {
 /// which it was found.
 pub fn set_shelf_entry(entry: &ShelfEntry, style: ShelfStyle) -> Vec<Line> {
     let ShelfStyle { measure, writing, .. } = style;
-    let mut title = set_title(&entry.title, &minutes_of(entry), measure);
+    let mut title = set_title(&entry.title, &minutes_of(entry, measure), measure);
     if let Some(first) = title.first_mut().filter(|_| style.is_marked) {
         for span in first.spans.iter_mut().filter(|span| !span.bytes.is_empty()) {
             span.face = span.face.underlined();
@@ -120,11 +120,13 @@ pub fn set_nameplate(name: &Text, facts: &[Printable], measure: u16) -> Vec<Line
 }
 
 /// The minutes of an article, or those left of one that is begun.
-fn minutes_of(entry: &ShelfEntry) -> Printable {
+fn minutes_of(entry: &ShelfEntry, measure: u16) -> Printable {
+    // That they are those left is told by the part read below, where a row has no room for both.
+    let unit = if measure < ROOM_FOR_NAME { "min" } else { "min left" };
     match entry.progress {
         Progress::Read(read) if entry.is_begun() => {
             let left = entry.words.saturating_sub(read).max(1);
-            minutes_at_end(entry.speed.minutes(left), "min left")
+            minutes_at_end(entry.speed.minutes(left), unit)
         }
         _ => minutes_at_end(entry.speed.minutes(entry.words), "min"),
     }

@@ -25,7 +25,13 @@ pub(crate) fn draw(state: &State, page: &FrontPage, window: Rect, buffer: &mut B
         let height = area.height.saturating_sub(head);
         draw_rows(page, rows, Area { y: area.y + head, height, ..*area }, window, buffer);
     }
-    folio_line::draw(state, &words_of(page), &keys_of(page), rect(frame.folio, window), buffer);
+    folio_line::draw(
+        state,
+        &words_of(state, page),
+        &keys_of(page),
+        rect(frame.folio, window),
+        buffer,
+    );
 }
 
 /// What the page is called, and the section at its top; nothing while its name is in sight.
@@ -66,7 +72,7 @@ fn draw_rows(page: &FrontPage, rows: &[Line], area: Area, window: Rect, buffer: 
 }
 
 /// What is looked for, how many are marked, or in which order the page is.
-fn words_of(page: &FrontPage) -> Printable {
+fn words_of(state: &State, page: &FrontPage) -> Printable {
     if !page.marked.is_empty() {
         let mut words = Printable::number(page.marked.len());
         words.push(&Printable::fixed(" marked"));
@@ -77,14 +83,12 @@ fn words_of(page: &FrontPage) -> Printable {
         words.push(&Printable::of(&finding.words));
         return words;
     }
-    match &page.stock {
-        Stock::Awaited | Stock::Failed(_) => Printable::fixed("Front page"),
-        Stock::Held(_) if page.order == ShelfOrder::Issue => Printable::fixed("Front page"),
-        Stock::Held(_) => Printable::of(&Text::join(
-            [&Text::fixed("Front page"), &Text::fixed(page.order.in_words())],
-            ", ",
-        )),
+    let mut words = vec![Text::fixed("Front page")];
+    if matches!(page.stock, Stock::Held(_)) && page.order != ShelfOrder::Issue {
+        words.push(Text::fixed(page.order.in_words()));
     }
+    words.extend(state.settings.offline.then(|| Text::fixed("offline")));
+    Printable::of(&Text::join(&words, ", "))
 }
 
 /// The keys that matter here.

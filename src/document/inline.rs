@@ -26,16 +26,16 @@ pub enum Inline {
     LineBreak,
 }
 
-/// Appends the words of inlines to a string; a line break becomes a line feed.
-fn append_plain(inlines: &[Inline], words: &mut Vec<Text>) {
+/// Appends the words of inlines; those of a line break are told.
+fn append_plain<'a>(inlines: &'a [Inline], line_break: &'a Text, words: &mut Vec<&'a Text>) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => words.push(text.clone()),
+            Inline::Text(text) | Inline::Code(text) => words.push(text),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Superscript(inner)
-            | Inline::Link { label: inner, .. } => append_plain(inner, words),
-            Inline::LineBreak => words.push(Text::fixed("\n")),
+            | Inline::Link { label: inner, .. } => append_plain(inner, line_break, words),
+            Inline::LineBreak => words.push(line_break),
         }
     }
 }
@@ -45,7 +45,7 @@ pub fn plain_text(inlines: &[Inline]) -> Text {
     if let [Inline::Text(text)] = inlines {
         return text.clone();
     }
-    let mut words = Vec::new();
-    append_plain(inlines, &mut words);
-    Text::join(&words, "")
+    let (line_break, mut words) = (Text::fixed("\n"), Vec::new());
+    append_plain(inlines, &line_break, &mut words);
+    Text::join(words, "")
 }

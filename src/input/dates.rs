@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 
 use crate::document::Date;
 
-pub(crate) use lines::within;
+pub(crate) use lines::{FEWEST_FIGURES, within};
 
 /// The months by the letters that tell them apart; a page may write more of the name.
 const MONTHS: &[&str] = &[

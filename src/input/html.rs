@@ -103,11 +103,11 @@ pub(crate) fn open(
         return OpenedPage { article, inspection, section: None, announced: Announced::default() };
     }
     let announced = announced::of(root, address.as_ref(), name);
-    let mut section = section::of(root, address.as_ref(), profiles);
+    let profile = site::profile(root, address.as_ref(), profiles);
+    let mut section = section::of(root, address.as_ref(), (profile, profiles));
     if let Some(section) = &mut section {
         section.feeds.clone_from(&announced.feeds);
     }
-    let profile = site::profile(root, address.as_ref(), profiles);
     let (article, mut inspection) = read(root, address, profile);
     inspection.facts.extend(announced::verdicts(&announced));
     OpenedPage { article, inspection, section, announced }

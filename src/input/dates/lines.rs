@@ -30,10 +30,16 @@ const MONTHS: [&[&str]; 12] = [
 /// Words that stand between the parts of a date.
 const LINKS: &[&str] = &["de", "del", "of", "the", "di", "d", "le", "den", "of", "г", "st", "nd"];
 
+/// The fewest figures of a date: four of a year and one of a day.
+pub(crate) const FEWEST_FIGURES: usize = 5;
+
 /// The first date that a line holds, with its day.
 pub(crate) fn within(line: &str) -> Option<Date> {
     let line = line.get(..LONGEST).unwrap_or(line);
     let line = if line.len() > LONGEST { "" } else { line };
+    if line.bytes().filter(u8::is_ascii_digit).count() < FEWEST_FIGURES {
+        return None;
+    }
     of_east_asia(line).or_else(|| of_figures(line)).or_else(|| of_words(line))
 }
 

@@ -128,6 +128,12 @@ pub(crate) fn read<'a>(
     Known { metadata, told_by: search.told_by, description, listed: Vec::new(), verdicts }
 }
 
+/// Whether a short element has the figures of a date: most have not, and are looked at no further.
+fn has_figures(element: ElementRef<'_>) -> bool {
+    let figures = element.text().flat_map(str::bytes).filter(u8::is_ascii_digit);
+    figures.count() >= dates::FEWEST_FIGURES
+}
+
 fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
     let words = Unclean::new(words).line();
     (!words.is_blank()).then(|| Fact::new(words, provenance))
@@ -358,11 +364,12 @@ impl<'a, 'p> Search<'a, 'p> {
         let lines = self.root.descendent_elements().filter(|element| {
             matches!(dom::name(*element), "p" | "div" | "span" | "li" | "td" | "small" | "time")
                 && dom::is_short(*element, LONGEST_DATE)
+                && has_figures(*element)
                 && !dom::is_unspoken(*element)
         });
-        lines.filter(|element| !Self::is_comment(*element)).find_map(|element| {
+        lines.into_iter().find_map(|element| {
             let line = dom::line(element);
-            let date = dates::within(line.as_str())?;
+            let date = dates::within(line.as_str()).filter(|_| !Self::is_comment(element))?;
             let (before, _) = line.as_str().split_once('|').unwrap_or_default();
             let opens = before.len() <= LONGEST_DAY && dates::within(before).is_some();
             let folded = line.as_str().to_lowercase();

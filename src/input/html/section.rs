@@ -6,8 +6,8 @@ use scraper::ElementRef;
 
 use crate::input::html::addresses::Addresses;
 use crate::input::html::dom::{self, Keys, Step, Walk};
+use crate::input::html::metadata;
 use crate::input::html::metadata::names;
-use crate::input::html::{metadata, site};
 use crate::input::page_text::dateline::Dateline;
 use crate::input::profile::{Profile, SectionMarkup};
 use crate::input::{SectionEntry, SectionPage, words};
@@ -41,13 +41,13 @@ const PREFIXES: &[&str] = &["category: ", "archives: ", "archive: ", "tag: ", "s
 /// What stands in a title between the name of a page and that of its site.
 const BETWEEN: &[&str] = &[" | ", " – ", " — ", " - ", " » "];
 
-/// The list of articles of a page; nothing where it is an article, or lists none.
+/// The list of articles of a page, by its own profile or one of all; nothing where it is an article, or
+/// lists none.
 pub(super) fn of(
     page: ElementRef<'_>,
     address: Option<&Text>,
-    profiles: &[Profile],
+    (own, profiles): (Option<&Profile>, &[Profile]),
 ) -> Option<SectionPage> {
-    let own = site::profile(page, address, profiles);
     // A profile of many sites may fit where nothing says what made the page.
     let general = profiles.iter().filter(|profile| profile.hosts.is_empty());
     let (markup, found) = own.into_iter().chain(general).find_map(|profile| {

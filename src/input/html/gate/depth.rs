@@ -75,6 +75,40 @@ pub(crate) struct Depth<'s> {
 struct Count {
     open: usize,
     left_out: usize,
+    sort: Sort,
+}
+
+/// What sort of element a name is, looked up when it is first met with.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// It holds nothing.
+    Void,
+    /// A mark of style.
+    Mark,
+    /// It ends no paragraph.
+    Within,
+    /// It ends a paragraph, and perhaps others of a kind of [`SIBLINGS`].
+    Sibling(usize),
+    /// It ends a paragraph.
+    #[default]
+    Other,
+}
+
+impl Sort {
+    fn of(name: &str) -> Self {
+        let sibling = SIBLINGS.iter().position(|(kind, _)| is_in(name, kind));
+        if is_in(name, VOID) {
+            Self::Void
+        } else if is_in(name, MARKS) {
+            Self::Mark
+        } else if let Some(kind) = sibling {
+            Self::Sibling(kind)
+        } else if is_in(name, AMONG_WORDS) || is_in(name, WITHIN_PARAGRAPHS) || name.contains('-') {
+            Self::Within
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl<'s> Depth<'s> {
@@ -85,11 +119,14 @@ impl<'s> Depth<'s> {
     }
 
     fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.names.get(name) {
+            return *number;
+        }
         let lower = name.to_ascii_lowercase();
         let next = self.names.len();
         let number = *self.names.entry(lower).or_insert(next);
         if number == self.counts.len() {
-            self.counts.push(Count::default());
+            self.counts.push(Count { sort: Sort::of(name), ..Count::default() });
         }
         number
     }
@@ -100,13 +137,13 @@ impl<'s> Depth<'s> {
 
     fn open(&mut self, tag: &Tag<'s>, number: usize) -> Verdict {
         self.elements = self.elements.saturating_add(1 + self.marks);
-        if is_in(tag.name, VOID) {
-            return if self.elements > MOST_ELEMENTS { Verdict::Part } else { Verdict::Pass };
+        let sort = self.count(number).sort;
+        match sort {
+            Sort::Void if self.elements > MOST_ELEMENTS => return Verdict::Part,
+            Sort::Void => return Verdict::Pass,
+            Sort::Mark => return self.open_mark(tag, number),
+            _ => self.close_implied(tag, sort),
         }
-        if is_in(tag.name, MARKS) {
-            return self.open_mark(tag, number);
-        }
-        self.close_implied(tag);
         if self.open.len() >= DEEPEST || self.elements > MOST_ELEMENTS {
             self.count(number).left_out += 1;
             return parted(tag);
@@ -142,7 +179,7 @@ impl<'s> Depth<'s> {
         if count.open == 0 {
             return Verdict::Pass;
         }
-        if is_in(tag.name, MARKS) {
+        if count.sort == Sort::Mark {
             count.open -= 1;
             self.marks -= 1;
         } else {
@@ -162,18 +199,19 @@ impl<'s> Depth<'s> {
     }
 
     /// Closes what a start tag closes by itself.
-    fn close_implied(&mut self, tag: &Tag<'_>) {
-        let stays = is_in(tag.name, AMONG_WORDS) || is_in(tag.name, WITHIN_PARAGRAPHS);
-        if !stays
-            && !tag.name.contains('-')
-            && self.open.last().is_some_and(|(_, name)| is(name, "p"))
-        {
+    fn close_implied(&mut self, tag: &Tag<'_>, sort: Sort) {
+        let stays = match sort {
+            Sort::Within => true,
+            Sort::Sibling(_) => is_in(tag.name, WITHIN_PARAGRAPHS),
+            _ => false,
+        };
+        if !stays && self.open.last().is_some_and(|(_, name)| is(name, "p")) {
             self.pop();
         }
-        for (kind, limits) in SIBLINGS {
-            if is_in(tag.name, kind) {
-                self.close_sibling(kind, limits);
-            }
+        if let Sort::Sibling(kind) = sort
+            && let Some((kind, limits)) = SIBLINGS.get(kind)
+        {
+            self.close_sibling(kind, limits);
         }
     }
 

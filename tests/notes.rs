@@ -193,3 +193,20 @@ fn the_same_words_are_in_sight_in_columns_and_in_one() {
         assert!(has_in_sight(&window, place), "{place:?} after {keys} in a smaller window");
     }
 }
+
+#[test]
+fn headings_are_told_without_the_marks_of_their_notes() {
+    let page = r##"<html lang="en"><body><article>
+        <h1>The Lamps of Marlow<sup><a href="#n1">1</a></sup></h1>
+        <p>The barrels came in spring, by a boat without a name, and were carried up in the dark before the village was awake.</p>
+        <h2>The 2<sup>nd</sup> Cat<sup><a href="#n2">2</a></sup> of the Keeper</h2>
+        <p>She has no name at all, though she is told of on every page of the log, and in most of the letters.</p>
+        <section class="footnotes"><ol><li id="n1"><p>As it was called.</p></li><li id="n2"><p>The first had left.</p></li></ol></section>
+        </article></body></html>"##;
+    let mut window = Window::page(page, 80, 24);
+    let title = reader(&window).galley.article().metadata.title.as_ref().map(|it| it.value.clone());
+    assert_eq!(title.as_ref().map(Text::as_str), Some("The Lamps of Marlow"));
+    let rows = window.press("O").rows();
+    let has = |words: &str| rows.iter().any(|row| row.contains(words));
+    assert!(has("The 2nd Cat of the K") && has("Notes"), "{rows:?}");
+}

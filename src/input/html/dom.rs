@@ -270,6 +270,16 @@ pub(crate) fn line_without(element: ElementRef<'_>, without: &Keys) -> Option<Te
     (!line.is_blank()).then_some(line)
 }
 
+/// The visible words of a headline, without raised marks that lead to notes of the same page.
+pub(crate) fn headline(element: ElementRef<'_>) -> Text {
+    let leads_to_note = |raised: &ElementRef<'_>| {
+        let mut links = named(*raised, "a").filter_map(|link| attribute(link, "href"));
+        links.any(|address| address.starts_with('#'))
+    };
+    let marks: Keys = named(element, "sup").filter(leads_to_note).map(key).collect();
+    Unclean::new(words(element, &marks)).line()
+}
+
 fn words(element: ElementRef<'_>, without: &Keys) -> String {
     let mut words = String::new();
     let mut walk = Walk::new(element);

@@ -184,7 +184,7 @@ impl<'a, 'p> Search<'a, 'p> {
     /// told; else whatever there is.
     fn title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
         if let Some(first) = self.told_first(|profile| &profile.markup().title) {
-            return Some(Fact::new(dom::line(first), Provenance::Profile));
+            return Some(Fact::new(dom::headline(first), Provenance::Profile));
         }
         let json = self.json.title.as_ref().and_then(|title| fact(title, Provenance::JsonLd));
         let social = self.heads.fact(&["og:title", "twitter:title"]);
@@ -203,7 +203,7 @@ impl<'a, 'p> Search<'a, 'p> {
             .take(20)
             .collect();
         let is_agreed = |heading: &&ElementRef<'a>| {
-            let line = dom::line(**heading);
+            let line = dom::headline(**heading);
             machines.iter().any(|title| facts::contains(title, &line))
         };
         let agreed = headings.iter().find(is_agreed);
@@ -213,7 +213,7 @@ impl<'a, 'p> Search<'a, 'p> {
             .take(20)
             .collect();
         let is_most = |heading: &&ElementRef<'a>| {
-            let line = dom::line(**heading);
+            let line = dom::headline(**heading);
             let is_most = |title: &&Text| line.as_str().len() * 2 > title.as_str().len();
             !line.is_blank() && machines.iter().any(|it| is_most(it) && facts::contains(it, &line))
         };
@@ -222,7 +222,7 @@ impl<'a, 'p> Search<'a, 'p> {
         let shown = agreed.or_else(|| sole.filter(|_| json.is_none() && social.is_none()));
         if let Some(heading) = shown {
             self.told_by.push(*heading);
-            return Some(Fact::new(dom::line(*heading), Provenance::Markup));
+            return Some(Fact::new(dom::headline(*heading), Provenance::Markup));
         }
         json.or(social).or_else(|| page.map(|title| Fact::new(title, Provenance::Markup)))
     }

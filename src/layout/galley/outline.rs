@@ -95,7 +95,8 @@ impl Galley {
         }
     }
 
-    /// The words from a place on, as many as tell it; in the opening the headline.
+    /// The words from a place on, as many as tell it, without the marks of notes; in the opening the
+    /// headline.
     pub fn words_from(&self, place: Place) -> Text {
         if let (Piece::Opening, Some(title)) = (place.piece, &self.article.metadata.title) {
             return title.value.clone();
@@ -107,7 +108,14 @@ impl Galley {
         let start = start.unwrap_or_default();
         let most = (start + MOST_BYTES).min(words.len());
         let end = (start..=most).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(start);
-        Unclean::new(text.slice(start..end).as_str()).line()
+        let mut parts = Vec::new();
+        let mut at = start;
+        for (mark, _) in self.note_marks(place.piece) {
+            parts.push(text.slice(at..mark.start.clamp(at, end)));
+            at = mark.end.clamp(at, end);
+        }
+        parts.push(text.slice(at..end));
+        Unclean::new(Text::join(&parts, "").as_str()).line()
     }
 
     /// What begins with a block, if anything that can be gone to.

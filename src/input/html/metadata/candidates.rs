@@ -98,7 +98,7 @@ fn meta(search: &Search<'_, '_>, name: &'static str) -> Option<Candidate> {
 fn titles(search: &Search<'_, '_>) -> Vec<Candidate> {
     let headings = dom::named(search.root, "h1").filter(|heading| dom::has_words(*heading));
     let headings = headings.take(MOST);
-    let shown = headings.filter_map(|one| candidate(dom::line(one), Provenance::Markup, "h1"));
+    let shown = headings.filter_map(|one| candidate(dom::headline(one), Provenance::Markup, "h1"));
     let json = search.json.title.iter().filter_map(|title| json(title, "headline"));
     let metas = ["og:title", "twitter:title"].into_iter().filter_map(|name| meta(search, name));
     let page = search.heads.title.clone();

@@ -15,11 +15,11 @@ use support::window::Window;
 
 /// Windows of one column at three measures, of two columns and of three, high enough for the whole.
 const WINDOWS: [(u16, u16, &str); 5] = [
-    (40, 120, "columns = 1"),
-    (66, 90, "columns = 1"),
-    (80, 90, "columns = 1\nmeasure = 80"),
-    (120, 48, "columns = 2"),
-    (200, 36, "columns = 3"),
+    (40, 86, "columns = 1"),
+    (66, 68, "columns = 1"),
+    (80, 62, "columns = 1\nmeasure = 80"),
+    (120, 40, "columns = 2"),
+    (200, 28, "columns = 3"),
 ];
 
 #[test]

@@ -31,6 +31,8 @@ pub(crate) struct Words {
     code: &'static str,
     last: &'static str,
     about: &'static str,
+    /// What stands before an aside, after it, and between a speaker and what is said.
+    signs: [&'static str; 3],
 }
 
 /// English, German, Hebrew, Arabic, Chinese and Japanese.
@@ -80,6 +82,7 @@ const ENGLISH: Words = Words {
     code: "wait 20 s\nsound 3 s   # twice in fog",
     last: "When she comes up again the first ferry is already at the pier, and its captain, who cannot read a note, tips his cap.",
     about: "Ruth Calloway writes about islands.",
+    signs: [" (", ").", ": "],
 };
 
 const GERMAN: Words = Words {
@@ -133,6 +136,7 @@ const GERMAN: Words = Words {
     code: "warte 20 s\ntöne 3 s   # bei Nebel zweimal",
     last: "Wenn sie wieder heraufkommt, liegt die erste Fähre schon am Anleger, und ihr Kapitän, der keine Noten lesen kann, tippt an die Mütze.",
     about: "Henrike Möller schreibt über Inseln.",
+    signs: [" (", ").", ": "],
 };
 
 const HEBREW: Words = Words {
@@ -174,6 +178,7 @@ const HEBREW: Words = Words {
     code: "wait 20 s\nsound 3 s   # twice in fog",
     last: "כשהיא עולה שוב, המעבורת הראשונה כבר עומדת ברציף, והקברניט, שאינו יודע לקרוא תווים, מרים את כובעו.",
     about: "תמר אלון כותבת על איים.",
+    signs: [" (", ").", ": "],
 };
 
 const ARABIC: Words = Words {
@@ -207,6 +212,7 @@ const ARABIC: Words = Words {
     code: "wait 20 s\nsound 3 s   # twice in fog",
     last: "وحين تصعد من جديد تكون العبّارة الأولى قد رست، فيرفع قبطانها، وهو لا يقرأ النوتة، قبّعته لها.",
     about: "تكتب سلمى حدّاد عن الجزر.",
+    signs: [" (", ").", ": "],
 };
 
 const CHINESE: Words = Words {
@@ -240,6 +246,7 @@ const CHINESE: Words = Words {
     code: "wait 20 s\nsound 3 s   # twice in fog",
     last: "等她再走上来，第一班渡轮已经靠了岸；船长不识谱，却向她举了举帽子。",
     about: "沈听澜写海岛。",
+    signs: ["（", "）。", "："],
 };
 
 const JAPANESE: Words = Words {
@@ -273,6 +280,7 @@ const JAPANESE: Words = Words {
     code: "wait 20 s\nsound 3 s   # twice in fog",
     last: "ふたたび上がってくると、一番船はもう桟橋についている。楽譜の読めない船長が、帽子に手をやった。",
     about: "三浦しおりは島について書いている。",
+    signs: ["（", "）。", "："],
 };
 
 impl Words {
@@ -307,18 +315,19 @@ impl Words {
     /// The opening with a mark, a figure, and an interview below a heading.
     fn told(&self) -> Vec<Block> {
         let [before, after, stressed, link] = self.opening;
+        let [aside, end, colon] = self.signs;
         let opening = vec![
             words(before),
             Inline::Superscript(vec![words("1")]),
             words(after),
             Inline::Emphasis(vec![words(stressed)]),
-            words(" ("),
+            words(aside),
             Inline::Link { to: text("https://example.org/log"), label: vec![words(link)] },
-            words(")."),
+            words(end),
         ];
         let [asks, answers, first, answer, second, last] = self.interview;
         let said = |who: &'static str, what: &'static str| {
-            let who = Text::join([text(who), text(": ")], "");
+            let who = Text::join([&text(who), &text(colon)], "");
             Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(who)]), words(what)])
         };
         vec![

@@ -73,7 +73,7 @@ pub use rail::{Rail, RailRow};
 pub use reader::{PageNumber, Reader};
 pub use scroll_bar::ScrollBar;
 pub use search::{Counter, Field, Lit, Search, SearchPrompt, Searches, Way};
-pub use settings::{Display, Look, PageSetting, Settings};
+pub use settings::{Display, Headlines, Look, PageSetting, Settings};
 pub use state::{Start, State};
 pub use tags::{TagRow, TagsPage};
 pub use update::update;

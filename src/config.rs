@@ -17,7 +17,9 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, Depth, Tone, contrast};
 pub use cookies::CookieEntry;
 pub use error::ConfigError;
-pub use file::{Bidi, Columns, Config, HangingWish, LinearWish, OpeningWish, PageWish, Paragraphs};
+pub use file::{
+    Bidi, Columns, Config, HangingWish, HeadlineWish, LinearWish, OpeningWish, PageWish, Paragraphs,
+};
 pub use keys::{KeyEntry, LEAVING};
 pub use theme::{Ink, Theme};
 

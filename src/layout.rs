@@ -39,11 +39,11 @@ pub use date::date_in_words;
 pub use find::{Haystack, Hit, Hits, Misspelt, Query, text_of};
 pub use galley::{Galley, Landing, LandingKind, Landmark, Progress, Row};
 pub use hanging::{Hanging, Hung};
-pub use line::{Face, Line, Role, Span};
+pub use line::{Face, Line, Role, Scale, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;
 pub use shelf::{
     ShelfStyle, Telling, set_nameplate, set_shelf_entry, set_shelf_heading, set_shelf_note,
 };
-pub use style::{Edge, FigurePlace, NotePlace, Opening, PageStyle, ParagraphStyle};
+pub use style::{Edge, FigurePlace, Headline, NotePlace, Opening, PageStyle, ParagraphStyle};
 pub use wrap::wrap;

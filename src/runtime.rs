@@ -19,6 +19,7 @@ mod output;
 mod panics;
 mod program;
 mod rest;
+mod scale;
 mod signals;
 mod terminal;
 mod title;
@@ -33,7 +34,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Effect, Message, Size};
 use crate::text::Text;
-use crate::view::Links;
+use crate::view::{Enlarged, Links};
 
 pub use error::RuntimeError;
 pub use linear::{Keys, can_type, converse};
@@ -69,6 +70,9 @@ pub trait Program {
 
     /// Which cells of what it paints lead where.
     fn links(&self) -> Links;
+
+    /// What stands at double size over cells that it leaves blank.
+    fn enlarged(&self) -> Vec<Enlarged>;
 }
 
 /// How a program came to its end.
@@ -194,7 +198,7 @@ impl<P: Program> Session<P> {
         self.terminal.name(program.title());
         let picture = |area, buffer: &mut Buffer| {
             program.draw(area, buffer);
-            program.links()
+            (program.links(), program.enlarged())
         };
         self.terminal.draw(self.events.signals(), picture)
     }
@@ -242,6 +246,12 @@ impl<P: Program> Session<P> {
                 }
                 Effect::AskTone => {
                     self.ask_tone();
+                    None
+                }
+                Effect::AskScale => {
+                    if self.terminal.ask_scale() {
+                        self.events.expect_answer();
+                    }
                     None
                 }
                 Effect::TakeOrder(taken) => {

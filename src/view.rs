@@ -3,6 +3,7 @@
 mod ascii;
 mod commands;
 mod contents;
+mod enlarged;
 mod folio_line;
 mod front;
 mod hints;
@@ -29,6 +30,7 @@ use crate::app::{Area, Overlay, Page, State};
 use crate::layout::{Direction, Face, Line, Role};
 use crate::text::Printable;
 
+pub use enlarged::Enlarged;
 pub use links::Links;
 use row::RowView;
 
@@ -40,6 +42,11 @@ impl Screen<'_> {
     /// Which of its cells lead where.
     pub fn links(self) -> Links {
         links::of(self.0)
+    }
+
+    /// What stands at double size over cells that it leaves blank.
+    pub fn enlarged(self) -> Vec<Enlarged> {
+        enlarged::of(self.0)
     }
 }
 

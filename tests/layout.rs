@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folio::document::{Article, Block, Ending, Fact, Inline, Piece, Place, Provenance, words_of};
 use folio::layout::{
-    Column, Direction, Edge, FigurePlace, Galley, Hanging, Line, NotePlace, Opening, Order,
-    PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
+    Column, Direction, Edge, FigurePlace, Galley, Hanging, Headline, Line, NotePlace, Opening,
+    Order, PageStyle, Pages, Row, Span, fill_columns, fill_scroll,
 };
 use folio::layout::{Haystack, Hit, Hits, Query, text_of};
 use folio::text::{Printable, Text, Unclean, count_words};
@@ -111,11 +111,13 @@ fn styles() -> impl Strategy<Value = PageStyle> {
     let figures = prop_oneof![Just(FigurePlace::InText), Just(FigurePlace::AtHead)];
     let openings = prop_oneof![Just(Opening::Plain), Just(Opening::LeadIn), Just(Opening::DropCap)];
     let hanging = prop_oneof![Just(Hanging::Nothing), Just(Hanging::Quotes), Just(Hanging::All)];
-    (2_u16..120, any::<bool>(), figures, edges, any::<bool>(), openings, hanging).prop_map(
-        |(measure, magazine, figures, edge, hyphenate, opening, hanging)| {
+    let headline = prop_oneof![Just(Headline::Plain), Just(Headline::Double)];
+    let large = (openings, headline);
+    (2_u16..120, any::<bool>(), figures, edges, any::<bool>(), large, hanging).prop_map(
+        |(measure, magazine, figures, edge, hyphenate, (opening, headline), hanging)| {
             let style =
                 if magazine { PageStyle::magazine(measure) } else { PageStyle::plain(measure) };
-            PageStyle { figures, edge, hyphenate, opening, hanging, ..style }
+            PageStyle { figures, edge, hyphenate, opening, headline, hanging, ..style }
         },
     )
 }

@@ -161,7 +161,7 @@ fn columns_of_the_configuration_are_set() {
 fn a_mouse_that_is_left_to_the_terminal_is_let_go_at_once() {
     let start = Start::Issue(Shelf::default().sample());
     let size = Size { width: 80, height: 24 };
-    let settings = settings("mouse = false\ntheme = 'paper'", TRUE);
+    let settings = settings("mouse = false\ntheme = 'paper'\nheadlines = 'plain'", TRUE);
     let (_, effects) = State::with(settings, start, size);
     assert_eq!(effects, [Effect::TakeMouse(false)]);
 }
@@ -205,7 +205,7 @@ fn the_terminal_is_asked_where_the_answer_matters() {
             settings(&format!("theme = '{theme}'"), Display { depth, ascii: false, links: false });
         let start = Start::Issue(Shelf::default().sample());
         let (_, effects) = State::with(settings, start, Size { width: 80, height: 24 });
-        effects == [Effect::AskTone]
+        effects.contains(&Effect::AskTone)
     };
     assert!(asks("terminal", Depth::Sixteen));
     assert!(!asks("terminal", Depth::None));

@@ -30,6 +30,9 @@ pub enum Effect {
     /// Ask the terminal whether its background is light or dark; the answer, if it ever comes, is
     /// `Message::Toned`.
     AskTone,
+    /// Ask the terminal whether it can show letters at double size; if it can, and says so, that is
+    /// `Message::Scales`.
+    AskScale,
     /// Put text from right to left into order, or leave that to the terminal.
     TakeOrder(bool),
     /// Give the terminal back to the shell until the program is continued.

@@ -49,6 +49,9 @@ pub enum Message {
     /// The terminal told whether its background is light or dark: the answer to
     /// [`Effect::AskTone`](crate::app::Effect::AskTone), or that it has become so.
     Toned(Tone),
+    /// The terminal told that it can show letters at double size: the answer to
+    /// [`Effect::AskScale`](crate::app::Effect::AskScale).
+    Scales,
     /// Something is being fetched for the article that was asked for.
     Fetching {
         /// The host that is asked.

@@ -6,14 +6,19 @@ mod turning;
 
 use crate::app::frame::{Frame, FrameWish};
 use crate::app::jumps::Spot;
-use crate::app::{Area, Focus, Motion, PageSetting, Rail, Search, Size};
+use crate::app::{Area, Focus, Headlines, Motion, PageSetting, Rail, Search, Size};
 use crate::document::{Article, ArticleId, Bookmark, Growth, Issue, Piece, Place, Related, Speed};
-use crate::layout::{FigurePlace, Galley, Hanging, Landmark, PageStyle, Progress, Row, Spread};
+use crate::layout::{
+    FigurePlace, Galley, Hanging, Headline, Landmark, PageStyle, Progress, Row, Spread,
+};
 
 pub use paging::PageNumber;
 use paging::Paging;
 pub(crate) use searching::Standing;
 pub(crate) use turning::groups_of;
+
+/// The rows of text from which on a headline may be of double size: it then leaves as many to the text.
+const HIGH_ENOUGH_FOR_DOUBLE: u16 = 12;
 
 /// An article being read.
 #[derive(Debug, Clone)]
@@ -124,7 +129,12 @@ impl Reader {
         let speed = self.galley.style().speed;
         let hanging = if shape.has_margins(size) { setting.hanging } else { Hanging::Nothing };
         let set = setting.style(shape.measure());
-        let style = PageStyle { figures, notes, hanging, speed, ..set };
+        let is_high = shape.height() >= HIGH_ENOUGH_FOR_DOUBLE;
+        let headline = match setting.headlines {
+            Headlines::Double if is_high => Headline::Double,
+            _ => Headline::Plain,
+        };
+        let style = PageStyle { headline, figures, notes, hanging, speed, ..set };
         let is_new = style != self.galley.style();
         self.galley.restyle(style);
         if frame != self.frame || is_new {

@@ -2,8 +2,8 @@
 
 use crate::app::Keymap;
 use crate::app::frame::IDEAL_MEASURE;
-use crate::config::{Bidi, Columns, Config, Depth, HangingWish, OpeningWish, PageWish};
-use crate::config::{Paragraphs, Theme, Tone};
+use crate::config::{Bidi, Columns, Config, Depth, HangingWish, HeadlineWish, OpeningWish};
+use crate::config::{PageWish, Paragraphs, Theme, Tone};
 use crate::layout::{Edge, Hanging, Opening, Order, PageStyle, ParagraphStyle};
 use crate::text::Text;
 
@@ -49,6 +49,20 @@ pub struct PageSetting {
     pub hyphenate: bool,
     /// How the first words of an article are set.
     pub opening: Opening,
+    /// How large headlines are.
+    pub headlines: Headlines,
+}
+
+/// How large headlines are, as far as it is known what the terminal can.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Headlines {
+    /// As large as the text.
+    Plain,
+    /// So, until the terminal says that it can show them twice as large.
+    #[default]
+    Asked,
+    /// Twice as large.
+    Double,
 }
 
 /// What the terminal can show, as far as is known.
@@ -115,6 +129,7 @@ impl PageSetting {
             hanging: wish.hanging.map_or(usual.hanging, hanging_for),
             hyphenate: wish.hyphenate.unwrap_or(usual.hyphenate),
             opening: opening_for(wish.opening, display),
+            headlines: headlines_for(wish.headlines.unwrap_or_default(), display),
         }
     }
 }
@@ -142,6 +157,17 @@ fn opening_for(wish: Option<OpeningWish>, display: Display) -> Opening {
         OpeningWish::DropCap => Opening::DropCap,
     });
     if display.ascii && opening == Opening::DropCap { Opening::LeadIn } else { opening }
+}
+
+/// How large headlines are on a terminal. One without colours is one to be sparing with, and one that has
+/// but ASCII will hardly know of sizes.
+fn headlines_for(wish: HeadlineWish, display: Display) -> Headlines {
+    match wish {
+        _ if display.ascii => Headlines::Plain,
+        HeadlineWish::Auto if display.depth > Depth::None => Headlines::Asked,
+        HeadlineWish::Double => Headlines::Double,
+        HeadlineWish::Auto | HeadlineWish::Plain => Headlines::Plain,
+    }
 }
 
 fn hanging_for(wish: HangingWish) -> Hanging {
@@ -172,6 +198,7 @@ impl Default for PageSetting {
             hanging: Hanging::Quotes,
             hyphenate: true,
             opening: Opening::default(),
+            headlines: Headlines::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! State: all that the program knows while it runs.
 
+use crate::app::Headlines;
 use crate::app::count::Count;
 use crate::app::history::History;
 use crate::app::offline;
@@ -71,7 +72,9 @@ impl State {
         let leaves_order = settings.page.order == Order::Logical;
         let order = leaves_order.then_some(Effect::TakeOrder(false));
         let tone = settings.look.has_tones().then_some(Effect::AskTone);
-        let first = mouse.into_iter().chain(order).chain(tone);
+        let asks_scale = settings.page.headlines == Headlines::Asked;
+        let scale = asks_scale.then_some(Effect::AskScale);
+        let first = mouse.into_iter().chain(order).chain(scale).chain(tone);
         let asked = awaited.iter().cloned().map(Effect::Open);
         let beginning = LibraryDeed::Ask(LibraryAsk::Beginning);
         let beginning = is_front.then_some(Effect::Library(beginning));

@@ -103,6 +103,7 @@ fn take_in(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Resting => shelving::rest(state),
         Message::Toned(tone) => looks::learn_tone(state, tone),
+        Message::Scales => looks::learn_scale(state),
         Message::Fetching { host, bytes } => {
             if state.awaited.is_some() {
                 state.notice = Some(roads::fetching_words(&host, bytes));

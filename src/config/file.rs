@@ -60,8 +60,22 @@ pub struct PageWish {
     pub hyphenate: Option<bool>,
     /// Who puts what runs from right to left into order.
     pub bidi: Option<Bidi>,
+    /// How large headlines are.
+    pub headlines: Option<HeadlineWish>,
     /// How the first words of an article are set.
     pub opening: Option<OpeningWish>,
+}
+
+/// How large headlines are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum HeadlineWish {
+    /// Twice as large as the text where the terminal says that it can.
+    #[default]
+    Auto,
+    /// Twice as large whatever it says.
+    Double,
+    /// As large as the text.
+    Plain,
 }
 
 /// Which marks hang in the margin.
@@ -140,12 +154,13 @@ const LINEAR_WIDTHS: (i64, i64) = (0, 1000);
 const PREFETCHES: (i64, i64) = (0, 20);
 
 /// The names of all entries.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
     "theme",
     "measure",
     "margin",
     "paragraphs",
     "columns",
+    "headlines",
     "opening",
     "justify",
     "hanging",
@@ -221,6 +236,7 @@ impl Config {
             ("margin", _) => self.page.margin = number(entry, MARGINS, mistakes),
             ("paragraphs", _) => self.page.paragraphs = paragraphs(entry, mistakes),
             ("columns", _) => self.page.columns = columns(entry, mistakes),
+            ("headlines", _) => self.page.headlines = headlines(entry, mistakes),
             ("opening", _) => self.page.opening = opening(entry, mistakes),
             ("bidi", _) => self.page.bidi = bidi(entry, mistakes),
             ("justify", _) => self.page.justify = truth(entry, mistakes),
@@ -299,6 +315,15 @@ fn opening(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<OpeningWish> {
         ("plain", OpeningWish::Plain),
     ];
     one_of(entry, &words, "\"drop-cap\", \"lead-in\" or \"plain\"", mistakes)
+}
+
+fn headlines(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<HeadlineWish> {
+    let words = [
+        ("auto", HeadlineWish::Auto),
+        ("double", HeadlineWish::Double),
+        ("plain", HeadlineWish::Plain),
+    ];
+    one_of(entry, &words, "\"auto\", \"double\" or \"plain\"", mistakes)
 }
 
 fn hanging(entry: &Entry<'_>, mistakes: &mut Mistakes) -> Option<HangingWish> {
@@ -392,7 +417,7 @@ mod tests {
     fn a_file_without_mistakes_is_taken_whole() {
         let config = config(
             "theme = 'mine'\nmeasure = 60\nmargin = 4\nparagraphs = 'spaced'\ncolumns = 2\n\
-             opening = 'lead-in'\nhanging = 'all'\njustify = false\nhyphenate = false\n\
+             opening = 'lead-in'\nheadlines = 'plain'\nhanging = 'all'\njustify = false\nhyphenate = false\n\
              mouse = false\nhistory = false\nlinear = true\nlinear-width = 40\n[keys]\nnext-page = ['n', 'ctrl-n']\nquit = 'x'\nprevious-page = []\n\
              [themes.mine]\naccent = '#123456'\n",
         );
@@ -411,6 +436,7 @@ mod tests {
                 hanging: Some(HangingWish::All),
                 hyphenate: Some(false),
                 bidi: None,
+                headlines: Some(HeadlineWish::Plain),
                 opening: Some(OpeningWish::LeadIn),
             }
         );
@@ -445,6 +471,7 @@ mod tests {
             ("columns = 4", "1:11: columns is to be \"auto\", 1, 2 or 3"),
             ("justify = 1", "1:11: justify is to be true or false"),
             ("opening = 'big'", "1:11: opening is to be \"drop-cap\", \"lead-in\" or \"plain\""),
+            ("headlines = 2", "1:13: headlines is to be \"auto\", \"double\" or \"plain\""),
             ("hanging = true", "1:11: hanging is to be \"none\", \"quotes\" or \"all\""),
             ("hyphenate = 'no'", "1:13: hyphenate is to be true or false"),
             ("mouse = 'on'", "1:9: mouse is to be true or false"),

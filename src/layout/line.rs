@@ -10,6 +10,8 @@ use crate::text::{Printable, Text};
 pub struct Line {
     /// Empty cells before the first span, from the edge that the row is read from.
     pub indent: u16,
+    /// How large its letters are, and which half of them it shows.
+    pub scale: Scale,
     /// The cells at either end that stand in the margins.
     pub hung: Hung,
     /// The pieces of the row in the order in which they are read.
@@ -23,6 +25,25 @@ pub struct Line {
     pub keeps_next: bool,
     /// The number of the entry that the row belongs to, in a list that can be chosen from.
     pub entry: Option<usize>,
+}
+
+/// How large the letters of a row are, and which half of them it shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// One row high, as all but those of some headlines.
+    #[default]
+    Single,
+    /// Two rows high and twice as wide: the upper half of them.
+    Upper,
+    /// The lower half: the row below has the same spans, and a place of its own after the first letter.
+    Lower,
+}
+
+impl Scale {
+    /// How many cells of the screen a cell of its letters takes across.
+    pub fn cells(self) -> u16 {
+        if self == Self::Single { 1 } else { 2 }
+    }
 }
 
 /// Characters of one face.
@@ -97,7 +118,8 @@ impl Line {
     pub fn width(&self) -> usize {
         let spans: usize = self.spans.iter().map(|span| span.text.width()).sum();
         let hung = self.hung.start + self.hung.end;
-        (usize::from(self.indent) + spans).saturating_sub(hung.into())
+        (usize::from(self.indent) + spans * usize::from(self.scale.cells()))
+            .saturating_sub(hung.into())
     }
 
     /// Adds characters that are no part of the text at the end, to the last span where that is

@@ -1,11 +1,14 @@
 //! The opening: kicker, headline, standfirst and byline.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::document::Metadata;
 use crate::layout::blocks::shifted;
 use crate::layout::breaks::{Widths, break_balanced, break_lines};
 use crate::layout::flow::Flow;
 use crate::layout::prose::Prose;
-use crate::layout::{Face, Line, PageStyle, Role, Span, date_in_words};
+use crate::layout::word::words_of;
+use crate::layout::{Face, Headline, Line, PageStyle, Role, Scale, Span, date_in_words};
 use crate::text::{Printable, Text};
 
 /// Sets the opening of an article. The byline tells the minutes where the length is known.
@@ -26,7 +29,12 @@ pub(crate) fn set(
         parts.push((length(&section.value), kicker(&section.value, style)));
     }
     if let Some(title) = &metadata.title {
-        parts.push((length(&title.value), balanced(&title.value, Face::default().bold())));
+        let face = Face::default().bold();
+        let doubled = (style.headline == Headline::Double)
+            .then(|| doubled(&title.value, face, measure))
+            .flatten();
+        let lines = doubled.unwrap_or_else(|| balanced(&title.value, face));
+        parts.push((length(&title.value), lines));
     }
     if let Some(standfirst) = &metadata.standfirst {
         parts.push((
@@ -39,6 +47,33 @@ pub(crate) fn set(
         parts.push((0, byline));
     }
     stacked(parts)
+}
+
+/// The narrowest measure of a headline of double size, in cells: half of it holds two or three words.
+const NARROWEST_DOUBLED: u16 = 40;
+
+/// The most lines of such a headline, which take two rows each.
+const MOST_DOUBLED: usize = 3;
+
+/// A headline of double size, two rows a line; none where a word is wider than half the measure, where
+/// it takes too many lines, or where letters are clusters of several characters: terminals
+/// do not agree on how wide these are, and must then know without being told.
+fn doubled(title: &Text, face: Face, measure: u16) -> Option<Vec<Line>> {
+    let is_cluster = |cluster: &str| cluster.chars().nth(1).is_some();
+    if measure < NARROWEST_DOUBLED || title.as_str().graphemes(true).any(is_cluster) {
+        return None;
+    }
+    let flow = Flow::of_text(title, face);
+    let half = measure / 2;
+    let fits = words_of(&flow, u16::MAX).iter().all(|word| word.width <= usize::from(half));
+    let lines = fits.then(|| break_balanced(&flow, Widths::flush(half)))?;
+    let halves = |line: Line| {
+        let shown = title.as_str().get(line.offset..).unwrap_or_default();
+        let first = shown.chars().next().map_or(1, char::len_utf8);
+        let lower = Line { scale: Scale::Lower, offset: line.offset + first, ..line.clone() };
+        [Line { scale: Scale::Upper, ..line }, lower]
+    };
+    (lines.len() <= MOST_DOUBLED).then(|| lines.into_iter().flat_map(halves).collect())
 }
 
 fn length(text: &Text) -> usize {

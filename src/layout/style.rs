@@ -16,6 +16,8 @@ pub struct PageStyle {
     pub ornaments: bool,
     /// How the first words of an article and of its sections are set.
     pub opening: Opening,
+    /// How large headlines are.
+    pub headline: Headline,
     /// Where figures stand.
     pub figures: FigurePlace,
     /// Where footnotes stand.
@@ -43,6 +45,16 @@ pub enum Opening {
     /// there is no shape of that letter or no room for it.
     #[default]
     DropCap,
+}
+
+/// How large the headline of an article is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Headline {
+    /// As large as the text.
+    #[default]
+    Plain,
+    /// Twice as large, where it has room.
+    Double,
 }
 
 /// Where figures stand.
@@ -118,6 +130,7 @@ impl PageStyle {
             paragraphs: ParagraphStyle::Spaced,
             ornaments: false,
             opening: Opening::Plain,
+            headline: Headline::Plain,
             figures: FigurePlace::InText,
             notes: NotePlace::AtEnd,
             order: Order::Logical,

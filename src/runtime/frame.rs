@@ -8,8 +8,10 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 
+use crate::app::Area;
+use crate::runtime::scale::doubled;
 use crate::text::Hyperlink;
-use crate::view::Links;
+use crate::view::{Enlarged, Links};
 
 /// What a whole frame begins with: no style, and an empty screen.
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J";
@@ -17,17 +19,19 @@ pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J";
 /// The same after a frame that may have been broken off within a link.
 pub(super) const END_LINK_AND_CLEAR: &str = "\x1b]8;;\x1b\\\x1b[0m\x1b[2J";
 
-/// What a terminal shows, or is to show: cells, which know of no links, and beside them the links.
+/// What a terminal shows, or is to show: cells, which know of no links and of no sizes, and beside them the
+/// links and what stands at double size.
 #[derive(Debug, Clone)]
 pub(super) struct Picture {
     pub(super) cells: Buffer,
     pub(super) links: Links,
+    pub(super) enlarged: Vec<Enlarged>,
 }
 
 impl Picture {
     /// An empty screen.
     pub(super) fn blank(area: Rect) -> Self {
-        Self { cells: Buffer::empty(area), links: Links::default() }
+        Self { cells: Buffer::empty(area), links: Links::default(), enlarged: Vec::new() }
     }
 
     /// Blanks glyphs of two cells that begin in the last column: a terminal would break the row, and
@@ -56,6 +60,39 @@ impl Picture {
     }
 }
 
+impl Picture {
+    /// Lets the cells be written under what no longer stands at double size, all of them: to write one
+    /// blanks the whole letter on the terminal.
+    fn renew_cells_under(&mut self, shown: &Self, option: CellDiffOption) {
+        for gone in shown.enlarged.iter().filter(|gone| !self.enlarged.contains(gone)) {
+            for cell in cells_of(gone.area) {
+                if let Some(cell) = self.cells.cell_mut(cell) {
+                    cell.set_diff_option(option);
+                }
+            }
+        }
+    }
+
+    /// What is to be written at double size once the cells are: what was not there, and what lies over
+    /// cells that are written.
+    fn new_enlarged(&self, shown: &Self, changes: &[(u16, u16, &Cell)]) -> Vec<(Cell, &Enlarged)> {
+        let touched = |area: Area| changes.iter().any(|(x, y, _)| area.contains(*x, *y));
+        let is_new = |one: &&Enlarged| !shown.enlarged.contains(one) || touched(one.area);
+        let written = |one: &'_ Enlarged| {
+            let mut cell = self.cells.cell((one.area.x, one.area.y))?.clone();
+            cell.set_symbol(&doubled(&one.text));
+            Some(cell)
+        };
+        self.enlarged.iter().filter(is_new).filter_map(|one| Some((written(one)?, one))).collect()
+    }
+}
+
+/// The cells of an area, by column and row.
+fn cells_of(area: Area) -> impl Iterator<Item = (u16, u16)> {
+    let rows = area.y..area.y.saturating_add(area.height);
+    rows.flat_map(move |row| area.columns().map(move |column| (column, row)))
+}
+
 /// The bytes that turn one picture into another; nothing where they are the same and the frame need
 /// not be whole, which is told by what it is to begin with.
 pub(super) fn frame(
@@ -64,20 +101,24 @@ pub(super) fn frame(
     whole: Option<&str>,
 ) -> io::Result<Option<Vec<u8>>> {
     next.renew_links(shown, CellDiffOption::AlwaysUpdate);
+    next.renew_cells_under(shown, CellDiffOption::AlwaysUpdate);
     let changes = shown.cells.diff(&next.cells);
-    let bytes = if changes.is_empty() && whole.is_none() {
+    let enlarged = next.new_enlarged(shown, &changes);
+    let bytes = if changes.is_empty() && enlarged.is_empty() && whole.is_none() {
         None
     } else {
-        Some(written(&changes, &next.links, whole)?)
+        Some(written(&changes, &next.links, &enlarged, whole)?)
     };
     // The next picture is compared with this one as it is.
     next.renew_links(shown, CellDiffOption::None);
+    next.renew_cells_under(shown, CellDiffOption::None);
     Ok(bytes)
 }
 
 fn written(
     changes: &[(u16, u16, &Cell)],
     links: &Links,
+    enlarged: &[(Cell, &Enlarged)],
     whole: Option<&str>,
 ) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -99,6 +140,9 @@ fn written(
         if link.is_some() {
             bytes.extend_from_slice(Hyperlink::END.as_bytes());
         }
+    }
+    for (cell, Enlarged { area, .. }) in enlarged {
+        CrosstermBackend::new(&mut bytes).draw(std::iter::once((area.x, area.y, cell)))?;
     }
     queue!(bytes, EndSynchronizedUpdate)?;
     Ok(bytes)
@@ -267,5 +311,123 @@ mod tests {
         let mut longer = linked(&["a你z"], &[(0, 0..4, "https://a.org/")]);
         let written = bytes(&shown, &mut longer, None);
         assert_eq!(links_in(&written), [("z".to_owned(), "https://a.org/".to_owned())]);
+    }
+
+    /// Four rows of eight cells with words at double size.
+    fn enlarged(rows: &[&str], words: &[(u16, u16, &str)]) -> Picture {
+        let mut picture = Picture::blank(Rect::new(0, 0, 8, 4));
+        for (row, text) in rows.iter().enumerate() {
+            picture.cells.set_string(0, row as u16, text, Style::new());
+        }
+        for (x, y, text) in words {
+            let area = Area { x: *x, y: *y, width: 2 * text.len() as u16, height: 2 };
+            picture.enlarged.push(Enlarged { area, text: (*text).to_owned() });
+        }
+        picture
+    }
+
+    /// What the cells and the letters of double size are on a terminal that knows of sizes, after some
+    /// bytes: to write one cell of a letter blanks all of it.
+    fn seen(screen: &mut [Vec<char>], bytes: &str) {
+        let (mut x, mut y) = (0_usize, 0_usize);
+        let mut rest = bytes;
+        while let Some(first) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("\x1b]66;s=2;") {
+                let (text, after) = after.split_once("\x1b\\").unwrap();
+                for letter in text.chars() {
+                    for (row, column) in [(y, x), (y, x + 1), (y + 1, x), (y + 1, x + 1)] {
+                        blank(screen, column, row);
+                    }
+                    // The four cells bear the letter, in capitals.
+                    let letter = letter.to_ascii_uppercase();
+                    screen[y][x] = letter;
+                    screen[y][x + 1] = letter;
+                    screen[y + 1][x] = letter;
+                    screen[y + 1][x + 1] = letter;
+                    x += 2;
+                }
+                rest = after;
+            } else if let Some(after) = rest.strip_prefix("\x1b[") {
+                let end = after.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+                let (body, after) = after.split_at(end);
+                if after.starts_with('H') {
+                    let (row, column) = body.split_once(';').unwrap();
+                    (y, x) =
+                        (row.parse::<usize>().unwrap() - 1, column.parse::<usize>().unwrap() - 1);
+                }
+                rest = after.get(1..).unwrap();
+            } else {
+                blank(screen, x, y);
+                screen[y][x] = first;
+                x += 1;
+                rest = rest.get(first.len_utf8()..).unwrap();
+            }
+        }
+    }
+
+    /// Blanks a cell, and with it the letter of double size that it belongs to.
+    fn blank(screen: &mut [Vec<char>], x: usize, y: usize) {
+        let letter = screen[y][x];
+        if letter.is_ascii_uppercase() {
+            for row in y.saturating_sub(1)..(y + 2).min(screen.len()) {
+                for column in x.saturating_sub(1)..(x + 2).min(screen[row].len()) {
+                    if screen[row][column] == letter {
+                        screen[row][column] = ' ';
+                    }
+                }
+            }
+        }
+        screen[y][x] = ' ';
+    }
+
+    #[test]
+    fn letters_of_double_size_and_cells_stay_in_step_with_the_terminal() {
+        let pictures = [
+            enlarged(&["", "", "below"], &[(0, 0, "abc")]),
+            // A row further down, over where they were; then gone; then back beside words.
+            enlarged(&["above", "", "", "below"], &[(0, 1, "abc")]),
+            enlarged(&["above", "words", "and more", "below"], &[]),
+            enlarged(&["above", "", "", "below"], &[(0, 1, "ab"), (4, 1, "d")]),
+            enlarged(&["above", "", "", "below"], &[(0, 1, "ab"), (4, 1, "e")]),
+            enlarged(&["", "", "", ""], &[]),
+        ];
+        let mut screen = vec![vec![' '; 8]; 4];
+        let mut shown = Picture::blank(Rect::new(0, 0, 8, 4));
+        for mut next in pictures.clone().into_iter().chain(pictures.into_iter().rev()) {
+            seen(&mut screen, &bytes(&shown, &mut next, None));
+            for (y, row) in screen.iter().enumerate() {
+                for (x, letter) in row.iter().enumerate() {
+                    let (column, line) = (x as u16, y as u16);
+                    let over = next.enlarged.iter().find(|one| one.area.contains(column, line));
+                    let expected = over.map_or_else(
+                        || next.cells[(column, line)].symbol().chars().next().unwrap(),
+                        |one| {
+                            let at = usize::from(column - one.area.x) / 2;
+                            one.text.chars().nth(at).unwrap().to_ascii_uppercase()
+                        },
+                    );
+                    assert_eq!(*letter, expected, "{x},{y}: {screen:?}");
+                }
+            }
+            assert_eq!(bytes(&next.clone(), &mut next, None), "", "nothing is left to be written");
+            shown = next;
+        }
+    }
+
+    #[test]
+    fn letters_of_double_size_are_written_in_the_style_of_their_cells_and_anew_with_it() {
+        let styled = |modifier| {
+            let mut picture = enlarged(&[], &[(2, 1, "ab")]);
+            picture.cells.set_style(Rect::new(2, 1, 4, 2), Style::new().add_modifier(modifier));
+            picture
+        };
+        let mut bold = styled(Modifier::BOLD);
+        let written = bytes(&Picture::blank(Rect::new(0, 0, 8, 4)), &mut bold, None);
+        assert!(written.contains("\x1b[1m\x1b]66;s=2;ab\x1b\\"), "{written:?}");
+        let mut lit = styled(Modifier::REVERSED);
+        let written = bytes(&bold, &mut lit, None);
+        assert!(written.contains("\x1b[7m\x1b]66;s=2;ab\x1b\\"), "{written:?}");
+        let whole = bytes(&Picture::blank(Rect::new(0, 0, 8, 4)), &mut lit, Some(CLEAR));
+        assert!(whole.ends_with("ab\x1b\\\x1b[39m\x1b[49m\x1b[59m\x1b[0m\x1b[?2026l"), "{whole:?}");
     }
 }

@@ -11,6 +11,7 @@ mod sequence;
 use std::time::Duration;
 
 use crate::app::{Chord, Key, Message};
+use crate::runtime::scale::ANSWERS;
 use crate::text::Unclean;
 
 use character::Character;
@@ -42,6 +43,8 @@ pub struct Parser {
     began: Duration,
     /// How often the terminal has told what it is.
     identified: usize,
+    /// Where the cursor was, as the terminal told last, by row and column.
+    placed: Option<(u32, u32)>,
     /// The bytes of the paste under way, as many as anybody needs.
     pasted: Vec<u8>,
 }
@@ -239,6 +242,7 @@ impl Parser {
                 messages.extend(other);
             }
         }
+        messages.extend(self.heed_place(&sequence));
         self.pasted.clear();
         self.state = if sequence.begins_paste() {
             State::Paste { matched: 0 }
@@ -249,6 +253,14 @@ impl Parser {
         } else {
             State::Ground
         };
+    }
+
+    /// Takes where the cursor is, and tells what that means: two spaces were shown as large as they were
+    /// to be.
+    fn heed_place(&mut self, sequence: &Sequence) -> Option<Message> {
+        let place = sequence.place()?;
+        let before = self.placed.replace(place);
+        (before == Some(ANSWERS[0]) && place == ANSWERS[1]).then_some(Message::Scales)
     }
 
     fn take_tail(&mut self, tail: Tail, byte: u8, messages: &mut Vec<Message>) {
@@ -309,6 +321,36 @@ mod tests {
 
     use super::*;
     use crate::app::{Pointer, PointerDeed};
+
+    #[test]
+    fn two_places_of_the_cursor_tell_that_there_are_sizes_and_are_no_keys() {
+        let told = |bytes: &str| {
+            let mut parser = Parser::default();
+            let (scales, keys): (Vec<_>, Vec<_>) = parser
+                .feed(bytes.as_bytes(), Duration::ZERO)
+                .into_iter()
+                .partition(|message| matches!(message, Message::Scales));
+            (scales.len(), show(&keys))
+        };
+        assert_eq!(told("\x1b[2;3R\x1b[2;5R\x1b[?62c"), (1, String::new()));
+        assert_eq!(told("j\x1b[2;3Rk\x1b[2;5R\x1bOA"), (1, "j k Up".to_owned()));
+        for other in [
+            "\x1b[2;1R\x1b[2;1R",
+            "\x1b[2;3R\x1b[2;4R",
+            "\x1b[2;5R\x1b[2;3R",
+            "\x1b[2;9R\x1b[2;17R",
+            "\x1b[1;3R\x1b[1;5R",
+            "\x1b[2;5R",
+            "\x1b[2;3R",
+            "\x1b[2;3R\x1b[2;3R\x1b[1;5R",
+            "\x1b[R\x1b[R",
+        ] {
+            assert_eq!(told(other), (0, String::new()), "{other:?}");
+        }
+        let mut parser = Parser::default();
+        assert!(parser.feed(b"\x1b[2;3R\x1b[2", Duration::ZERO).is_empty());
+        assert_eq!(parser.feed(b";5R", Duration::ZERO).len(), 1);
+    }
 
     /// What the bytes mean, in short: `C-c`, `A-x`, `S-Tab`, `click 3,4`.
     fn keys(bytes: &[u8]) -> String {

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use crate::app::{Effect, FrontPage, Message, Page, State, update};
 use crate::runtime::Program;
 use crate::text::Text;
-use crate::view::{Links, Screen};
+use crate::view::{Enlarged, Links, Screen};
 
 impl Program for State {
     fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -41,6 +41,10 @@ impl Program for State {
 
     fn links(&self) -> Links {
         Screen(self).links()
+    }
+
+    fn enlarged(&self) -> Vec<Enlarged> {
+        Screen(self).enlarged()
     }
 }
 

@@ -19,10 +19,11 @@ use crate::runtime::RuntimeError;
 use crate::runtime::frame::{CLEAR, END_LINK_AND_CLEAR, Picture, frame};
 use crate::runtime::keyboard::{Keyboard, persist};
 use crate::runtime::output::{write_frame, write_switches};
+use crate::runtime::scale;
 use crate::runtime::title;
 use crate::runtime::tone;
 use crate::text::{Hyperlink, Text};
-use crate::view::Links;
+use crate::view::{Enlarged, Links};
 
 /// Alternate screen, no cursor, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -143,6 +144,13 @@ impl Terminal {
         self.asked
     }
 
+    /// Asks the terminal whether it can show letters at double size; whether it is one that can be asked.
+    pub(super) fn ask_scale(&mut self) -> bool {
+        // It may have written in the place of the question.
+        self.stale = true;
+        tone::may_be_asked() && write_switches(scale::QUESTION).is_ok()
+    }
+
     /// Whether it has been asked for its tone.
     pub(super) fn was_asked(&self) -> bool {
         self.asked
@@ -161,11 +169,11 @@ impl Terminal {
     pub(super) fn draw(
         &mut self,
         signals: BorrowedFd<'_>,
-        paint: impl FnOnce(Rect, &mut Buffer) -> Links,
+        paint: impl FnOnce(Rect, &mut Buffer) -> (Links, Vec<Enlarged>),
     ) -> io::Result<()> {
         let area = area(self.size);
         let mut next = Picture::blank(area);
-        next.links = paint(area, &mut next.cells);
+        (next.links, next.enlarged) = paint(area, &mut next.cells);
         next.blank_cut_off_glyphs();
         if self.stale {
             self.shown = Picture::blank(area);

@@ -46,14 +46,10 @@ pub(super) fn of(state: &State) -> Links {
     if !state.settings.look.display().links {
         return links;
     }
-    let panel = match &state.overlay {
-        None | Some(Overlay::Search(_)) => None,
-        Some(Overlay::Outline(outline)) => panel_of(outline.list.area),
-        Some(Overlay::Marks(page)) => panel_of(page.list.area),
-        Some(Overlay::Tags(page)) => panel_of(page.list.area),
-        Some(Overlay::Note(note)) => panel_of(note.area),
-        Some(Overlay::Commands(_) | Overlay::Hints(_)) => return links,
-    };
+    if let Some(Overlay::Commands(_) | Overlay::Hints(_)) = &state.overlay {
+        return links;
+    }
+    let panel = panel_over(state);
     links.add(links_in_text(reader));
     if let Some(drawer) = drawer_of(reader) {
         links.cover(drawer);
@@ -68,12 +64,24 @@ pub(super) fn of(state: &State) -> Links {
     links
 }
 
+/// What a panel over the page covers, where there is one.
+pub(super) fn panel_over(state: &State) -> Option<Area> {
+    match state.overlay.as_ref()? {
+        Overlay::Outline(outline) => panel_of(outline.list.area),
+        Overlay::Marks(page) => panel_of(page.list.area),
+        Overlay::Tags(page) => panel_of(page.list.area),
+        Overlay::Note(note) => panel_of(note.area),
+        Overlay::Search(_) | Overlay::Commands(_) | Overlay::Hints(_) => None,
+    }
+}
+
 /// What a panel covers: its area, and a blank cell on either side.
 fn panel_of(area: Option<Area>) -> Option<Area> {
     area.map(|area| Area { x: area.x.saturating_sub(1), width: area.width + 2, ..area })
 }
 
-fn drawer_of(reader: &Reader) -> Option<Area> {
+/// The drawer, while it is open.
+pub(super) fn drawer_of(reader: &Reader) -> Option<Area> {
     let is_open = reader.focus != Focus::Text;
     reader.frame.as_ref().and_then(|frame| frame.drawer).filter(|_| is_open)
 }

@@ -5,17 +5,17 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::{Area, Frame, Lit, Reader, State};
-use crate::layout::{Column, Face, Line, Role, Row, Span};
+use crate::layout::{Column, Face, Line, Role, Row, Scale, Span};
 use crate::view::palette::{selected, style_of};
 use crate::view::row::RowView;
-use crate::view::{draw_too_small, folio_line, marks, masthead, rail, rect, scroll_bar};
+use crate::view::{draw_too_small, enlarged, folio_line, marks, masthead, rail, rect, scroll_bar};
 
 /// Draws an article.
 pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Buffer) {
     let Some(frame) = &reader.frame else { return draw_too_small(window, buffer) };
     masthead::draw_for(state, reader, rect(frame.masthead, window), buffer);
     for (area, column) in frame.columns.iter().zip(&reader.spread.columns) {
-        draw_column(reader, column, *area, window, buffer);
+        draw_column((state, reader), column, *area, window, buffer);
         marks::draw_letters(state, (reader, column, *area), window, buffer);
     }
     scroll_bar::draw(reader, window, buffer);
@@ -30,7 +30,13 @@ pub(crate) fn draw(state: &State, reader: &Reader, window: Rect, buffer: &mut Bu
 }
 
 /// Draws one column; the card that Enter would open bears a mark on its first row.
-fn draw_column(reader: &Reader, column: &Column, area: Area, window: Rect, buffer: &mut Buffer) {
+fn draw_column(
+    (state, reader): (&State, &Reader),
+    column: &Column,
+    area: Area,
+    window: Rect,
+    buffer: &mut Buffer,
+) {
     let chosen = reader.further_article();
     let row_at = |below: usize| Area { y: area.y + below as u16, height: 1, ..area };
     let is_inside = |below: &usize| *below < usize::from(area.height);
@@ -41,6 +47,11 @@ fn draw_column(reader: &Reader, column: &Column, area: Area, window: Rect, buffe
     let mut above = None;
     for (below, row) in column.rows().filter(|(below, _)| is_inside(below)) {
         let Some(line) = reader.galley.line(row) else { continue };
+        if line.scale != Scale::Single {
+            let (place, column) = ((below, row), (column, area));
+            enlarged::draw((state, reader), column, place, window, buffer);
+            continue;
+        }
         let at = row_at(below);
         let begins_entry = line.entry.is_some() && above != line.entry;
         above = line.entry;
@@ -57,7 +68,7 @@ fn draw_column(reader: &Reader, column: &Column, area: Area, window: Rect, buffe
 }
 
 /// The parts of a row that belong to hits.
-fn lit_in(reader: &Reader, row: Row, line: &Line) -> Vec<Lit> {
+pub(super) fn lit_in(reader: &Reader, row: Row, line: &Line) -> Vec<Lit> {
     let bytes = line.spans.iter().map(Span::seen_bytes).filter(|bytes| !bytes.is_empty());
     let start = bytes.clone().map(|bytes| bytes.start).min();
     let end = bytes.map(|bytes| bytes.end).max();

@@ -76,7 +76,7 @@ impl Widget for RowView<'_> {
 }
 
 /// A style, lit where its bytes belong to a hit.
-fn light(lit: &[Lit], bytes: &Range<usize>, style: Style) -> Style {
+pub(super) fn light(lit: &[Lit], bytes: &Range<usize>, style: Style) -> Style {
     let touches = |lit: &&Lit| lit.bytes.start < bytes.end && bytes.start < lit.bytes.end;
     match lit.iter().find(touches) {
         Some(lit) if lit.is_current => style.patch(current_hit()),

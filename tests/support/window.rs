@@ -10,7 +10,7 @@ use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Si
 use folio::document::{Article, ArticleId, Related};
 use folio::runtime::{Opened, Opener, Opening};
 use folio::text::Text;
-use folio::view::Screen;
+use folio::view::{Enlarged, Screen};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -147,7 +147,7 @@ impl Window {
             match effect {
                 Effect::Open(wanted) => self.open(wanted),
                 // Nobody answers.
-                Effect::AskTone => {}
+                Effect::AskTone | Effect::AskScale => {}
                 Effect::Gather(ids) if self.has_library => self.gather(ids),
                 Effect::Prefetch(entries) if self.has_library => self.prefetch(&entries),
                 Effect::Library(deed) if self.has_library => {
@@ -240,7 +240,15 @@ impl Window {
 
     /// What the window shows, with its styles.
     pub(crate) fn picture(&self) -> String {
-        screen::picture(&self.buffer())
+        let mut picture = screen::picture(&self.buffer());
+        for (number, run) in Screen(&self.state).enlarged().iter().enumerate() {
+            let heading = if number == 0 { "double size\n" } else { "" };
+            let Enlarged { area, text } = run;
+            let end = area.x + area.width - 1;
+            let row = format!("{heading}{:>2} {}-{end} {text}\n", area.y, area.x);
+            picture.push_str(&row);
+        }
+        picture
     }
 
     /// The rows of the window.

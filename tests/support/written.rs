@@ -56,6 +56,8 @@ impl Perform for Judge {
             (b"", 'J') => numbers == [2],
             // What terminal it is.
             (b"", 'c') => numbers == [0],
+            // Where the cursor is.
+            (b"", 'n') => numbers == [6],
             // The name of the window, kept and given back.
             (b"", 't') => numbers == [22, 2] || numbers == [23, 2],
             _ => false,
@@ -70,7 +72,10 @@ impl Perform for Judge {
         // sure on leaving.
         let asks = params == [&b"11"[..], b"?"];
         let names = params.first() == Some(&&b"2"[..]) && params.len() == 2;
-        if !names && !asks && params != [&b"8"[..], b"", b""] {
+        // Letters of double size, and the question whether there are any.
+        let scales = params.first() == Some(&&b"66"[..]);
+        let scales = scales && [&b"s=2"[..], b"w=2"].contains(params.get(1).unwrap_or(&&b""[..]));
+        if !names && !asks && !scales && params != [&b"8"[..], b"", b""] {
             self.blame(format!("OSC {params:?}"));
         }
     }

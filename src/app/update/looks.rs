@@ -1,6 +1,6 @@
 //! How the page looks: the measure, the columns, the edge and the theme are turned here.
 
-use crate::app::{Effect, Page, State, Tone};
+use crate::app::{Effect, Headlines, Page, State, Tone};
 use crate::config::Columns;
 use crate::layout::Edge;
 use crate::text::Text;
@@ -70,5 +70,14 @@ pub(in crate::app::update) fn turn_theme(state: &mut State) -> Vec<Effect> {
 /// Learns whether the terminal is light or dark.
 pub(in crate::app::update) fn learn_tone(state: &mut State, tone: Tone) -> Vec<Effect> {
     state.settings.look.learn(tone);
+    Vec::new()
+}
+
+/// Learns that the terminal can show letters at double size.
+pub(in crate::app::update) fn learn_scale(state: &mut State) -> Vec<Effect> {
+    if state.settings.page.headlines == Headlines::Asked {
+        state.settings.page.headlines = Headlines::Double;
+        state.fit();
+    }
     Vec::new()
 }

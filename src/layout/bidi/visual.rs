@@ -50,7 +50,8 @@ impl Line {
         let mut x = self.left(column);
         for shown in self.visual() {
             for (at, cluster) in graphemes(shown.text.as_str()) {
-                let end = x.saturating_add(cluster.width() as u16);
+                let width = cluster.width() as u16 * self.scale.cells();
+                let end = x.saturating_add(width);
                 let bytes = shown.bytes_of(at..at + cluster.len());
                 cells.push(ShownCell { cells: x..end, bytes, span: shown.span });
                 x = end;

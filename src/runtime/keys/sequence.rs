@@ -92,6 +92,12 @@ impl Sequence {
         self.kind == Kind::Control && self.last == b'c' && self.body.first() == Some(&b'?')
     }
 
+    /// Where the cursor is (CPR), by row and column from 1.
+    pub(super) fn place(&self) -> Option<(u32, u32)> {
+        let is_place = self.kind == Kind::Control && self.last == b'R';
+        is_place.then(|| Some((self.number(0, 0)?, self.number(1, 0)?))).flatten()
+    }
+
     /// The tone that the terminal has from now on (mode 2031, as contour's documents define it).
     fn tone(&self) -> Option<Tone> {
         match (self.body.as_slice(), self.last) {

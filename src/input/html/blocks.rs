@@ -19,6 +19,9 @@ use crate::text::Text;
 /// The longest frame of a picture that is no `figure`, in bytes of its words.
 const LONGEST_FRAME: usize = 1000;
 
+/// The longest caption whose picture is not there, in bytes.
+const LONGEST_CAPTION: usize = 500;
+
 /// The longest words beside a picture that are no part of the text, in bytes.
 const LONGEST_SIGN: usize = 20;
 
@@ -332,8 +335,25 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => {}
         }
-        Some(Role::Flow)
+        if dom::name(element) == "figcaption" || !is_alone(element) {
+            return Some(Role::Flow);
+        }
+        // Its picture waits for a script.
+        let mut picture = Picture::default();
+        pictures::add_caption(&mut picture, element);
+        if picture.printed.is_some() {
+            self.frames.picture(picture);
+        }
+        None
     }
+}
+
+/// Whether an element is a caption of no more than a paragraph, in a box of its own.
+fn is_alone(caption: ElementRef<'_>) -> bool {
+    let mut inner = caption.descendent_elements().skip(1);
+    dom::name(caption) == "div"
+        && dom::is_short(caption, LONGEST_CAPTION)
+        && inner.all(|inner| dom::is_among_words(inner) || matches!(dom::name(inner), "div" | "br"))
 }
 
 fn is_child_of_quote(element: ElementRef<'_>) -> bool {

@@ -9,6 +9,7 @@ use crate::input::html::dom::{self, Step, Walk};
 use crate::input::html::judge::{folded, leads};
 use crate::input::html::measure::Measure;
 use crate::input::html::notes::Notes;
+use crate::input::html::pictures;
 use crate::input::html::prune;
 use crate::input::html::weigh;
 
@@ -39,6 +40,9 @@ const LONGEST_LEAD: usize = 60;
 
 /// How many steps into a box are made to find its heading.
 const DEEP: usize = 60;
+
+/// How many links of a list are looked at.
+const MOST_LINKS: usize = 200;
 
 /// Takes out of a body what is none of its text.
 pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
@@ -100,8 +104,33 @@ fn is_pop_up(element: ElementRef<'_>, measure: &Measure) -> Option<Reason> {
     let among_words = dom::name(element) == "span"
         && dom::parent(element).is_some_and(|outer| matches!(dom::name(outer), "p" | "span" | "a"));
     let links = || dom::named(element, "a").take(2).count();
-    let is_box = among_words && measure.images > 0 && measure.link_density() > 0.6;
+    // What it belongs to may stand in front of it, within the same element.
+    let begins_with_link = || {
+        let mut inner = element.child_elements();
+        inner.next().is_some_and(|first| {
+            dom::name(first) == "a"
+                && dom::named(first, "img").next().is_none()
+                && dom::has_words(first)
+        }) && inner.next().is_some()
+    };
+    let is_box = among_words
+        && measure.images > 0
+        && measure.link_density() > 0.6
+        && !begins_with_link();
     (is_box && links() > 1).then_some(Reason::Links)
+}
+
+/// Whether the links of a list are part of the text: a table of its contents, or its sources, given
+/// as addresses.
+fn leads_to_words(list: ElementRef<'_>) -> bool {
+    let links = dom::named(list, "a").filter(|link| dom::has_words(*link));
+    let mut links = links.take(MOST_LINKS).peekable();
+    links.peek().is_some()
+        && links.all(|link| {
+            let to = dom::attribute(link, "href").unwrap_or_default();
+            let is_within = to.len() > 1 && to.starts_with('#');
+            is_within || dom::line(link).as_str().starts_with("http")
+        })
 }
 
 /// Why an element is no part of a text with so much prose; nothing if it is.
@@ -121,16 +150,19 @@ fn reason(element: ElementRef<'_>, measure: &Measure, whole: usize) -> Option<Re
     if measure.fields > 0 && measure.fields > measure.paragraphs / 3 && measure.words < 1000 {
         return Some(Reason::Form);
     }
-    if weight < 0.0 && measure.images == 0 && !measure.is_rich() {
+    let is_quoted = || prune::is_mostly_quoted(element, measure.words);
+    let is_caption = || pictures::is_caption(element);
+    if weight < 0.0 && measure.images == 0 && !measure.is_rich() && !is_quoted() && !is_caption() {
         return Some(Reason::Named);
     }
     if is_list {
         // A list of sources is part of a text; one of bare links is not.
-        return (links > 0.9 && measure.items > 1 || links > 0.7 && weight < 0.0)
-            .then_some(Reason::Links);
+        let is_bare = links > 0.9 && measure.items > 1 && !leads_to_words(element);
+        return (is_bare || links > 0.7 && weight < 0.0).then_some(Reason::Links);
     }
     let is_label = measure.words < LABEL && links > 0.0 && measure.headed * 10 < measure.words * 9;
     let many_items = measure.items > measure.paragraphs + 10 && links > 0.5;
     let most = if weight > 0.0 { LINKS.0 } else { LINKS.1 };
-    (is_label || many_items || links > most && measure.words > 0).then_some(Reason::Links)
+    let is_box_of_links = is_label || many_items || links > most;
+    (is_box_of_links && !(measure.items > 1 && leads_to_words(element))).then_some(Reason::Links)
 }

@@ -219,10 +219,20 @@ impl<'a, 'p> Search<'a, 'p> {
         };
         let agreed = agreed.or_else(|| lower.iter().find(is_most));
         let sole = headings.first().filter(|_| machines.is_empty() || headings.len() == 1);
-        let shown = agreed.or_else(|| sole.filter(|_| json.is_none() && social.is_none()));
+        let is_likely = |heading: &&ElementRef<'a>| {
+            let line = dom::line(**heading);
+            let told = [json.as_ref(), social.as_ref()].into_iter().flatten();
+            json.is_none() && social.is_none()
+                || told.into_iter().any(|told| {
+                    // A heading that goes on after the headline holds more than that.
+                    facts::shares_words(&told.value, &line) && !facts::contains(&line, &told.value)
+                })
+        };
+        let shown = agreed.or_else(|| sole.filter(is_likely));
         if let Some(heading) = shown {
             self.told_by.push(*heading);
-            return Some(Fact::new(dom::headline(*heading), Provenance::Markup));
+            let line = facts::without_anchor(&dom::headline(*heading));
+            return Some(Fact::new(line, Provenance::Markup));
         }
         json.or(social).or_else(|| page.map(|title| Fact::new(title, Provenance::Markup)))
     }
@@ -254,9 +264,18 @@ impl<'a, 'p> Search<'a, 'p> {
                     })
                 })
                 && dom::has_words(*element)
+                && !Self::is_of_author(*element)
         })?;
         self.told_by.push(found);
         Some(Fact::new(dom::line(found), Provenance::Markup))
+    }
+
+    /// Whether an element tells of somebody rather than of the article.
+    fn is_of_author(element: ElementRef<'a>) -> bool {
+        dom::around(element).take(4).any(|outer| {
+            let mut words = dom::mark_words(outer);
+            words.any(|word| ["author", "bio"].iter().any(|it| it.eq_ignore_ascii_case(word)))
+        })
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {

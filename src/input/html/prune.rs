@@ -169,7 +169,7 @@ fn reason(
     if ELEMENTS.contains(&name) {
         return Some(Reason::Furniture);
     }
-    if is_button(element) {
+    if is_button(element) || is_anchor_sign(element) {
         return Some(Reason::Furniture);
     }
     if is_kept(element) || measure.prose() * 2 > whole {
@@ -201,8 +201,32 @@ fn is_button(element: ElementRef<'_>) -> bool {
         && dom::named(element, "img").next().is_none()
 }
 
+/// Whether a link is a sign beside a heading by which one gets its address.
+fn is_anchor_sign(element: ElementRef<'_>) -> bool {
+    let is_sign = || {
+        let mut signs = element.text().flat_map(str::chars).filter(|sign| !sign.is_whitespace());
+        signs.next().is_some_and(|sign| "¶#§∞🔗".contains(sign)) && signs.next().is_none()
+    };
+    let in_heading = || {
+        let outer = dom::parent(element);
+        outer.is_some_and(|outer| matches!(dom::name(outer), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+    };
+    dom::name(element) == "a"
+        && dom::attribute(element, "href").is_some_and(|to| to.contains('#'))
+        && in_heading()
+        && is_sign()
+}
+
+/// Whether a paragraph begins with an element and goes on at length after it, as one with a dateline
+/// of a news agency does.
+fn opens_paragraph(element: ElementRef<'_>, length: usize) -> bool {
+    let outer = dom::parent(element).filter(|outer| dom::name(*outer) == "p");
+    dom::is_among_words(element)
+        && outer.is_some_and(|outer| !dom::is_short(outer, length + LONGEST_ABOUT / 3))
+}
+
 /// Whether most words of an element are those of a quotation, such as a post shown in an article.
-fn is_mostly_quoted(element: ElementRef<'_>, length: usize) -> bool {
+pub(crate) fn is_mostly_quoted(element: ElementRef<'_>, length: usize) -> bool {
     let inner = dom::named(element, "blockquote").take(5);
     let quoted: usize = inner.map(|quote| dom::line(quote).as_str().len()).sum();
     quoted * 2 > length
@@ -241,6 +265,8 @@ fn is_named(element: ElementRef<'_>, name: &str, measure: &Measure) -> bool {
             UNSEEN.contains(&mark.as_str())
                 || SURE.contains(&mark.as_str())
                 || !is_rich && WORDS.contains(&mark.as_str())
-                || about && ABOUT.iter().any(|about| mark == about || mark.ends_with(about))
+                || about
+                    && ABOUT.iter().any(|about| mark == about || mark.ends_with(about))
+                    && !opens_paragraph(element, length)
         })
 }

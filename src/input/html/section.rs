@@ -19,6 +19,9 @@ const LEAST: usize = 2;
 /// The most articles that are taken from one page.
 const MOST: usize = 200;
 
+/// So many words in one entry, and three quarters of all, are the article of the page.
+const ARTICLE: usize = 300;
+
 /// The longest line of an entry that tells date and author, in characters.
 const LONGEST_FACT: usize = 160;
 
@@ -85,6 +88,7 @@ fn is_list(page: ElementRef<'_>, entries: &[ElementRef<'_>]) -> bool {
     }
     let keys: Keys = entries.iter().map(|entry| dom::key(*entry)).collect();
     let (mut within, mut outside) = (0, 0);
+    let (mut entry, mut longest) = (0, 0);
     let mut walk = Walk::new(page);
     let mut in_entries = 0_usize;
     while let Some(step) = walk.next() {
@@ -92,6 +96,7 @@ fn is_list(page: ElementRef<'_>, entries: &[ElementRef<'_>]) -> bool {
             Step::Enter(inner) if keys.contains(&dom::key(inner)) => in_entries += 1,
             Step::Leave(inner) if keys.contains(&dom::key(inner)) => {
                 in_entries = in_entries.saturating_sub(1);
+                longest = longest.max(std::mem::take(&mut entry));
             }
             Step::Enter(inner)
                 if dom::is_unspoken(inner)
@@ -103,10 +108,13 @@ fn is_list(page: ElementRef<'_>, entries: &[ElementRef<'_>]) -> bool {
             Step::Words(words) => {
                 let count = words.split_whitespace().count();
                 *(if in_entries > 0 { &mut within } else { &mut outside }) += count;
+                entry += if in_entries > 0 { count } else { 0 };
             }
         }
     }
-    within > outside
+    // Others beside one that is read here are what it leads to.
+    let is_article = longest >= ARTICLE && longest * 4 > within * 3;
+    within > outside && !is_article
 }
 
 /// One entry; nothing where it has no headline or leads nowhere.

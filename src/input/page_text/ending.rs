@@ -66,6 +66,19 @@ const DEEDS: &[&str] = &[
     "commissioned",
 ];
 
+/// Words by which a line thanks others for their part in an article.
+const THANKS: &[&str] = &[
+    "contributed reporting",
+    "contributed research",
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed to this piece",
+];
+
+/// The longest line that thanks, in characters.
+const LONGEST_THANKS: usize = 250;
+
 /// What may stand before a name.
 const HONORIFICS: &[&str] =
     &["dr", "prof", "professor", "mr", "mrs", "ms", "rabbi", "sir", "dame", "lord", "rev"];
@@ -117,8 +130,10 @@ pub(crate) fn find(lines: &[(&Text, bool)], authors: &[Text]) -> Found {
 fn is_endnote(line: &Text) -> bool {
     let bare = folded(line);
     let starts = STARTS.iter().any(|start| bare.starts_with(start));
+    let thanks = || THANKS.iter().any(|words| bare.contains(words));
     starts
         || line.as_str().starts_with("(c) ")
+        || words::length(line) <= LONGEST_THANKS && thanks()
         || tells_of_article(line) && DEEDS.iter().any(|deed| bare.contains(deed))
 }
 
@@ -195,6 +210,7 @@ mod tests {
             "CORRECTION: the quay is of stone.",
             "© The Lamp 2020",
             "Editor’s note: names were changed.",
+            "Ada Moss and Ben Pyke in Hobart contributed reporting.",
         ] {
             assert!(is_endnote(&Text::fixed(line)), "{line}");
         }

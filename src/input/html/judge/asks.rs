@@ -1,11 +1,19 @@
 //! Lines that ask the reader for something: to subscribe, to follow, to give.
 
 use crate::document::Reason;
-use crate::input::html::draft::{Draft, Kind};
+use crate::input::html::draft::{Draft, Kind, Line};
 use crate::input::html::judge::phrases;
 
 /// The longest such line among prose, and after it, in characters.
 const LONGEST: (usize, usize) = (260, 500);
+
+/// The longest line that may ask late, in characters.
+const LATE: usize = 200;
+
+/// Whether a line may be one that asks: a long one does so at once.
+fn may_ask(line: &Line, folded: &str) -> bool {
+    line.length <= LATE || phrases::asks_soon(folded)
+}
 
 /// Finds what asks.
 pub(crate) fn judge(draft: &mut Draft) {
@@ -35,7 +43,8 @@ pub(crate) fn judge(draft: &mut Draft) {
         if shouts
             || notes
             || phrases::names_ad(&folded)
-            || asks && (!line.links.is_empty() || is_near_edge)
+            || phrases::is_button(&folded)
+            || asks && (!line.links.is_empty() || is_near_edge) && may_ask(&line, &folded)
         {
             draft.drop(*at, Reason::Promotion);
         }

@@ -25,7 +25,9 @@ pub(crate) fn judge(draft: &mut Draft, told: &mut Told) {
             found.push(at);
         } else if draft.is_kept(at) && is_lead(&line) && follows_links(draft, at + 1) {
             found.push(at);
-            found.extend((at + 1..draft.len()).take_while(|next| is_entry(&draft.line(*next))));
+            let entries = (at + 1..draft.len()).map(|next| (next, draft.line(next)));
+            let entries = entries.take_while(|(_, line)| is_entry(line) || is_linked_list(line));
+            found.extend(entries.map(|(next, _)| next));
         } else {
             // It is part of the text.
         }
@@ -43,10 +45,14 @@ fn leads_away(line: &Line) -> bool {
         Kind::Paragraph => {
             let is_headline = line.count() >= HEADLINE && !words::ends_sentence(&line.text);
             let is_link = line.is_linked() && line.links.len() == 1;
-            is_link && (is_headline || line.is_in_capitals()) || has_lead(line)
+            is_link && (is_headline || line.is_in_capitals())
+                || has_lead(line)
+                || is_list_under_lead(line)
         }
         Kind::Heading => line.is_linked() && phrases::leads(&phrases::folded(&line.text)),
-        Kind::List => is_list_of_headlines(line) && line.links.len() > 1,
+        Kind::List => {
+            is_list_of_headlines(line) && line.links.len() > 1 && !leads_within(line)
+        }
         _ => false,
     }
 }
@@ -64,6 +70,25 @@ fn has_lead(line: &Line) -> bool {
         && (headline && (lead.ends_with(':') || is_in_capitals(lead)) || is_known)
 }
 
+/// Whether a paragraph is the lead itself with several links after it, each on a line of its own.
+fn is_list_under_lead(line: &Line) -> bool {
+    line.links.len() > 1
+        && line.linked * 2 > line.length
+        && line.text.as_str().lines().count() > line.links.len()
+        && phrases::leads(&phrases::folded(&line.text))
+}
+
+/// Whether all links of a list are addresses, as of sources, or lead to places of one page, as those
+/// of a table of contents do.
+pub(super) fn leads_within(line: &Line) -> bool {
+    if !line.links.is_empty() && line.links.iter().all(|(words, _)| words.as_str().starts_with("http")) {
+        return true;
+    }
+    let mut pages = line.links.iter().map(|(_, to)| to.as_str().split_once('#'));
+    let Some(Some((first, _))) = pages.next() else { return false };
+    pages.all(|page| page.is_some_and(|(page, place)| page == first && !place.is_empty()))
+}
+
 fn is_list_of_headlines(line: &Line) -> bool {
     line.is_linked() && line.count() >= line.links.len() * HEADLINE
 }
@@ -79,6 +104,7 @@ fn is_lead(line: &Line) -> bool {
 fn follows_links(draft: &Draft, at: usize) -> bool {
     at >= draft.len()
         || is_entry(&draft.line(at))
+        || is_linked_list(&draft.line(at))
         || draft.line(at - 1).text.as_str().ends_with(':')
 }
 
@@ -87,6 +113,12 @@ fn is_entry(line: &Line) -> bool {
     matches!(line.kind, Kind::Paragraph | Kind::Heading | Kind::List)
         && line.linked * 10 >= line.length * 6
         && line.linked > 0
+}
+
+/// Whether each item of a list holds a link.
+fn is_linked_list(line: &Line) -> bool {
+    let items = line.text.as_str().lines().count();
+    line.kind == Kind::List && items > 1 && line.links.len() >= items
 }
 
 /// What a link leads to, as an entry of the list of further articles.

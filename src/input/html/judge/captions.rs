@@ -1,10 +1,11 @@
 //! Captions that are marked as paragraphs: they go to the picture beside them.
 
-use crate::document::{Block, Reason};
+use crate::document::{Block, Inline, Reason};
 use crate::input::credit;
 use crate::input::html::draft::{Draft, Kind, Line};
 use crate::input::html::pictures;
 use crate::input::words;
+use crate::text::Text;
 
 /// The longest caption, in characters.
 const LONGEST: usize = 400;
@@ -14,6 +15,9 @@ const LONGEST_CREDIT: usize = 100;
 
 /// The shortest words that show by themselves that two lines speak of one picture, in characters.
 const TELLING: usize = 20;
+
+/// The longest caption that only its italics tell, in characters.
+const LONGEST_LEANING: usize = 140;
 
 /// How a credit begins that stands by itself.
 const CREDITS: &[&str] = &[
@@ -84,13 +88,27 @@ pub(crate) fn judge(draft: &mut Draft) {
             None => false,
         };
         let bears_credit = near.is_some() && credit::is_credited(&line.text);
-        if is_caption || bears_credit || is_credit(&line) {
-            if let Some(picture) = near.and_then(|number| draft.pictures.get_mut(number))
-                && picture.printed.is_none()
-            {
+        let passed = draft.prose().is_some_and(|(first, _)| first < at);
+        let leans = || {
+            picture_before(draft, at).is_some()
+                && (passed || line.text.as_str().contains('©'))
+                && leans_on_picture(draft, at, &line)
+        };
+        if is_count(&line) {
+            draft.drop(at, Reason::Label);
+        } else if is_caption || bears_credit || is_credit(&line) || leans() {
+            // A picture that has another caption already keeps it, and the line stays in the text.
+            let picture = near.and_then(|number| draft.pictures.get_mut(number));
+            let other = picture.as_ref().and_then(|picture| picture.printed.as_ref());
+            if other.is_some_and(|printed| !says(printed, &line.text)) && !is_credit(&line) {
+                continue;
+            }
+            if let Some(picture) = picture.filter(|picture| picture.printed.is_none()) {
                 pictures::set_caption(picture, &line.text);
             }
             draft.drop(at, Reason::Caption);
+        } else {
+            // It is part of the text.
         }
     }
 }
@@ -118,6 +136,35 @@ fn is_caption_of(draft: &Draft, number: usize, line: &Line) -> bool {
         let shorter = one.chars().count().min(other.chars().count());
         words::same(known, &line.text)
             || shorter >= TELLING && (one.contains(&other) || other.contains(&one))
+    })
+}
+
+/// Whether a line holds the words of another.
+fn says(line: &Text, other: &Text) -> bool {
+    letters(line.as_str()).contains(&letters(other.as_str()))
+}
+
+/// Whether a short line right under a picture is set in italics as a whole, as captions are where
+/// nothing marks them, while the line after it is not.
+fn leans_on_picture(draft: &Draft, at: usize, line: &Line) -> bool {
+    let leans = |at: usize| match draft.blocks.get(at) {
+        Some(Block::Paragraph(text)) => matches!(text.as_slice(), [Inline::Emphasis(_)]),
+        _ => false,
+    };
+    line.length <= LONGEST_LEANING
+        && line.links.is_empty()
+        && words::closing_mark(&line.text) != Some('?')
+        && leans(at)
+        && !leans(at + 1)
+}
+
+/// Whether a line only counts the pictures of a gallery, as `3 of 12` does.
+fn is_count(line: &Line) -> bool {
+    let words = line.text.as_str();
+    let parts = words.split_once(" of ").or_else(|| words.split_once('/'));
+    parts.is_some_and(|(one, all)| {
+        let number = |part: &str| part.trim().parse::<u16>().ok();
+        number(one).zip(number(all)).is_some_and(|(one, all)| one <= all && all < 1000)
     })
 }
 

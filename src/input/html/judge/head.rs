@@ -17,6 +17,9 @@ const ENOUGH: usize = 2;
 /// The longest label, in characters.
 const LONGEST_LABEL: usize = 70;
 
+/// So many words without a full stop may be a standfirst.
+const ENOUGH_WORDS: usize = 6;
+
 /// The lengths of a standfirst, in characters.
 const STANDFIRST: (usize, usize) = (30, 500);
 
@@ -37,11 +40,18 @@ pub(crate) fn judge(
             let is_label = line.kind == Kind::Paragraph && is_label(&line, metadata);
             if draft.is_kept(at) && is_label && !(is_day(&line) && has_days(draft, first)) {
                 draft.drop(at, Reason::Label);
+                if told.standfirst.is_none() && says_something(&line, metadata) {
+                    told.standfirst = Some(line.text);
+                }
             }
         }
     }
-    if metadata.standfirst.is_none() {
+    if metadata.standfirst.is_some() {
+        told.standfirst = None;
+    } else if told.standfirst.is_none() {
         told.standfirst = standfirst(draft, metadata, description);
+    } else {
+        // It has been found above.
     }
 }
 
@@ -58,15 +68,40 @@ fn has_days(draft: &Draft, first: usize) -> bool {
 /// Whether a short line before the text labels it: no sentence, or one that names its author.
 fn is_label(line: &Line, metadata: &Metadata) -> bool {
     let folded = phrases::folded(&line.text);
-    let names_author = metadata
-        .authors
-        .iter()
-        .any(|author| folded.contains(&author.value.as_str().to_lowercase()));
+    let names_author = names_author(&folded, metadata);
     let is_date = line.length <= LONGEST_LABEL * 2 && has_clock_or_year(&folded);
     line.length <= LONGEST_LABEL && !words::ends_sentence(&line.text)
         || names_author && line.length <= LONGEST_LABEL * 2
-        || is_date && !words::ends_sentence(&line.text)
+        || is_date && (!words::ends_sentence(&line.text) || folded.ends_with("m."))
+        || is_address(line.text.as_str())
         || folded.is_empty()
+}
+
+/// Whether a line above the text says something of its own, as a standfirst without a full stop does.
+fn says_something(line: &Line, metadata: &Metadata) -> bool {
+    let folded = phrases::folded(&line.text);
+    let is_fact = names_author(&folded, metadata)
+        || dates::within(line.text.as_str()).is_some()
+        || metadata.title.as_ref().is_some_and(|title| words::same(&title.value, &line.text));
+    line.length >= STANDFIRST.0
+        && line.count() >= ENOUGH_WORDS
+        && line.links.is_empty()
+        && !line.text.as_str().contains(['|', '\n', '/', '©', '@', ':'])
+        && !line.is_in_capitals()
+        && !is_fact
+        && !phrases::labels(&folded)
+        && !phrases::leads(&folded)
+        && !phrases::asks(&folded)
+}
+
+fn names_author(folded: &str, metadata: &Metadata) -> bool {
+    let mut authors = metadata.authors.iter();
+    authors.any(|author| folded.contains(&author.value.as_str().to_lowercase()))
+}
+
+/// Whether a line is nothing but an address, as old pages print it.
+fn is_address(words: &str) -> bool {
+    words.starts_with("http") && words.contains("://") && !words.contains(char::is_whitespace)
 }
 
 /// Whether a line holds a year and a time of a day, or words that tell of them.
@@ -102,7 +137,8 @@ fn standfirst(draft: &mut Draft, metadata: &Metadata, description: Option<&Text>
     let is_described = description.is_some_and(|description| is_start(description, &line.text));
     let is_told = match line.kind {
         Kind::Heading => {
-            after.kind == Kind::Paragraph && words::ends_sentence(&line.text) || is_described
+            let states = words::closing_mark(&line.text).is_some_and(|mark| "。.!…".contains(mark));
+            after.kind == Kind::Paragraph && states || is_described
         }
         _ => false,
     };

@@ -85,6 +85,9 @@ const LEADS: &[&str] = &[
     "相關新聞",
 ];
 
+/// What there may be more of, at the end of such a line.
+const KINDS: &[&str] = &[" stories", " news", " articles", " coverage", " headlines", " reading"];
+
 /// What asks for a deed.
 const ASKS: &[&str] = &[
     "sign up",
@@ -137,6 +140,9 @@ const ASKS: &[&str] = &[
     "подпис",
     "subskryb",
 ];
+
+/// Of these, what stands by itself on a button.
+const BUTTONS: &[&str] = &["sign up", "subscribe", "subscribe now", "follow us", "donate", "share"];
 
 /// What such deeds are about.
 const THINGS: &[&str] = &[
@@ -210,7 +216,25 @@ const ADS: &[&str] = &[
     "publicidade",
     "pubblicità",
     "advertentie",
+    "annons",
+    "annonse",
+    "annonce",
+    "mainos",
+    "ogłoszenie",
+    "reklama",
+    "reklam",
+    "hirdetés",
+    "oglas",
+    "publicitate",
+    "διαφήμιση",
     "реклама",
+    "iklan",
+    "quảng cáo",
+    "โฆษณา",
+    "विज्ञापन",
+    "إعلان",
+    "פרסומת",
+    "광고",
     "広告",
     "广告",
 ];
@@ -261,9 +285,12 @@ pub(crate) fn folded(text: &Text) -> String {
         .to_lowercase()
 }
 
-/// Whether a line begins as one that leads to other pages.
+/// Whether a line begins as one that leads to other pages, is the bare word for it, or says that
+/// there are more things of a kind.
 pub(crate) fn leads(folded: &str) -> bool {
-    LEADS.iter().any(|lead| folded.starts_with(lead))
+    let bare = folded.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let of_a_kind = || bare.starts_with("more ") && KINDS.iter().any(|kind| bare.ends_with(kind));
+    LEADS.iter().any(|lead| folded.starts_with(lead)) || bare == "more" || of_a_kind()
 }
 
 /// Whether a line only says that an advertisement stood there.
@@ -276,6 +303,16 @@ pub(crate) fn names_ad(folded: &str) -> bool {
 pub(crate) fn asks(folded: &str) -> bool {
     let ask = ASKS.iter().filter_map(|ask| folded.find(ask)).min();
     ask.is_some() && THINGS.iter().any(|thing| folded.contains(thing))
+}
+
+/// Whether a line is the bare word for a deed, as on a button.
+pub(crate) fn is_button(folded: &str) -> bool {
+    BUTTONS.contains(&folded.trim_end_matches(|sign: char| !sign.is_alphanumeric()))
+}
+
+/// Whether a line asks at once.
+pub(crate) fn asks_soon(folded: &str) -> bool {
+    ASKS.iter().filter_map(|ask| folded.find(ask)).min().is_some_and(|at| at < SOON)
 }
 
 /// Whether a line asks at once, and for what only sites ask for.

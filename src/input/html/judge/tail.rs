@@ -3,6 +3,7 @@
 use crate::document::Reason;
 use crate::input::html::draft::{Draft, Kind, Line};
 use crate::input::html::judge::Told;
+use crate::input::html::judge::away;
 use crate::input::html::judge::phrases;
 use crate::input::words;
 
@@ -21,7 +22,12 @@ pub(crate) fn judge(draft: &mut Draft, told: &mut Told) {
     let Some((first, last)) = draft.prose() else { return };
     for at in (last + 1..draft.len()).rev() {
         let line = draft.line(at);
+        // What stands over sources names them.
+        let over_sources = line.kind == Kind::Heading
+            && draft.is_kept(at + 1)
+            && away::leads_within(&draft.line(at + 1));
         if draft.is_kept(at)
+            && !over_sources
             && let Some(reason) = reason_after(&line)
         {
             draft.drop(at, reason);
@@ -49,13 +55,18 @@ fn about(draft: &mut Draft, told: &mut Told) {
         is_label && line.length <= LONGEST_LABEL && folded.starts_with("about ") && *at > 2
     };
     let Some(start) = last.into_iter().find(is_about) else { return };
+    let names_author = phrases::folded(&draft.line(start).text).starts_with("about the author");
     for at in (start..draft.len()).filter(|at| kept.contains(at)) {
         let line = draft.line(at);
         if matches!(line.kind, Kind::Figure) {
             continue;
         }
-        if at > start && line.is_prose() {
+        if at > start && names_author && words::ends_sentence(&line.text) {
+            told.about_author.push(line.text);
+        } else if at > start && line.is_prose() {
             told.endnotes.push(line.text);
+        } else {
+            // It is a label.
         }
         draft.drop(at, Reason::AboutAuthor);
     }
@@ -66,6 +77,7 @@ fn reason_after(line: &Line) -> Option<Reason> {
     let folded = phrases::folded(&line.text);
     match line.kind {
         Kind::Heading if phrases::leads(&folded) || phrases::labels(&folded) => Some(Reason::After),
+        Kind::List if away::leads_within(line) => None,
         Kind::List | Kind::Paragraph if line.is_linked() => Some(Reason::Links),
         Kind::Paragraph if phrases::asks(&folded) => Some(Reason::Promotion),
         Kind::Paragraph if phrases::leads(&folded) => Some(Reason::LeadsAway),

@@ -8,6 +8,9 @@ use crate::input::html::dom;
 use crate::input::words;
 use crate::text::{Text, Unclean};
 
+/// No page has an earlier year than this.
+const EARLIEST: i16 = 1000;
+
 /// The most `meta` elements that are read.
 const MOST: usize = 500;
 
@@ -173,7 +176,20 @@ pub(crate) fn is_of_day(told: Date, other: Date) -> bool {
 
 /// Reads a date as machines or as people write it.
 pub(crate) fn read_date(words: &str) -> Option<Date> {
-    dates::parse_moment(words).or_else(|| dates::parse(words))
+    let date = dates::parse_moment(words).or_else(|| dates::parse(words))?;
+    let year = match date {
+        Date::Year(year) | Date::Month(year, _) => year,
+        Date::Day(day) => day.year(),
+        Date::Moment { at, .. } => at.year(),
+    };
+    // Programs write the first day that they know of where they know none.
+    (year >= EARLIEST).then_some(date)
+}
+
+/// A headline without the sign by which one gets its address.
+pub(crate) fn without_anchor(title: &Text) -> Text {
+    let end = title.as_str().trim_end_matches(['¶', ' ']).len();
+    words::part(title, 0..end).unwrap_or_else(|| title.clone())
 }
 
 /// A headline without the name of its site.
@@ -191,6 +207,17 @@ pub(crate) fn without_site(title: &Text, site: Option<&Text>) -> Text {
         }
     }
     title.clone()
+}
+
+/// Whether two headlines share at least half of the words of the shorter, and three.
+pub(crate) fn shares_words(one: &Text, other: &Text) -> bool {
+    let words = |text: &Text| -> Vec<String> {
+        let all = text.as_str().split(|sign: char| !sign.is_alphanumeric());
+        all.filter(|word| !word.is_empty()).take(40).map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    shared >= 3 && shared * 2 >= one.len().min(other.len())
 }
 
 /// Whether a title holds a headline, without regard to case and marks.

@@ -28,6 +28,7 @@ mod own;
 pub(crate) mod pages;
 mod pending;
 mod phrases;
+mod picture_frames;
 mod pictures;
 mod prune;
 mod related;

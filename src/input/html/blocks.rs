@@ -10,20 +10,12 @@ use crate::input::html::inlines::Run;
 use crate::input::html::kept;
 use crate::input::html::notes;
 use crate::input::html::phrases::{Page, closing_words, opening_words};
+use crate::input::html::picture_frames;
 use crate::input::html::pictures;
 use crate::input::html::prune;
 use crate::input::html::tables;
 use crate::input::words;
 use crate::text::Text;
-
-/// The longest frame of a picture that is no `figure`, in bytes of its words.
-const LONGEST_FRAME: usize = 1000;
-
-/// The longest caption whose picture is not there, in bytes.
-const LONGEST_CAPTION: usize = 500;
-
-/// The longest words beside a picture that are no part of the text, in bytes.
-const LONGEST_SIGN: usize = 20;
 
 /// The longest heading, in bytes; a longer one is a page whose heading was never closed.
 const LONGEST_HEADING: usize = 300;
@@ -281,7 +273,7 @@ impl<'a> Reader<'_, 'a> {
     fn figure(&mut self, element: ElementRef<'a>) -> bool {
         let laid_out =
             Some(element).filter(|it| dom::name(*it) == "table").and_then(tables::picture_caption);
-        if laid_out.is_none() && !is_picture_frame(element) {
+        if laid_out.is_none() && !picture_frames::is_picture_frame(element) {
             return false;
         }
         let addresses = &self.page.addresses;
@@ -335,7 +327,7 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => {}
         }
-        if dom::name(element) == "figcaption" || !is_alone(element) {
+        if dom::name(element) == "figcaption" || !picture_frames::is_alone(element) {
             return Some(Role::Flow);
         }
         // Its picture waits for a script.
@@ -346,14 +338,6 @@ impl<'a> Reader<'_, 'a> {
         }
         None
     }
-}
-
-/// Whether an element is a caption of no more than a paragraph, in a box of its own.
-fn is_alone(caption: ElementRef<'_>) -> bool {
-    let mut inner = caption.descendent_elements().skip(1);
-    dom::name(caption) == "div"
-        && dom::is_short(caption, LONGEST_CAPTION)
-        && inner.all(|inner| dom::is_among_words(inner) || matches!(dom::name(inner), "div" | "br"))
 }
 
 fn is_child_of_quote(element: ElementRef<'_>) -> bool {
@@ -367,53 +351,4 @@ fn start(list: ElementRef<'_>) -> Option<u64> {
     let is_digits = start.bytes().all(|byte| byte.is_ascii_digit());
     let large = if is_digits { LARGEST_START } else { 1 };
     Some(start.parse().unwrap_or(large).min(LARGEST_START))
-}
-
-/// Whether an element is the frame of pictures and their captions, and holds nothing else.
-fn is_picture_frame(element: ElementRef<'_>) -> bool {
-    let name = dom::name(element);
-    let may_be = name == "figure"
-        || matches!(name, "div" | "span" | "dl" | "p" | "section") && is_marked_as_frame(element);
-    let mut inner = element.descendent_elements().skip(1).take(LONGEST_FRAME);
-    let mut holds_more = || {
-        inner.any(|inner| {
-            let name = dom::name(inner);
-            matches!(name, "figure" | "table" | "blockquote" | "pre" | "ul" | "ol" | "h2" | "h3")
-        })
-    };
-    may_be && !holds_more() && holds_no_other_words(element)
-}
-
-fn is_marked_as_frame(element: ElementRef<'_>) -> bool {
-    ["caption", "photo", "figure", "image", "picture", "thumb", "media"]
-        .iter()
-        .any(|mark| dom::is_marked(element, mark))
-        && dom::named(element, "img").next().is_some()
-        && pictures::caption_within(element, &[]).is_some()
-}
-
-/// Whether all words of a frame are captions, a number or another sign beside the picture excepted.
-fn holds_no_other_words(frame: ElementRef<'_>) -> bool {
-    let mut other = 0;
-    let mut walk = Walk::new(frame);
-    while let Some(step) = walk.next() {
-        match step {
-            Step::Words(words) => other += words.trim().len(),
-            Step::Enter(inner)
-                if dom::is_unspoken(inner) || dom::name(inner) == WITHOUT_SCRIPTS =>
-            {
-                walk.pass_over(inner);
-            }
-            Step::Enter(inner)
-                if pictures::is_caption(inner) && dom::key(inner) != dom::key(frame) =>
-            {
-                walk.pass_over(inner);
-            }
-            Step::Enter(_) | Step::Leave(_) => {}
-        }
-        if other > LONGEST_SIGN {
-            return false;
-        }
-    }
-    other == 0 || pictures::caption_within(frame, &[]).is_some()
 }

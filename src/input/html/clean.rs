@@ -113,10 +113,8 @@ fn is_pop_up(element: ElementRef<'_>, measure: &Measure) -> Option<Reason> {
                 && dom::has_words(first)
         }) && inner.next().is_some()
     };
-    let is_box = among_words
-        && measure.images > 0
-        && measure.link_density() > 0.6
-        && !begins_with_link();
+    let is_box =
+        among_words && measure.images > 0 && measure.link_density() > 0.6 && !begins_with_link();
     (is_box && links() > 1).then_some(Reason::Links)
 }
 

@@ -264,18 +264,10 @@ impl<'a, 'p> Search<'a, 'p> {
                     })
                 })
                 && dom::has_words(*element)
-                && !Self::is_of_author(*element)
+                && !visible::tells_of_author(*element)
         })?;
         self.told_by.push(found);
         Some(Fact::new(dom::line(found), Provenance::Markup))
-    }
-
-    /// Whether an element tells of somebody rather than of the article.
-    fn is_of_author(element: ElementRef<'a>) -> bool {
-        dom::around(element).take(4).any(|outer| {
-            let mut words = dom::mark_words(outer);
-            words.any(|word| ["author", "bio"].iter().any(|it| it.eq_ignore_ascii_case(word)))
-        })
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {

@@ -209,7 +209,9 @@ fn is_anchor_sign(element: ElementRef<'_>) -> bool {
     };
     let in_heading = || {
         let outer = dom::parent(element);
-        outer.is_some_and(|outer| matches!(dom::name(outer), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+        outer.is_some_and(|outer| {
+            matches!(dom::name(outer), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        })
     };
     dom::name(element) == "a"
         && dom::attribute(element, "href").is_some_and(|to| to.contains('#'))

@@ -50,9 +50,7 @@ fn leads_away(line: &Line) -> bool {
                 || is_list_under_lead(line)
         }
         Kind::Heading => line.is_linked() && phrases::leads(&phrases::folded(&line.text)),
-        Kind::List => {
-            is_list_of_headlines(line) && line.links.len() > 1 && !leads_within(line)
-        }
+        Kind::List => is_list_of_headlines(line) && line.links.len() > 1 && !leads_within(line),
         _ => false,
     }
 }
@@ -81,7 +79,9 @@ fn is_list_under_lead(line: &Line) -> bool {
 /// Whether all links of a list are addresses, as of sources, or lead to places of one page, as those
 /// of a table of contents do.
 pub(super) fn leads_within(line: &Line) -> bool {
-    if !line.links.is_empty() && line.links.iter().all(|(words, _)| words.as_str().starts_with("http")) {
+    if !line.links.is_empty()
+        && line.links.iter().all(|(words, _)| words.as_str().starts_with("http"))
+    {
         return true;
     }
     let mut pages = line.links.iter().map(|(_, to)| to.as_str().split_once('#'));

@@ -8,6 +8,9 @@ use crate::input::html::dom::{self, Step, Walk};
 use crate::input::words;
 use crate::text::{Text, Unclean};
 
+/// How many elements around a line may say that it tells of an author.
+const NEAR_AUTHOR: usize = 4;
+
 /// How many lines above the headline, and below it, may tell of the article.
 const NEAR: (usize, usize) = (6, 16);
 
@@ -118,6 +121,14 @@ fn is_named(line: &Text) -> bool {
     let large = |word: &str| word.chars().next().is_some_and(|sign| !sign.is_lowercase());
     let mut all = line.as_str().split_whitespace();
     all.next().is_some_and(large) || all.any(large)
+}
+
+/// Whether an element tells of somebody rather than of the article.
+pub(super) fn tells_of_author(element: ElementRef<'_>) -> bool {
+    dom::around(element).take(NEAR_AUTHOR).any(|outer| {
+        let mut words = dom::mark_words(outer);
+        words.any(|word| ["author", "bio"].iter().any(|it| it.eq_ignore_ascii_case(word)))
+    })
 }
 
 pub(crate) fn names_author(element: ElementRef<'_>) -> bool {

@@ -330,7 +330,7 @@ impl<'a, 'p> Search<'a, 'p> {
         let told = told.into_iter().find_map(date_of);
         let json = || self.json.date.as_ref().and_then(|words| read_date(words));
         let times = || {
-            let shown = dom::named(self.root, "time").filter(|time| !Self::is_comment(*time));
+            let shown = dom::named(self.root, "time").filter(|time| !visible::is_comment(*time));
             shown.take(20).find_map(date_of)
         };
         let exact = |day: Date| {
@@ -362,8 +362,9 @@ impl<'a, 'p> Search<'a, 'p> {
                     .any(|word| DATED.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
         };
         let marked = self.root.descendent_elements().filter(is_marked);
-        let mut marked = marked
-            .filter(|element| dom::is_short(*element, LONGEST_DATE) && !Self::is_comment(*element));
+        let mut marked = marked.filter(|element| {
+            dom::is_short(*element, LONGEST_DATE) && !visible::is_comment(*element)
+        });
         marked.find_map(|element| {
             date_of(element).or_else(|| dates::within(dom::line(element).as_str()))
         })
@@ -380,20 +381,13 @@ impl<'a, 'p> Search<'a, 'p> {
         });
         lines.into_iter().find_map(|element| {
             let line = dom::line(element);
-            let date = dates::within(line.as_str()).filter(|_| !Self::is_comment(element))?;
+            let date = dates::within(line.as_str()).filter(|_| !visible::is_comment(element))?;
             let (before, _) = line.as_str().split_once('|').unwrap_or_default();
             let opens = before.len() <= LONGEST_DAY && dates::within(before).is_some();
             let folded = line.as_str().to_lowercase();
             let edited = EDITED.iter().any(|words| folded.contains(words));
             (opens || edited || visible::names_author(element)).then_some(date)
         })
-    }
-
-    /// Whether a date is that of a comment or of a further article.
-    fn is_comment(time: ElementRef<'a>) -> bool {
-        std::iter::successors(dom::parent(time), |inner| dom::parent(*inner))
-            .take(8)
-            .any(|outer| dom::is_marked(outer, "comment") || dom::is_marked(outer, "related"))
     }
 
     fn language(&self) -> Option<Fact<Text>> {

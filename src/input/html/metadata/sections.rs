@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 use crate::document::{Fact, Provenance};
 use crate::input::html::dom;
-use crate::input::html::metadata::Search;
+use crate::input::html::metadata::{Search, visible};
 use crate::input::words;
 use crate::text::{Text, Unclean};
 
@@ -42,7 +42,8 @@ impl<'a> Search<'a, '_> {
             let rel = dom::attribute(*link, "rel").unwrap_or_default();
             rel.split_ascii_whitespace().any(|word| word == "category")
         };
-        let all = dom::named(self.root, "a").filter(is_one).filter(|link| !Self::is_comment(*link));
+        let all =
+            dom::named(self.root, "a").filter(is_one).filter(|link| !visible::is_comment(*link));
         let all: Vec<ElementRef<'a>> = all.filter(|link| dom::has_words(*link)).take(20).collect();
         let place = |link: ElementRef<'a>| dom::around(link).nth(2);
         let first = all.first().and_then(|first| place(*first));

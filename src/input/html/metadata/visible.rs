@@ -123,6 +123,13 @@ fn is_named(line: &Text) -> bool {
     all.next().is_some_and(large) || all.any(large)
 }
 
+/// Whether a date is that of a comment or of a further article.
+pub(super) fn is_comment(time: ElementRef<'_>) -> bool {
+    std::iter::successors(dom::parent(time), |inner| dom::parent(*inner))
+        .take(8)
+        .any(|outer| dom::is_marked(outer, "comment") || dom::is_marked(outer, "related"))
+}
+
 /// Whether an element tells of somebody rather than of the article.
 pub(super) fn tells_of_author(element: ElementRef<'_>) -> bool {
     dom::around(element).take(NEAR_AUTHOR).any(|outer| {

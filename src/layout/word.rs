@@ -249,11 +249,14 @@ pub(crate) fn cuts(flow: &Flow, offset: usize, body: &str, room: usize) -> Vec<u
         Runs { runs: &flow.runs, at: flow.runs.partition_point(|run| run.end <= offset) };
     let mut cuts = Vec::new();
     let mut width = 0;
-    for (at, grapheme) in body.grapheme_indices(true) {
-        let range = offset + at..offset + at + grapheme.len();
-        let own = width_of(&runs.spans(flow, range.clone()));
-        if width > 0 && width + own > room && stands_alone(flow, range.start) {
-            cuts.push(range.start);
+    let mut starts = body.grapheme_indices(true).map(|(at, _)| offset + at).peekable();
+    while let Some(start) = starts.next() {
+        // A mark that is a cluster of its own has its cells only behind its base.
+        while starts.next_if(|next| !stands_alone(flow, *next)).is_some() {}
+        let end = starts.peek().copied().unwrap_or(offset + body.len());
+        let own = width_of(&runs.spans(flow, start..end));
+        if width > 0 && width + own > room {
+            cuts.push(start);
             width = 0;
         }
         width += own;

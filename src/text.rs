@@ -116,8 +116,28 @@ impl Text {
     /// Several texts as one, with words of our own between them.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Self>, between: &'static str) -> Self {
         let parts: Vec<&str> = parts.into_iter().map(Self::as_str).collect();
-        Self(Arc::from(cleaned(&parts.join(between))))
+        let joined = parts.join(between);
+        if have_plain_seams(&parts, between) {
+            return Self(Arc::from(joined));
+        }
+        Self(Arc::from(cleaned(&joined)))
     }
+}
+
+/// Whether clean texts stay clean when they are joined: two plain characters at a seam ask nothing
+/// of each other, and each text has its isolates in pairs.
+fn have_plain_seams(parts: &[&str], between: &str) -> bool {
+    let mut last = None;
+    let pieces = parts.iter().enumerate().flat_map(|(number, part)| {
+        let before = if number == 0 { "" } else { between };
+        [before, *part]
+    });
+    between.chars().all(is_plain)
+        && pieces.filter(|piece| !piece.is_empty()).all(|piece| {
+            let first = piece.chars().next();
+            let before = std::mem::replace(&mut last, piece.chars().next_back());
+            before.is_none_or(|before| is_plain(before) && first.is_none_or(is_plain))
+        })
 }
 
 /// The door: sequences, then single characters, then what depends on neighbours.

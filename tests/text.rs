@@ -283,6 +283,16 @@ proptest! {
     }
 
     #[test]
+    fn texts_that_are_joined_are_as_clean_as_their_words(
+        words in proptest::collection::vec(prop_oneof![hostile(), "[a-zé ]{0,4}"], 0..5),
+        between in prop_oneof![Just(""), Just(" "), Just("\n"), Just("\u{301}")],
+    ) {
+        let parts: Vec<Text> = words.iter().map(|words| block(words)).collect();
+        let words: Vec<&str> = parts.iter().map(Text::as_str).collect();
+        prop_assert_eq!(Text::join(&parts, between), block(&words.join(between)));
+    }
+
+    #[test]
     fn ascii_is_never_lost(text in hostile()) {
         let tame: String = text.chars().filter(|character| !introduces(*character)).collect();
         prop_assert_eq!(ascii(block(&tame).as_str()), ascii(&tame));

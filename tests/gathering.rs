@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use folio::acquire::{Added, Desk, Gather, Shelf, patient};
+use folio::acquire::{Added, Desk, Shelf, patient};
 use folio::app::{Arrival, Effect, Message, Start, Wanted};
 use folio::document::{Article, ArticleId, Ending, Issue};
 use folio::fetch::{Client, Clock, Settings};
@@ -86,15 +86,7 @@ fn contents(shelf: &mut Shelf, server: &Server) -> Issue {
 }
 
 fn gather(shelf: &mut Shelf, id: ArticleId) -> Result<usize, String> {
-    let mut gathered = shelf.gather(id, Timestamp::now());
-    loop {
-        match gathered.map_err(|error| error.to_string())? {
-            Gather::Kept(words) => return Ok(words),
-            Gather::Fetch(fetching) => {
-                gathered = shelf.gathered(id, fetching.run(&mut patient));
-            }
-        }
-    }
+    shelf.bring(id, Timestamp::now(), &mut patient).map_err(|error| error.to_string())
 }
 
 /// How often the server was asked for an address.

@@ -4,11 +4,12 @@
 #![allow(dead_code, reason = "each test program uses some of the drivers")]
 #![allow(clippy::expect_used, reason = "a driver that cannot drive must stop the test")]
 
-use folio::acquire::{Added, Gather, Shelf, patient};
+use folio::acquire::{Added, Shelf, patient};
 use folio::app::{Arrival, Effect, Linear, Message, Reply, Start, Wanted};
 use folio::document::{Article, ArticleId};
 use folio::runtime::{Opened, Opener, Opening};
-use folio::text::Text;
+use folio::text::{Text, Unclean};
+use jiff::Timestamp;
 
 /// A reader that is talked with, and all that was typed and said.
 pub(crate) struct Talk {
@@ -52,40 +53,25 @@ impl Talk {
     pub(crate) fn kept(shelf: Shelf, start: Start) -> Self {
         let (mut linear, reply) = Linear::new(start, None);
         linear.keep_places();
-        let mut talk = Self {
-            linear,
-            shelf,
-            transcript: String::new(),
-            has_ended: false,
-            browsed: Vec::new(),
-        };
-        talk.answer(reply);
-        talk
+        Self::begun(linear, shelf, reply)
     }
 
     fn gather(&mut self, ids: Vec<ArticleId>) {
         for id in ids {
-            let mut gathered = Opener::gather(&mut self.shelf, id);
-            while let Ok(Gather::Fetch(fetching)) = gathered {
-                gathered = Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient));
-            }
-            let came = gathered.map(|gathered| match gathered {
-                Gather::Kept(words) => words,
-                Gather::Fetch(_) => unreachable!("all that is to be fetched was"),
-            });
+            let came = self.shelf.bring(id, Timestamp::now(), &mut patient);
+            let came = came.map_err(|error| Unclean::new(error.to_string()).line());
             self.take(Message::Gathered { id, came });
         }
     }
 
     fn start(shelf: Shelf, start: Start) -> Self {
         let (linear, reply) = Linear::new(start, None);
-        let mut talk = Self {
-            linear,
-            shelf,
-            transcript: String::new(),
-            has_ended: false,
-            browsed: Vec::new(),
-        };
+        Self::begun(linear, shelf, reply)
+    }
+
+    fn begun(linear: Linear, shelf: Shelf, reply: Reply) -> Self {
+        let (transcript, browsed) = (String::new(), Vec::new());
+        let mut talk = Self { linear, shelf, transcript, has_ended: false, browsed };
         talk.answer(reply);
         talk
     }

@@ -9,8 +9,9 @@ use folio::app::{Arrival, LibraryAnswer, Wanted, update};
 use folio::app::{Chord, Effect, Key, Message, Pointer, PointerDeed, Settings, Size, Start, State};
 use folio::document::{Article, ArticleId, Related};
 use folio::runtime::{Opened, Opener, Opening};
-use folio::text::Text;
+use folio::text::{Text, Unclean};
 use folio::view::{Enlarged, Screen};
+use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -165,14 +166,8 @@ impl Window {
     /// Brings articles into the library as the program does, but at once.
     fn gather(&mut self, ids: Vec<ArticleId>) {
         for id in ids {
-            let mut gathered = Opener::gather(&mut self.shelf, id);
-            while let Ok(Gather::Fetch(fetching)) = gathered {
-                gathered = Opener::gathered(&mut self.shelf, id, fetching.run(&mut patient));
-            }
-            let came = gathered.map(|gathered| match gathered {
-                Gather::Kept(words) => words,
-                Gather::Fetch(_) => unreachable!("all that is to be fetched was"),
-            });
+            let came = self.shelf.bring(id, Timestamp::now(), &mut patient);
+            let came = came.map_err(|error| Unclean::new(error.to_string()).line());
             self.send(Message::Gathered { id, came });
         }
     }

@@ -1,10 +1,11 @@
 //! Ahead: further articles are fetched before anybody asks for them, where the reader wishes that.
 
 use crate::acquire::entry::Origin;
+use crate::acquire::shelf::gathering::Came;
 use crate::acquire::{AcquireError, Desk, Fetched, Fetching, Gather, Shelf};
-use crate::document::{ArticleId, Related, count_body_words};
+use crate::document::{ArticleId, Related};
 use crate::fetch;
-use crate::fetch::{Answer, Asker};
+use crate::fetch::Asker;
 
 impl Shelf {
     /// Whether each of some further articles is in the library.
@@ -37,18 +38,12 @@ impl Shelf {
 
     /// Goes on with what was fetched for it; what is no article is not kept.
     pub fn came_ahead(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, AcquireError> {
-        if let Some(mut article) = self.joined_so_far(id) {
-            article.grow(self.join(id, fetched).unwrap_or_default());
-            let words = count_body_words(&article.blocks);
-            return Ok(self.next_page(id).map_or(Gather::Kept(words), Gather::Fetch));
-        }
-        let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
-            return Err(AcquireError::Unknown);
+        let (address, response) = match self.came(id, fetched)? {
+            Came::First(address, response) => (address, response),
+            Came::Further(article) => return Ok(self.on_from(id, &article)),
         };
-        let Answer::Fetched(response) = fetched.0? else { return Err(AcquireError::Unknown) };
-        let brought = self.take_to_keep(id, &address, (response, false))?;
+        let brought = self.take_to_keep(id, &address, (*response, false))?;
         brought.key.ok_or(AcquireError::Section)?;
-        let words = count_body_words(&brought.article.blocks);
-        Ok(self.next_page(id).map_or(Gather::Kept(words), Gather::Fetch))
+        Ok(self.on_from(id, &brought.article))
     }
 }

@@ -14,7 +14,7 @@ use crate::acquire::desk::Errand;
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::file;
 use crate::acquire::{AcquireError, Brought, Fetched, Fetching, Shelf, patient};
-use crate::document::{ArticleId, count_body_words};
+use crate::document::{Article, ArticleId, count_body_words};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, Response};
 use crate::input;
@@ -35,6 +35,14 @@ pub enum Gather {
     Kept(usize),
     /// This is to be fetched first.
     Fetch(Fetching),
+}
+
+/// What came of fetching for an article.
+pub(super) enum Came {
+    /// Its first page, from its address.
+    First(Url, Box<Response>),
+    /// A further page: the article with it.
+    Further(Box<Article>),
 }
 
 impl Shelf {
@@ -59,28 +67,58 @@ impl Shelf {
         }
     }
 
+    /// Brings an article into the library to its last page; gives its words. `watch` is told how many
+    /// bytes of each page have come, and may break it off.
+    pub fn bring(
+        &mut self,
+        id: ArticleId,
+        now: Timestamp,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<usize, AcquireError> {
+        let mut gathered = self.gather(id, now)?;
+        loop {
+            match gathered {
+                Gather::Kept(words) => return Ok(words),
+                Gather::Fetch(fetching) => gathered = self.gathered(id, fetching.run(watch))?,
+            }
+        }
+    }
+
     /// Goes on with what was fetched for it.
     pub fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, AcquireError> {
-        if let Some(mut article) = self.joined_so_far(id) {
-            article.grow(self.join(id, fetched).unwrap_or_default());
-            let words = count_body_words(&article.blocks);
-            return Ok(self.next_page(id).map_or(Gather::Kept(words), Gather::Fetch));
-        }
-        let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
-            return Err(AcquireError::Unknown);
+        let (address, response) = match self.came(id, fetched)? {
+            Came::First(address, response) => (address, response),
+            Came::Further(article) => return Ok(self.on_from(id, &article)),
         };
-        let Answer::Fetched(response) = fetched.0? else { return Err(AcquireError::Unknown) };
-        let brought = self.take_to_stay(id, &address, response)?;
+        let brought = self.take_to_stay(id, &address, *response)?;
         if brought.section.is_some() {
             return Err(AcquireError::Section);
         }
         match brought.key {
-            Some(_) => match self.next_page(id) {
-                Some(fetching) => Ok(Gather::Fetch(fetching)),
-                None => Ok(Gather::Kept(count_body_words(&brought.article.blocks))),
-            },
+            Some(_) => Ok(self.on_from(id, &brought.article)),
             None => Err(LibraryError::Other(Text::fixed(UNKEPT)).into()),
         }
+    }
+
+    /// What came for an article that is brought into the library.
+    pub(super) fn came(&mut self, id: ArticleId, fetched: Fetched) -> Result<Came, AcquireError> {
+        if let Some(mut article) = self.joined_so_far(id) {
+            article.grow(self.join(id, fetched).unwrap_or_default());
+            return Ok(Came::Further(Box::new(article)));
+        }
+        let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
+            return Err(AcquireError::Unknown);
+        };
+        match fetched.0? {
+            Answer::Fetched(response) => Ok(Came::First(address, Box::new(response))),
+            Answer::NotModified => Err(AcquireError::Unknown),
+        }
+    }
+
+    /// How to go on with an article of which so much is in the library.
+    pub(super) fn on_from(&self, id: ArticleId, article: &Article) -> Gather {
+        let words = || Gather::Kept(count_body_words(&article.blocks));
+        self.next_page(id).map_or_else(words, Gather::Fetch)
     }
 
     /// The addresses in a file that another program wrote.

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use folio::acquire::{Added, Desk, Gather, Shelf, Step, patient};
+use folio::acquire::{Added, Desk, Shelf, Step, patient};
 use folio::document::{Article, ArticleId, Block, plain_text};
 use folio::fetch::{Client, Clock, Settings};
 use folio::text::Unclean;
@@ -218,15 +218,7 @@ fn whoever_wants_many_articles_at_once_gets_all_pages_of_each() {
     let (server, folder) = (Server::new(site), TempDir::new().unwrap());
     let mut online = shelf(folder.path(), false);
     let id = add(&mut online, &server, "/tide/");
-    let mut gathered = online.gather(id, Timestamp::UNIX_EPOCH).unwrap();
-    let words = loop {
-        match gathered {
-            Gather::Kept(words) => break words,
-            Gather::Fetch(fetching) => {
-                gathered = online.gathered(id, fetching.run(&mut patient)).unwrap();
-            }
-        }
-    };
+    let words = online.bring(id, Timestamp::UNIX_EPOCH, &mut patient).unwrap();
     drop(online);
     let mut offline = shelf(folder.path(), true);
     let id = add(&mut offline, &server, "/tide/");
@@ -334,4 +326,17 @@ fn the_reader_shows_the_pages_that_come_after_the_first() {
     let said = said.input(format!("{}q\n", "\n".repeat(12))).run();
     assert!(said.out.contains("Part 2 begins"), "{}", said.out);
     assert!(said.out.contains("Note of part 2"), "{}", said.out);
+}
+
+#[test]
+fn a_list_that_is_imported_brings_all_pages_of_each() {
+    let (server, folder) = (Server::new(site), TempDir::new().unwrap());
+    fs::write(folder.path().join("list.txt"), server.url("/tide/").as_str()).unwrap();
+    let folio = |arguments: &str| Folio::new(folder.path()).args(arguments).run();
+    assert!(folio("--library . import list.txt").out.contains("imported: 1 article"));
+    let address = server.url("/tide/");
+    let print = "--library . --offline print --format markdown";
+    let said = Folio::new(folder.path()).args(print).arg(address.as_str());
+    let text = said.run().out;
+    assert!(text.contains("Part 3 begins"), "{text}");
 }

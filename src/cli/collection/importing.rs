@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
-use crate::acquire::{AcquireError, Added, AddressList, Gather, Shelf};
+use crate::acquire::{AcquireError, Added, AddressList, Shelf};
 use crate::cli::arguments::ImportArguments;
 use crate::cli::collection::adding::Status;
 use crate::cli::collection::{ALL, articles, complain, failed, is_open, say};
@@ -74,16 +74,11 @@ pub(crate) fn import(shelf: &mut Shelf, import: &ImportArguments) -> ExitCode {
 /// Brings an article into the library, courteously.
 fn bring(shelf: &mut Shelf, address: &Text, status: &Status) -> Result<(), AcquireError> {
     let Added::Article(id) = shelf.add_address(address.as_str())? else { return Ok(()) };
-    match shelf.gather(id, Timestamp::now())? {
-        Gather::Kept(_) => Ok(()),
-        Gather::Fetch(fetching) => {
-            let fetched = fetching.run(&mut |bytes| {
-                status.tell(&format!("{}, {} KiB", address.as_str(), bytes / 1024));
-                ControlFlow::Continue(())
-            });
-            shelf.gathered(id, fetched).map(|_| ())
-        }
-    }
+    let mut watch = |bytes| {
+        status.tell(&format!("{}, {} KiB", address.as_str(), bytes / 1024));
+        ControlFlow::Continue(())
+    };
+    shelf.bring(id, Timestamp::now(), &mut watch).map(|_| ())
 }
 
 /// `folio sync`: what was added from the web, as it is there now.

@@ -97,6 +97,12 @@ fn parse_numeric(words: &str) -> Option<Date> {
     civil::Date::new(year, month, day).ok().map(Date::Day)
 }
 
+/// Whether a word is the name of a month or of a day of the week, in English.
+pub(crate) fn is_part(word: &str) -> bool {
+    let is_whole = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    is_whole(MONTHS) || is_whole(WEEKDAYS)
+}
+
 fn month_of(word: &str) -> Option<i8> {
     let at = place_of(word, MONTHS)?;
     i8::try_from(at + 1).ok()

@@ -275,8 +275,11 @@ impl<'a, 'p> Search<'a, 'p> {
         // Those of other articles stand elsewhere.
         let near = |element: ElementRef<'a>| dom::around(element).nth(2);
         let first = told.first().and_then(|first| near(*first));
-        let told: Vec<Text> =
-            told.into_iter().filter(|element| near(*element) == first).map(dom::line).collect();
+        let told: Vec<Text> = told
+            .into_iter()
+            .filter(|element| near(*element) == first)
+            .map(visible::byline)
+            .collect();
         let json = self.json.authors.iter().map(|name| Unclean::new(name.clone()).line()).collect();
         let meta = self.heads.names();
         let marked = self.marked_authors();
@@ -292,8 +295,11 @@ impl<'a, 'p> Search<'a, 'p> {
             let names = names::of(&lines, site);
             names.into_iter().map(|name| Fact::new(name, provenance)).collect::<Vec<_>>()
         });
-        let mut named = named.filter(|names| !names.is_empty());
-        named.next().unwrap_or_default()
+        let named: Vec<_> = named.filter(|names| !names.is_empty()).collect();
+        // What somebody signs in with is told where nobody tells a name.
+        let is_name = |name: &Fact<Text>| !names::is_account(&name.value);
+        let proper = named.iter().position(|names| names.iter().any(is_name));
+        named.into_iter().nth(proper.unwrap_or_default()).unwrap_or_default()
     }
 
     fn marked_authors(&self) -> Vec<Text> {
@@ -305,11 +311,12 @@ impl<'a, 'p> Search<'a, 'p> {
                     .any(|mark| mark == "byline" || mark == "author" || mark == "author-name")
         };
         let elements = || self.root.descendent_elements();
-        let links: Vec<Text> = elements().filter(is_link).take(10).map(dom::line).collect();
+        let links: Vec<Text> = elements().filter(is_link).take(10).map(visible::byline).collect();
         if !links.is_empty() {
             return links;
         }
-        let shown = elements().filter(is_marked).map(dom::line).find(|line| !line.is_blank());
+        let shown = elements().filter(is_marked).map(visible::byline);
+        let shown = shown.into_iter().find(|line| !line.is_blank());
         shown.into_iter().collect()
     }
 

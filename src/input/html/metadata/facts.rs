@@ -41,6 +41,8 @@ const AUTHORS: &[&str] = &[
     "parsely-author",
     "sailthru.author",
     "citation_author",
+    "byl",
+    "byline",
 ];
 
 /// The head of a page.
@@ -78,11 +80,14 @@ impl Heads {
         all.map(|(_, words)| words.clone()).collect()
     }
 
-    /// The lines that name authors; addresses of their pages are no names.
+    /// The lines that name authors; addresses of their pages are no names, and whoever holds the rights of
+    /// the site is not who wrote.
     pub(crate) fn names(&self) -> Vec<Text> {
+        let rights = [self.all("copyright"), self.all("dc.rights")].concat();
+        let is_holder = |line: &Text| rights.iter().any(|it| it.as_str().contains(line.as_str()));
         let all = AUTHORS.iter().map(|name| self.all(name));
         let mut all = all.map(|mut lines| {
-            lines.retain(|line| !line.as_str().contains("://"));
+            lines.retain(|line| !line.as_str().contains("://") && !is_holder(line));
             lines
         });
         all.find(|lines| !lines.is_empty()).unwrap_or_default()

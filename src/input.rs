@@ -49,7 +49,7 @@ pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use joined::Joined;
 pub use kind::{is_book, is_volume};
 pub use packed::{is_packed, unpacked};
-pub use profile::{Profile, ProfileError, SearchWays};
+pub use profile::{Profile, ProfileError, ProfileSource, SearchWays};
 pub use reading::Reading;
 use reading::{Begun, Rest};
 pub use section_page::{SectionEntry, SectionPage};
@@ -58,7 +58,7 @@ pub use source::Source;
 pub use warning::Warning;
 
 /// Reads a source as far as a first screen needs; the reading gives the rest.
-pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> {
+pub fn read(source: Source, profiles: &dyn ProfileSource) -> Result<Reading, ReadError> {
     kind::refuse_other_formats(&source.bytes)?;
     let kind = kind::of(&source);
     if kind == SourceKind::Mhtml {
@@ -100,13 +100,13 @@ pub fn read(source: Source, profiles: &[Profile]) -> Result<Reading, ReadError> 
 fn open_page(
     text: &str,
     (address, name): (Option<Text>, Option<&Text>),
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> Result<html::OpenedPage, ReadError> {
     let post =
         if post::begins(text) { post::open(text, address.as_ref(), profiles)? } else { None };
     Ok(post.unwrap_or_else(|| {
         let address = address.or_else(|| html::saved_from(text));
-        html::open(text, (address, name), profiles)
+        html::open(text, (address, name), profiles.all())
     }))
 }
 
@@ -116,7 +116,7 @@ fn open_page(
 pub fn read_start(
     start: &Source,
     length: u64,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> Result<Option<Reading>, ReadError> {
     kind::refuse_other_formats(&start.bytes)?;
     let is_text = kind::of(start) == SourceKind::PageText && start.charset.is_none();

@@ -84,7 +84,8 @@ fn every_shipped_profile_catches_what_a_page_of_its_kind_tells() {
             let count: usize = told.catches.iter().map(|catch| catch.count).sum();
             assert!(count > 0, "{}: {fact} of {}", profile.name, page.display());
         }
-        let read = input::read(source(&page), std::slice::from_ref(&profile)).unwrap();
+        let alone = [profile.clone()];
+        let read = input::read(source(&page), &alone).unwrap();
         let told = read.inspection.and_then(|why| why.profile);
         // One of a publication is known by its hosts, which the address given here is not of.
         let told = told.filter(|_| profile.hosts.is_empty());

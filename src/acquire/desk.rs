@@ -16,7 +16,7 @@ use crate::document::{Article, Bookmark, Related, SourceKind, words_of};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, Fetch, Progress, Request};
 use crate::input;
-use crate::input::{Joined, Profile, Reading, SectionPage, Source, Volume};
+use crate::input::{Joined, ProfileSource, Reading, SectionPage, Source, Volume};
 use crate::library::{
     Identity, Kept, KeptPage, Key, Library, Opened, Remark, Saving, SourceBytes, Validators,
 };
@@ -188,7 +188,7 @@ impl Desk {
 
     /// An article of the library: as it was read, or read anew from its bytes where the readers have
     /// learnt since.
-    pub fn load(&self, key: &Key, profiles: &[Profile]) -> Result<Brought, AcquireError> {
+    pub fn load(&self, key: &Key, profiles: &dyn ProfileSource) -> Result<Brought, AcquireError> {
         let kept = self.library().load(key)?;
         let key = Some(kept.key.clone());
         if let Some(volume) = volume_in(&kept) {
@@ -296,7 +296,7 @@ pub struct Errand<'a> {
     /// Whether the article stays until it is removed.
     pub kept: bool,
     /// The profiles to read it by.
-    pub profiles: &'a [Profile],
+    pub profiles: &'a dyn ProfileSource,
     /// Is told how far the fetch has come, and may break it off.
     pub watch: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     /// The time.
@@ -354,7 +354,7 @@ fn in_memory() -> Library {
 }
 
 /// An article read again with all of its pages, and where its first one says that it goes on.
-fn read_again(kept: &Kept, profiles: &[Profile]) -> Option<(Article, Option<Text>)> {
+fn read_again(kept: &Kept, profiles: &dyn ProfileSource) -> Option<(Article, Option<Text>)> {
     let source = kept.source.as_ref()?;
     let address = kept.address.clone().unwrap_or_default();
     let reading = read(source, &kept.name, &address, profiles).ok()?;
@@ -379,7 +379,7 @@ fn read(
     source: &SourceBytes,
     name: &Text,
     address: &Text,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> Result<Reading, AcquireError> {
     let source = Source {
         bytes: source.bytes.clone(),

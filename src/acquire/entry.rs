@@ -16,7 +16,7 @@ use crate::document::{
 };
 use crate::fetch::Asker;
 use crate::input;
-use crate::input::{BoundArticle, Joined, Profile, Reading, Source, Told, Volume};
+use crate::input::{BoundArticle, Joined, ProfileSource, Reading, Source, Told, Volume};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -94,7 +94,7 @@ impl Entry {
     }
 
     /// Begins to read it: as far as a first screen needs, and no more of its bytes than that takes.
-    pub(crate) fn begin(&self, profiles: &[Profile]) -> Result<Underway, AcquireError> {
+    pub(crate) fn begin(&self, profiles: &dyn ProfileSource) -> Result<Underway, AcquireError> {
         if !self.pages.is_empty() {
             let article = self.with_pages(profiles)?;
             return Ok(Underway::of_whole(self.settled(Reading::whole(article))));
@@ -123,7 +123,7 @@ impl Entry {
     }
 
     /// The whole article of a file, with those of its pages joined to it.
-    fn with_pages(&self, profiles: &[Profile]) -> Result<Article, AcquireError> {
+    fn with_pages(&self, profiles: &dyn ProfileSource) -> Result<Article, AcquireError> {
         let first = Self { pages: Vec::new(), ..self.clone() };
         let mut joined = Joined::begin(first.read(profiles)?.into_whole());
         for page in &self.pages {
@@ -147,7 +147,7 @@ impl Entry {
     pub(crate) fn begin_stream(
         &self,
         mut stream: Stream,
-        profiles: &[Profile],
+        profiles: &dyn ProfileSource,
     ) -> Result<Underway, AcquireError> {
         let (mut bytes, mut most) = (Vec::new(), START);
         while stream.fill(&mut bytes, most)? {
@@ -161,7 +161,7 @@ impl Entry {
     }
 
     /// Reads it with all of its bytes.
-    pub(crate) fn read(&self, profiles: &[Profile]) -> Result<Reading, AcquireError> {
+    pub(crate) fn read(&self, profiles: &dyn ProfileSource) -> Result<Reading, AcquireError> {
         self.begin(profiles)?.into_reading()
     }
 
@@ -169,7 +169,7 @@ impl Entry {
     pub(crate) fn read_bytes(
         &self,
         bytes: Vec<u8>,
-        profiles: &[Profile],
+        profiles: &dyn ProfileSource,
     ) -> Result<Reading, AcquireError> {
         Ok(self.settled(input::read(self.source(bytes), profiles)?))
     }
@@ -229,7 +229,7 @@ impl Entry {
     }
 
     /// What it is known by; it is read for that if need be.
-    pub(crate) fn known_by(&self, profiles: &[Profile]) -> &KnownBy {
+    pub(crate) fn known_by(&self, profiles: &dyn ProfileSource) -> &KnownBy {
         if self.known_by.get().is_none() {
             // Reading it notes what it is known by; where that fails, it is known by nothing.
             drop(self.begin(profiles));

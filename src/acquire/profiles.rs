@@ -7,7 +7,7 @@ use std::io;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::input::Profile;
+use crate::input::{Profile, ProfileSource};
 use crate::text::{Text, Unclean};
 
 /// The files that are compiled in: one for each publication, and after them those of many sites, of
@@ -70,12 +70,6 @@ impl Profiles {
         &self.found().files
     }
 
-    /// All profiles; of several that fit the first wins, so the user's own come first. One that is
-    /// compiled in gives way altogether to one of the user's of the same name.
-    pub(crate) fn all(&self) -> &[Profile] {
-        &self.found().profiles
-    }
-
     fn found(&self) -> &Found {
         self.found.get_or_init(|| {
             let mut found = Found { profiles: Vec::new(), files: Vec::new() };
@@ -91,6 +85,14 @@ impl Profiles {
             found.profiles.extend(others);
             found
         })
+    }
+}
+
+impl ProfileSource for Profiles {
+    /// The user's own come first. One that is compiled in gives way altogether to one of the user's of
+    /// the same name.
+    fn all(&self) -> &[Profile] {
+        &self.found().profiles
     }
 }
 

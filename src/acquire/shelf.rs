@@ -33,8 +33,8 @@ use crate::acquire::{AcquireError, Desk, Underway};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Related, SourceKind};
 use crate::fetch;
 use crate::fetch::Asker;
-use crate::input;
 use crate::input::Volume;
+use crate::input::{self, Profile, ProfileSource};
 use crate::library::Key;
 use crate::text::{Text, Unclean};
 
@@ -238,7 +238,8 @@ impl Shelf {
     /// An article of which the title alone is known, to be looked for on the site of the publication
     /// that the last article was of.
     fn seek(&mut self, title: &Text) -> Option<ArticleId> {
-        let profile = self.profiles.all().get(self.home.profile?)?;
+        let is_of = |profile: &&Profile| profile.is_of(&self.home.about);
+        let profile = self.profiles.all().iter().find(is_of)?;
         let search = Search::of(title, profile)?;
         let known_by = OnceLock::from(KnownBy::title(title));
         let entry = Entry { known_by, ..Entry::new(Origin::Sought(search), title.clone()) };
@@ -257,7 +258,7 @@ impl Shelf {
         let named = (built_in.len()..).zip(named);
         named
             .chain((0..).zip(built_in))
-            .find(|(_, entry)| is_wanted(entry.known_by(self.profiles.all())))
+            .find(|(_, entry)| is_wanted(entry.known_by(&self.profiles)))
             .map(|(index, _)| ArticleId(index))
     }
 
@@ -270,7 +271,7 @@ impl Shelf {
         match &entry.origin {
             Origin::Web(address, _) => Ok(self.summary_of_address(id, address)),
             Origin::Library(key) => self.summary_of_kept(id, key),
-            _ => Ok(entry.summary(id, entry.read(self.profiles.all())?)),
+            _ => Ok(entry.summary(id, entry.read(&self.profiles)?)),
         }
     }
 
@@ -294,7 +295,7 @@ impl Shelf {
 
     /// Puts an article on the shelf if it can be read.
     fn add_begun(&mut self, entry: &Entry, stream: Stream) -> Result<Added, AcquireError> {
-        let underway = entry.begin_stream(stream, self.profiles.all())?;
+        let underway = entry.begin_stream(stream, &self.profiles)?;
         if let Some(section) = underway.section() {
             let address = entry.address.as_ref().and_then(|it| Url::parse(it.as_str()).ok());
             return Ok(Added::Issue(self.put_section(section.clone(), address.as_ref())));

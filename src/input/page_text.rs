@@ -21,7 +21,7 @@ mod wrapped;
 use crate::document::{Article, Block, Ending, Fact, Growth, Inline};
 use crate::document::{Metadata, Provenance, RelatedList};
 use crate::input::language;
-use crate::input::profile::Profile;
+use crate::input::profile::{Profile, ProfileSource};
 use crate::text::Text;
 
 use body::{Body, Form, Size};
@@ -74,7 +74,7 @@ struct Search {
 pub(crate) fn open(
     text: String,
     address: Option<Text>,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> (Article, PageText) {
     begin(Lines::new(text), address, profiles)
 }
@@ -84,13 +84,17 @@ pub(crate) fn open(
 pub(crate) fn open_start(
     start: String,
     address: Option<Text>,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> Option<(Article, PageText)> {
     let (article, rest) = begin(Lines::beginning(start), address, profiles);
     (!rest.body.lines().has_run_out()).then_some((article, rest))
 }
 
-fn begin(mut lines: Lines, address: Option<Text>, profiles: &[Profile]) -> (Article, PageText) {
+fn begin(
+    mut lines: Lines,
+    address: Option<Text>,
+    profiles: &dyn ProfileSource,
+) -> (Article, PageText) {
     let (metadata, mut rest, opening) = if let Some(head) = gutenberg::take_head(&mut lines) {
         open_book(head, lines)
     } else if let Some(metadata) = head::take(&mut lines) {
@@ -129,7 +133,7 @@ fn open_book(head: gutenberg::Head, mut lines: Lines) -> (Metadata, PageText, Gr
 fn open_page(
     metadata: Metadata,
     mut lines: Lines,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> (Metadata, PageText, Growth) {
     let wide = wide_gap(&mut lines);
     let authors: Vec<Text> = metadata.authors.iter().map(|fact| fact.value.clone()).collect();
@@ -204,9 +208,11 @@ fn ending_of(notes: ending::Found, list: related::Found, usual_heading: &Text) -
 }
 
 /// What stands over the list of further articles where the page does not say it.
-fn related_heading(metadata: &Metadata, profiles: &[Profile]) -> Text {
+fn related_heading(metadata: &Metadata, profiles: &dyn ProfileSource) -> Text {
     let sections = || metadata.sections.iter().map(|fact| &fact.value);
-    let profile = profiles.iter().find(|profile| sections().any(|name| profile.has_section(name)));
+    let has_one = |profile: &&Profile| sections().any(|name| profile.has_section(name));
+    let profiles = if metadata.sections.is_empty() { &[] } else { profiles.all() };
+    let profile = profiles.iter().find(has_one);
     if let Some(heading) = profile.and_then(|profile| profile.related_heading.clone()) {
         return heading;
     }

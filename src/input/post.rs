@@ -10,7 +10,7 @@ use crate::document::{Article, Date, Fact, Provenance};
 use crate::input::ReadError;
 use crate::input::dates;
 use crate::input::html::{self, OpenedPage};
-use crate::input::profile::Profile;
+use crate::input::profile::ProfileSource;
 use crate::input::xml::escaped;
 use crate::text::{Text, Unclean};
 
@@ -36,7 +36,7 @@ pub(crate) fn begins(text: &str) -> bool {
 pub(crate) fn open(
     text: &str,
     address: Option<&Text>,
-    profiles: &[Profile],
+    profiles: &dyn ProfileSource,
 ) -> Result<Option<OpenedPage>, ReadError> {
     let Ok(told) = serde_json::from_str::<Value>(text) else { return Ok(None) };
     let post = match &told {
@@ -52,7 +52,7 @@ pub(crate) fn open(
     };
     let link = string(post, "link").map(|link| Unclean::new(link).line());
     let page = page_of(post, content);
-    let mut opened = html::open(&page, (link.clone(), None), profiles);
+    let mut opened = html::open(&page, (link.clone(), None), profiles.all());
     // The page was made here: that it tells something is no news, and it lists nothing.
     opened.inspection.facts.clear();
     opened.section = None;

@@ -34,6 +34,24 @@ pub struct Profile {
     tables: Tables,
 }
 
+/// Whoever has profiles, and need not have read them before one is asked for: a plain text asks for none.
+pub trait ProfileSource {
+    /// All profiles; of several that fit a page the first wins.
+    fn all(&self) -> &[Profile];
+}
+
+impl<const COUNT: usize> ProfileSource for [Profile; COUNT] {
+    fn all(&self) -> &[Profile] {
+        self
+    }
+}
+
+impl ProfileSource for Vec<Profile> {
+    fn all(&self) -> &[Profile] {
+        self
+    }
+}
+
 /// The tables of a file. Those of a file that is compiled in are read when they are first asked for:
 /// most profiles are never asked for more than which pages they are for.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ use crate::acquire::{AcquireError, Brought, Desk};
 use crate::document::{Article, Fact, Provenance, count_body_words};
 use crate::fetch::Response;
 use crate::input;
-use crate::input::{Announced, Profile, SectionPage, Source, Volume};
+use crate::input::{Announced, ProfileSource, SectionPage, Source, Volume};
 use crate::library::{Identity, KeptPage, Key, Saving, SourceBytes, Validators};
 use crate::text::{Text, Unclean};
 
@@ -42,7 +42,7 @@ impl Desk {
         &mut self,
         asked: &Url,
         response: Response,
-        (profiles, kept): (&[Profile], bool),
+        (profiles, kept): (&dyn ProfileSource, bool),
     ) -> Result<Brought, AcquireError> {
         let is_page = is_page(response.media_type.as_ref());
         let (said, from) = (validators(&response), Unclean::new(response.address.as_str()).line());
@@ -95,7 +95,7 @@ impl Desk {
     /// Reads what was fetched as one page of several: its article, its bytes, and where it goes on.
     pub(crate) fn read_page(
         response: Response,
-        profiles: &[Profile],
+        profiles: &dyn ProfileSource,
     ) -> Result<(Article, Vec<u8>, Option<Text>), AcquireError> {
         let address = Unclean::new(response.address.as_str()).line();
         let (charset, bytes) = (response.charset, input::unpacked(response.bytes)?);

@@ -147,11 +147,11 @@ impl Shelf {
         let url = fetch::web_address(address.as_str())?;
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         let before = desk.known(&url).ok_or(AcquireError::Unknown)?;
-        let before = desk.load(&before, self.profiles.all())?.article;
+        let before = desk.load(&before, &self.profiles)?.article;
         let mut errand = Errand {
             asker: among_several(Asker::Typed, &url),
             kept: true,
-            profiles: self.profiles.all(),
+            profiles: &self.profiles,
             watch: &mut |_| ControlFlow::Continue(()),
             now,
         };
@@ -165,7 +165,7 @@ impl Shelf {
         self.begin_joining(id, brought.article, (*onward, true));
         self.join_again(id)?;
         let desk = self.desk.as_ref().ok_or(AcquireError::Unknown)?;
-        Ok(desk.load(&key, self.profiles.all())?.article != before)
+        Ok(desk.load(&key, &self.profiles)?.article != before)
     }
 
     /// Reads what was fetched for an article, which stays in the library until it is removed.
@@ -186,7 +186,7 @@ impl Shelf {
         (response, kept): (Response, bool),
     ) -> Result<Brought, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let mut brought = desk.take_in(address, response, (self.profiles.all(), kept))?;
+        let mut brought = desk.take_in(address, response, (&self.profiles, kept))?;
         if let Some(onward) = brought.onward.take() {
             let is_kept = brought.key.is_some();
             self.begin_joining(id, brought.article.clone(), (*onward, is_kept));

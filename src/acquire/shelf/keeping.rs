@@ -40,7 +40,7 @@ impl Shelf {
             }
             Origin::Web(address, _) if self.noted.has_unkept(id) => {
                 let response = self.noted.take_unkept(id).ok_or(AcquireError::Unknown)?;
-                let brought = desk.take_in(address, response, (self.profiles.all(), true))?;
+                let brought = desk.take_in(address, response, (&self.profiles, true))?;
                 brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
             Origin::Web(address, asker) => {
@@ -82,7 +82,7 @@ impl Shelf {
     ) -> Result<Key, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         if let Origin::Part(..) = &entry.origin {
-            let article = entry.read(self.profiles.all())?.into_whole();
+            let article = entry.read(&self.profiles)?.into_whole();
             return desk.keep_article(&article, &entry.name, (kept, now));
         }
         let bytes = match &entry.origin {
@@ -98,8 +98,8 @@ impl Shelf {
             | Origin::Inspected(_) => Vec::new(),
         };
         let article = match entry.pages.as_slice() {
-            [] => entry.read_bytes(bytes.clone(), self.profiles.all())?.into_whole(),
-            _ => entry.read(self.profiles.all())?.into_whole(),
+            [] => entry.read_bytes(bytes.clone(), &self.profiles)?.into_whole(),
+            _ => entry.read(&self.profiles)?.into_whole(),
         };
         let source = SourceBytes { kind: entry.kind, charset: None, bytes };
         let pages = entry.pages.iter().map(|path| page_at(path)).collect::<Result<Vec<_>, _>>()?;

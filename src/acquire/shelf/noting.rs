@@ -240,7 +240,7 @@ impl Shelf {
                 Some(identity_of_words(article, &entry.name))
             }
             Origin::Part(..) => {
-                let whole = entry.read(self.profiles.all()).ok()?.into_whole();
+                let whole = entry.read(&self.profiles).ok()?.into_whole();
                 Some(identity_of_words(&whole, &entry.name))
             }
             _ => None,

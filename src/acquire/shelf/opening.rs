@@ -8,10 +8,10 @@ use url::{Host, Url};
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::search::{Finding, Search};
 use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step, Underway, Whole};
-use crate::document::{Article, ArticleId};
+use crate::document::{ArticleId, Metadata};
 use crate::fetch;
 use crate::fetch::{Answer, Asker, FetchError, Response};
-use crate::input::{Profile, Reading};
+use crate::input::Reading;
 use crate::library::Key;
 
 /// Where an article is from.
@@ -19,17 +19,16 @@ use crate::library::Key;
 pub(super) struct Home {
     /// Its host: what is chosen there may lead back to it, wherever it is.
     pub(super) host: Option<Host<String>>,
-    /// The number of the profile of its publication.
-    pub(super) profile: Option<usize>,
+    /// What tells which publication it is of.
+    pub(super) about: Metadata,
 }
 
 impl Home {
-    pub(super) fn of(article: &Article, profiles: &[Profile]) -> Self {
-        let address = article.metadata.address.as_ref();
+    pub(super) fn of(about: &Metadata) -> Self {
+        let address = about.address.as_ref();
         let url = address.and_then(|address| Url::parse(address.value.as_str()).ok());
         let host = url.and_then(|url| url.host().map(|host| host.to_owned()));
-        let profile = profiles.iter().position(|profile| profile.is_of(&article.metadata));
-        Self { host, profile }
+        Self { host, about: about.clone() }
     }
 }
 
@@ -81,9 +80,9 @@ impl Shelf {
                 let begun = self.begun.take().filter(|(begun, _)| *begun == id);
                 let underway = match begun {
                     Some((_, underway)) => underway,
-                    None => Box::new(entry.begin(self.profiles.all())?),
+                    None => Box::new(entry.begin(&self.profiles)?),
                 };
-                self.home = Home::of(underway.article(), self.profiles.all());
+                self.home = Home::of(&underway.article().metadata);
                 self.recognise(id, underway.article());
                 Ok(Step::Read(underway))
             }
@@ -121,7 +120,7 @@ impl Shelf {
     /// Opens what the library has.
     pub(super) fn open_kept(&mut self, id: ArticleId, key: &Key) -> Result<Step, AcquireError> {
         let desk = self.desk.as_ref().ok_or(AcquireError::Unknown)?;
-        let brought = desk.load(key, self.profiles.all())?;
+        let brought = desk.load(key, &self.profiles)?;
         let address = brought.article.metadata.address.as_ref();
         let address = address.and_then(|it| Url::parse(it.value.as_str()).ok());
         match (&brought.volume, address) {
@@ -140,7 +139,7 @@ impl Shelf {
     ) -> Result<Step, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
         let again = (!desk.keeps_history()).then(|| response.clone());
-        let mut brought = desk.take_in(address, response, (self.profiles.all(), false))?;
+        let mut brought = desk.take_in(address, response, (&self.profiles, false))?;
         if let Some(section) = brought.section.take() {
             return Ok(Step::Issue(Box::new(self.open_section(id, *section))));
         }
@@ -192,7 +191,7 @@ impl Shelf {
 
     /// Remembers where an article is kept now, and what it is known by.
     fn settle(&mut self, id: ArticleId, brought: Brought) -> Step {
-        self.home = Home::of(&brought.article, self.profiles.all());
+        self.home = Home::of(&brought.article.metadata);
         if let Some(entry) = self.entries.get_mut(id.0) {
             entry.known_by = OnceLock::from(KnownBy::of(&brought.article));
             if let Some(key) = &brought.key {

@@ -39,7 +39,7 @@ impl Shelf {
         first: Article,
         (onward, is_kept): (Onward, bool),
     ) -> Article {
-        let home = Home::of(&first, self.profiles.all()).host;
+        let home = Home::of(&first.metadata).host;
         let joined = Joined::begin(first);
         let article = joined.article().clone();
         self.joining.insert(id, Joining { joined, onward, home, is_kept });
@@ -95,7 +95,7 @@ impl Shelf {
     ) -> Result<(Article, KeptPage, Option<Text>), AcquireError> {
         let Answer::Fetched(response) = fetched.0? else { return Err(AcquireError::Unknown) };
         let (charset, address) = (response.charset.clone(), joining.onward.next.clone());
-        let (article, bytes, next) = Desk::read_page(response, self.profiles.all())?;
+        let (article, bytes, next) = Desk::read_page(response, &self.profiles)?;
         let page = KeptPage { address, charset, bytes: Some(bytes) };
         let Onward { next: this, pages, .. } = &joining.onward;
         let has_come = |next: &Text| next == this || pages.iter().any(|page| page.address == *next);
@@ -205,11 +205,11 @@ impl Shelf {
         let before = self.entry(first).ok()?.clone();
         let pages = before.pages.iter().cloned().chain([path]).collect();
         let after = Entry { pages, known_by: OnceLock::new(), ..before.clone() };
-        let whole = |entry: &Entry| Some(entry.read(self.profiles.all()).ok()?.into_whole());
+        let whole = |entry: &Entry| Some(entry.read(&self.profiles).ok()?.into_whole());
         if whole(&before)?.blocks.len() >= whole(&after)?.blocks.len() {
             return None;
         }
-        let summary = after.summary(first, after.read(self.profiles.all()).ok()?);
+        let summary = after.summary(first, after.read(&self.profiles).ok()?);
         *self.entries.get_mut(first.0)? = after;
         Some(summary)
     }

@@ -8,7 +8,10 @@ use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::shelf::opening::Home;
 use crate::acquire::step::Fetched;
 use crate::acquire::{AcquireError, Shelf, Step};
-use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Related, Speed};
+use crate::document::{
+    ArticleId, ArticleSummary, Fact, Issue, IssueSection, Metadata, Provenance, Reach, Related,
+    Speed,
+};
 use crate::fetch;
 use crate::fetch::{Answer, Asker};
 use crate::input::{FeedLink, Reading, SectionEntry, SectionPage};
@@ -74,11 +77,9 @@ impl Shelf {
     /// one.
     pub(super) fn put_section(&mut self, section: SectionPage, address: Option<&Url>) -> Issue {
         let SectionPage { publication, name, entries, older, feeds } = section;
-        let host = address.and_then(|address| Some(address.host()?.to_owned()));
-        let is_of =
-            |name: &str| self.profiles.all().iter().position(|profile| profile.has_host(name));
-        let profile = address.and_then(Url::host_str).and_then(is_of);
-        self.home = Home { host, profile };
+        let address = address.map(|address| Unclean::new(address.as_str()).line());
+        let address = address.map(|address| Fact::new(address, Provenance::Given));
+        self.home = Home::of(&Metadata { address, ..Metadata::default() });
         let articles = entries.into_iter().filter_map(|entry| self.put_listed(entry)).collect();
         let mut sections = vec![IssueSection { name: None, articles }];
         if let Some(older) = older.and_then(|older| self.put_older(&older)) {

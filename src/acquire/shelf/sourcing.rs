@@ -28,7 +28,7 @@ impl Shelf {
             // It is not fetched once more for that.
             return Err(AcquireError::Unknown);
         }
-        let reading = input::read(self.source(id, &mut patient)?, self.profiles.all())?;
+        let reading = input::read(self.source(id, &mut patient)?, &self.profiles)?;
         let inspection = reading.inspection.as_ref().ok_or(AcquireError::NotInspected)?;
         let title = reading.article.metadata.title.as_ref().map(|title| &title.value);
         Ok(article_of(inspection, title))
@@ -41,7 +41,7 @@ impl Shelf {
         id: ArticleId,
         watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Inspection, AcquireError> {
-        let reading = input::read(self.source(id, watch)?, self.profiles.all())?;
+        let reading = input::read(self.source(id, watch)?, &self.profiles)?;
         reading.inspection.ok_or(AcquireError::NotInspected)
     }
 

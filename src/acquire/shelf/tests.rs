@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::acquire::{AcquireError, Added, Desk, Shelf, patient};
 use crate::document::{ArticleId, Bookmark, Change, Issue, Piece, Place, Related, Subject};
 use crate::fetch::{Client, Settings, SystemClock};
-use crate::input::ReadError;
+use crate::input::{ProfileSource, ReadError};
 use crate::text::Text;
 
 const PAGE: &str = "Australia/Israel Review\n\nA “First” Page\n\nAug 4, 2023 | Allon Lee\n\n\
@@ -252,6 +252,31 @@ fn a_text_needs_no_selector_and_a_page_none_of_another_site() {
     for site in ["The New Yorker", "The Conversation"] {
         assert!(after.contains(&site.to_owned()), "{after:?}");
     }
+}
+
+#[test]
+fn the_profiles_of_a_folder_are_read_for_the_first_page_of_the_web_and_never_again() {
+    let plain = "Nobody had seen the tide.\n\nThe quay lay in the rain.\n";
+    let html = "<html><head><title>T</title></head><body><article>\
+                <h1>A Page</h1><p>One two three four five.</p></article></body></html>";
+    let folder = folder(&[("a.txt", plain.as_bytes()), ("a.html", html.as_bytes())]);
+    let profiles = folder.path().join("profiles");
+    fs::create_dir(&profiles).unwrap();
+    let write = |name: &str| {
+        let profile = format!("name = \"{name}\"\nhosts = [\"example.org\"]\n");
+        fs::write(profiles.join("own.toml"), profile).unwrap();
+    };
+    let mut shelf = Shelf::default().with_profiles(Some(profiles.clone()));
+    write("Before the Text");
+    let text = add_article(&mut shelf, &folder.path().join("a.txt"));
+    shelf.open(text, &mut patient).unwrap();
+    write("After the Text");
+    let page = add_article(&mut shelf, &folder.path().join("a.html"));
+    shelf.open(page, &mut patient).unwrap();
+    write("After the Page");
+    shelf.open(page, &mut patient).unwrap();
+    let own = shelf.profiles().files().iter().map(|file| file.publication.clone().unwrap());
+    assert_eq!(own.collect::<Vec<_>>(), [Text::fixed("After the Text")]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl Shelf {
         let kind = self.given.kind;
         let entry = Entry { kind, told, ..Entry::new(origin, folder::name_of(path)) };
         let id = ArticleId(self.entries.len());
-        let file = match entry.read(self.profiles.all()) {
+        let file = match entry.read(&self.profiles) {
             Ok(reading) => {
                 let next = reading.announced.next.clone();
                 FileOfFolder { summary: entry.summary(id, reading), is_read: true, next }

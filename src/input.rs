@@ -25,6 +25,7 @@ mod mhtml;
 mod packed;
 mod page_text;
 mod post;
+mod posted;
 mod profile;
 mod reading;
 mod section_page;
@@ -38,7 +39,7 @@ use crate::document::{Article, Catches, ProfileDraft, SourceKind};
 use crate::text::Text;
 
 pub use address_list::{AddressList, addresses_of};
-pub use announced::{Announced, FeedLink};
+pub use announced::{Announced, FeedLink, PostLink};
 pub use archive::Bytes;
 pub use bound::{Bound, BoundArticle, BoundSection, Volume};
 pub use epub::Book;
@@ -49,6 +50,7 @@ pub use issue_file::{IssueFile, ListedArticle, ListedSection, Told};
 pub use joined::Joined;
 pub use kind::{is_book, is_volume};
 pub use packed::{is_packed, unpacked};
+use post::Post;
 pub use profile::{Profile, ProfileError, ProfileSource, SearchWays};
 pub use reading::Reading;
 use reading::{Begun, Rest};
@@ -81,6 +83,7 @@ pub fn read(source: Source, profiles: &dyn ProfileSource) -> Result<Reading, Rea
         }
         SourceKind::Html => {
             let opened = open_page(&text, (source.address, name.as_ref()), profiles)?;
+            let opened = posted::join(opened, source.post.as_deref(), profiles);
             (why, section) = (Some(opened.inspection), opened.section);
             announced = opened.announced;
             let (article, rest) = html::begin(opened.article);
@@ -102,12 +105,34 @@ fn open_page(
     (address, name): (Option<Text>, Option<&Text>),
     profiles: &dyn ProfileSource,
 ) -> Result<html::OpenedPage, ReadError> {
-    let post =
-        if post::begins(text) { post::open(text, address.as_ref(), profiles)? } else { None };
-    Ok(post.unwrap_or_else(|| {
-        let address = address.or_else(|| html::saved_from(text));
-        html::open(text, (address, name), profiles.all())
-    }))
+    let post = if post::begins(text) { Post::parse(text)? } else { None };
+    if let Some(post) = post {
+        return Ok(post.open(address.as_ref(), profiles));
+    }
+    let address = address.or_else(|| html::saved_from(text));
+    Ok(html::open(text, (address, name), profiles.all()))
+}
+
+/// Where the program of a page's site tells other programs of its article, where that is to be asked for
+/// beside the page ([`Source::post`]). What names no such place is not read for that.
+pub fn post_of(
+    bytes: &[u8],
+    (charset, address): (Option<&Text>, &Text),
+    profiles: &dyn ProfileSource,
+) -> Option<Text> {
+    let is_there = |mark: &str| bytes.windows(mark.len()).any(|it| it == mark.as_bytes());
+    ["/wp/v2/", "rest_route", "api.w.org"].into_iter().any(is_there).then_some(())?;
+    kind::refuse_other_formats(bytes).ok()?;
+    let (charset, address) = (charset.cloned(), Some(address.clone()));
+    let source = Source { bytes: bytes.to_vec(), charset, address, ..Source::default() };
+    (kind::of(&source) == SourceKind::Html).then_some(())?;
+    let (text, address) = page_of(source).ok()?;
+    (!post::begins(&text)).then(|| html::post_of(&text, address.as_ref(), profiles.all())).flatten()
+}
+
+/// Whether bytes are a post that may be kept beside its page.
+pub fn is_post(bytes: &[u8]) -> bool {
+    matches!(Post::parse(&String::from_utf8_lossy(bytes)), Ok(Some(_)))
 }
 
 /// Reads the start of a source of so many bytes in all, as far as a first screen needs, and just as

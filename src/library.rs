@@ -20,6 +20,7 @@ mod merge;
 mod opening;
 mod pages;
 mod pictures;
+mod posts;
 mod progress;
 mod query;
 mod record;

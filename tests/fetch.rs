@@ -9,12 +9,14 @@ mod support {
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use folio::fetch::{
-    Answer, Asker, Client, Cookies, Fetch, FetchError, Request, Response, Settings, SystemClock,
+    Answer, Asker, Client, Clock, Cookies, Fetch, FetchError, Request, Response, Settings,
+    SystemClock,
 };
 use folio::text::Text;
 use url::Url;
@@ -207,6 +209,29 @@ fn those_who_never_answer_are_left() {
         let error = ask(&client, &Request::page(server.url("/"), Asker::Typed)).unwrap_err();
         assert!(matches!(error, FetchError::Slow(_)), "{said:?}: {error}");
     }
+}
+
+/// A clock by which every look at it takes six seconds.
+#[derive(Default)]
+struct Slow(AtomicU64);
+
+impl Clock for Slow {
+    fn now(&self) -> Duration {
+        Duration::from_secs(self.0.fetch_add(6, Ordering::Relaxed))
+    }
+
+    fn wait(&self, _time: Duration) {}
+}
+
+#[test]
+fn a_post_has_less_time_than_its_page() {
+    let server = Server::new(|_| page("<p>words"));
+    let client = Client::new(Settings::default(), Arc::new(Slow::default()));
+    let url = server.url("/");
+    assert!(ask(&client, &Request::page(url.clone(), Asker::Typed)).is_ok());
+    let error = ask(&client, &Request::post(url, Asker::Typed)).unwrap_err();
+    assert!(matches!(error, FetchError::Slow(_)), "{error}");
+    assert_eq!(server.heads().len(), 1);
 }
 
 #[test]

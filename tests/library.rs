@@ -292,6 +292,7 @@ fn source_pictures_pace_marks_and_fetches_are_kept() {
         kind: Some(SourceKind::Html),
         charset: Some(Text::fixed("utf-8")),
         bytes: b"<p>It came early".to_vec(),
+        post: Some(b"{}".to_vec()),
     };
     let name = Text::fixed("snow");
     let again = article("Snow", "It came early");

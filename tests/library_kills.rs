@@ -62,7 +62,7 @@ fn address(which: usize) -> String {
 fn save(library: &mut Library, address: &str, number: usize) -> Key {
     let identity = Identity::of_address(address).unwrap();
     let bytes = format!("n{number} ").repeat(200).into_bytes();
-    let source = SourceBytes { kind: None, charset: None, bytes };
+    let source = SourceBytes { bytes, ..SourceBytes::default() };
     let (name, article) = (&Text::fixed("page"), &article(number));
     let source = Some(&source);
     let (pages, kept) = (None, true);

@@ -48,7 +48,11 @@ fn save(library: &mut Library, name: &str, words: usize, second: i64, kept: bool
     let body = text(&format!("{name} ").repeat(words));
     article.blocks = vec![Block::Paragraph(vec![Inline::Text(body)])];
     let identity = Identity::of_address(&format!("https://example.org/{name}")).unwrap();
-    let source = SourceBytes { kind: None, charset: None, bytes: name.as_bytes().to_vec() };
+    let source = SourceBytes {
+        bytes: name.as_bytes().to_vec(),
+        post: Some(b"the post".to_vec()),
+        ..SourceBytes::default()
+    };
     let (name, source) = (&text(name), Some(&source));
     let (article, pages) = (&article, None);
     let saving = Saving { identity: &identity, article, name, source, pages, reader: 1, kept };
@@ -117,7 +121,8 @@ fn all_that_another_library_holds_comes() {
     assert_eq!((entry.added, entry.opened), (at(20), Some(at(60))));
     assert_eq!(entry.tags, [text("fruit")]);
     assert_eq!(ours.bookmark(&plum).unwrap(), Some(mark(0, 12, 40)));
-    assert_eq!(ours.load(&plum).unwrap().source.unwrap().bytes, b"plum");
+    let source = ours.load(&plum).unwrap().source.unwrap();
+    assert_eq!((source.bytes, source.post), (b"plum".to_vec(), Some(b"the post".to_vec())));
     assert_eq!(ours.search("plum", 9).unwrap().len(), 1);
     assert_eq!(ours.marks(None).unwrap().len(), 1);
     assert_eq!(ours.picture(&plum, "https://example.org/plum.png").unwrap(), Some(picture));
@@ -208,7 +213,7 @@ fn an_older_library_is_read_without_being_changed_and_a_newer_one_is_refused() {
     // As the version before left it.
     connection
         .execute_batch(
-            "DROP TABLE pages; DROP INDEX articles_removed; DROP INDEX articles_by_adding;
+            "ALTER TABLE sources DROP COLUMN post; DROP TABLE pages; DROP INDEX articles_removed; DROP INDEX articles_by_adding;
             DROP INDEX articles_unopened; DROP INDEX articles_by_issue;
             DROP INDEX articles_only_opened; DROP INDEX places_begun;
             DROP INDEX queue_by_position; DROP INDEX articles_by_title;

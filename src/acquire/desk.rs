@@ -11,10 +11,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::acquire::{AcquireError, Fetching};
+use crate::acquire::{AcquireError, Fetching, Profiles};
 use crate::document::{Article, Bookmark, Related, SourceKind, words_of};
 use crate::fetch;
-use crate::fetch::{Answer, Asker, Fetch, Progress, Request};
+use crate::fetch::{Answer, Asker, Fetch, Request};
 use crate::input;
 use crate::input::{Joined, ProfileSource, Reading, SectionPage, Source, Volume};
 use crate::library::{
@@ -174,16 +174,14 @@ impl Desk {
         address: &Url,
         errand: &mut Errand<'_>,
     ) -> Result<Brought, AcquireError> {
-        let request = self.request_again(address.clone(), errand.asker.clone());
-        match self.fetch.fetch(&request, errand.watch)? {
-            Answer::Fetched(response) => {
-                self.take_in(address, response, (errand.profiles, errand.kept))
-            }
-            Answer::NotModified => {
-                let key = self.library().find(address.as_str())?;
-                self.load(&key, errand.profiles)
-            }
+        let fetching = self.page_again(address.clone(), errand.asker.clone());
+        let fetched = fetching.with_post(errand.profiles).run(errand.watch);
+        let profiles = errand.profiles;
+        if matches!(fetched.answer, Ok(Answer::NotModified)) {
+            let key = self.library().find(address.as_str())?;
+            return self.load(&key, profiles);
         }
+        self.take_in(address, fetched.delivered()?, (profiles, errand.kept))
     }
 
     /// An article of the library: as it was read, or read anew from its bytes where the readers have
@@ -262,8 +260,8 @@ impl Desk {
 
     /// A fetch of what the library has already, to be made: what has not changed since need not come.
     pub(crate) fn page_again(&self, address: Url, asker: Asker) -> Fetching {
-        let request = self.request_again(address, asker);
-        Fetching { request, fetch: Arc::clone(&self.fetch) }
+        let request = Box::new(self.request_again(address, asker));
+        Fetching { request, fetch: Arc::clone(&self.fetch), profiles: None }
     }
 
     fn request_again(&self, address: Url, asker: Asker) -> Request {
@@ -277,7 +275,9 @@ impl Desk {
 
     /// A fetch of a page, to be made.
     pub(crate) fn page(&self, address: Url, asker: Asker) -> Fetching {
-        Fetching { request: Request::page(address, asker), fetch: Arc::clone(&self.fetch) }
+        let request = Box::new(Request::page(address, asker));
+        let fetch = Arc::clone(&self.fetch);
+        Fetching { request, fetch, profiles: None }
     }
 
     /// Notes that an article was opened.
@@ -296,9 +296,9 @@ pub struct Errand<'a> {
     /// Whether the article stays until it is removed.
     pub kept: bool,
     /// The profiles to read it by.
-    pub profiles: &'a dyn ProfileSource,
-    /// Is told how far the fetch has come, and may break it off.
-    pub watch: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    pub profiles: &'a Profiles,
+    /// Is told how many bytes have come, and may break it off.
+    pub watch: &'a mut dyn FnMut(u64) -> ControlFlow<()>,
     /// The time.
     pub now: Timestamp,
 }
@@ -333,7 +333,7 @@ fn volume_in(kept: &Kept) -> Option<Volume> {
     matches!(source.kind, Some(SourceKind::Epub | SourceKind::Feed)).then_some(())?;
     let (kind, charset) = (source.kind, source.charset.clone());
     let (bytes, address) = (source.bytes.clone(), kept.address.clone());
-    Volume::open(Source { bytes, kind, name: None, charset, address }).ok()
+    Volume::open(Source { bytes, kind, charset, address, ..Source::default() }).ok()
 }
 
 /// The library of a folder; where there is none to be had, one in memory serves.
@@ -362,7 +362,8 @@ fn read_again(kept: &Kept, profiles: &dyn ProfileSource) -> Option<(Article, Opt
     let mut joined = Joined::begin(reading.into_whole());
     for page in &kept.pages {
         let Some(bytes) = page.bytes.clone() else { break };
-        let source = SourceBytes { kind: None, charset: page.charset.clone(), bytes };
+        let charset = page.charset.clone();
+        let source = SourceBytes { charset, bytes, ..SourceBytes::default() };
         let reading = read(&source, &page.address, &page.address, profiles).ok()?;
         joined.add(reading.into_whole(), &page.address);
     }
@@ -387,6 +388,7 @@ fn read(
         name: Some(name.clone()),
         charset: source.charset.clone(),
         address: Some(address.clone()).filter(|address| !address.is_blank()),
+        post: source.post.clone(),
     };
     Ok(input::read(source, profiles)?)
 }

@@ -187,7 +187,7 @@ impl Entry {
     /// Bytes with what is known of them beforehand.
     pub(crate) fn source(&self, bytes: Vec<u8>) -> Source {
         let (name, address) = (Some(self.name.clone()), self.address.clone());
-        Source { bytes, kind: self.kind, name, address, charset: None }
+        Source { bytes, kind: self.kind, name, address, charset: None, post: None }
     }
 
     /// What a contents page tells of it, once it has been read to its end.

@@ -1,11 +1,11 @@
 //! The profiles of publications: the user's own from a folder, and those that are compiled in.
 
-use std::cell::OnceCell;
 use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::input::{Profile, ProfileSource};
 use crate::text::{Text, Unclean};
@@ -34,12 +34,13 @@ const MOST_FILES: usize = 200;
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// The profiles, read when the first of them is needed.
-#[derive(Debug, Default)]
+/// The profiles, read when the first of them is needed, by whoever needs it: a thread that fetches has the
+/// same ones.
+#[derive(Debug, Clone, Default)]
 pub struct Profiles {
     /// The folder of the user's own.
     folder: Option<PathBuf>,
-    found: OnceCell<Found>,
+    found: Arc<OnceLock<Found>>,
 }
 
 /// What came of a file of the user's own.
@@ -62,7 +63,7 @@ struct Found {
 impl Profiles {
     /// Those of a folder, where there is one, before those that are compiled in.
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, found: OnceCell::new() }
+        Self { folder, found: Arc::default() }
     }
 
     /// The files of the user's own, by name.

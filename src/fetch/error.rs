@@ -22,6 +22,9 @@ pub enum FetchError {
     /// A server leads from https to http.
     #[error("leads from a safe connection to an open one")]
     Downgrade,
+    /// A server leads to another site where its own was asked for.
+    #[error("leads to another site")]
+    Elsewhere,
     /// A server leads on and on.
     #[error("leads on to other addresses more than {0} times")]
     Redirects(usize),

@@ -101,7 +101,8 @@ impl Client {
 
     /// Follows an address to its answer, one hop after the other.
     fn follow(&self, request: &Request) -> Result<(Url, Reply<Body>), FetchError> {
-        let deadline = self.clock.now() + self.settings.total;
+        let time = request.time.map_or(self.settings.total, |time| time.min(self.settings.total));
+        let deadline = self.clock.now() + time;
         let mut address = cleaned(request.address.clone())?;
         let home = home_of(&request.asker, &address);
         for _ in 0..=MOST_REDIRECTS {
@@ -112,6 +113,9 @@ impl Client {
             }
             let reply = self.hop(request, &address, is_home, left)?;
             match next_hop(&address, &reply)? {
+                Some(next) if request.stays && next.origin() != address.origin() => {
+                    return Err(FetchError::Elsewhere);
+                }
                 Some(next) => address = next,
                 None => return Ok((address, reply)),
             }

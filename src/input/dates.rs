@@ -6,6 +6,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 
 use crate::document::Date;
+use crate::text::{Text, Unclean};
 
 pub(crate) use lines::{FEWEST_FIGURES, within};
 
@@ -138,6 +139,17 @@ fn two_digits(word: &str) -> Option<i8> {
 
 fn is_figures(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A date in figures, as one is told it who asks how a page was read.
+pub(crate) fn told(date: Date) -> Text {
+    Unclean::new(match date {
+        Date::Year(year) => year.to_string(),
+        Date::Month(year, month) => format!("{year}-{month:02}"),
+        Date::Day(day) => day.to_string(),
+        Date::Moment { at, .. } => at.to_string(),
+    })
+    .line()
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod pending;
 mod phrases;
 mod picture_frames;
 mod pictures;
+mod post_link;
 mod prune;
 mod related;
 mod repeats;
@@ -58,7 +59,7 @@ use crate::input::html::phrases::Page;
 use crate::input::language;
 use crate::input::profile::Profile;
 use crate::input::reading::Rest;
-use crate::input::{Announced, Reading, SectionPage};
+use crate::input::{Announced, PostLink, Reading, SectionPage};
 use crate::text::Text;
 
 pub(crate) use addresses::Addresses;
@@ -103,8 +104,9 @@ pub(crate) fn open(
     if let Some((article, inspection)) = own::read(root, address.as_ref()) {
         return OpenedPage { article, inspection, section: None, announced: Announced::default() };
     }
-    let announced = announced::of(root, address.as_ref(), name);
     let profile = site::profile(root, address.as_ref(), profiles);
+    let post = post_link(root, address.as_ref(), profile);
+    let announced = Announced { post, ..announced::of(root, address.as_ref(), name) };
     let mut section = section::of(root, address.as_ref(), (profile, profiles));
     if let Some(section) = &mut section {
         section.feeds.clone_from(&announced.feeds);
@@ -112,6 +114,28 @@ pub(crate) fn open(
     let (article, mut inspection) = read(root, address, profile);
     inspection.facts.extend(announced::verdicts(&announced));
     OpenedPage { article, inspection, section, announced }
+}
+
+/// Where the program of the site of a page tells other programs of its article, where that is to be asked
+/// for. The page is read no further than to know that it is an article.
+pub(crate) fn post_of(source: &str, address: Option<&Text>, profiles: &[Profile]) -> Option<Text> {
+    let html = Html::parse_document(&gate::pass(source));
+    let root = html.root_element();
+    let profile = site::profile(root, address, profiles);
+    let link = post_link(root, address, profile).filter(|link| link.is_needed)?;
+    section::of(root, address, (profile, profiles)).is_none().then_some(link.address)
+}
+
+/// The same, needed or not: where the profile of the very site finds the text on the page, that is whole.
+fn post_link(
+    root: ElementRef<'_>,
+    address: Option<&Text>,
+    profile: Option<&Profile>,
+) -> Option<PostLink> {
+    let address = post_link::of(root, address)?;
+    let own = profile.filter(|profile| !profile.hosts.is_empty());
+    let is_needed = own.is_none_or(|own| !body_of(root, Some(own), &dropped(root, Some(own))).1);
+    Some(PostLink { address, is_needed })
 }
 
 /// Reads a page by a profile, whether it fits or not.
@@ -140,13 +164,7 @@ fn read(
     address: Option<Text>,
     profile: Option<&Profile>,
 ) -> (Article, Inspection) {
-    let dropped: Vec<(ElementRef<'_>, Reason)> = profile
-        .iter()
-        .flat_map(|profile| profile.markup().drop.iter())
-        .flat_map(|selector| root.select(selector))
-        .map(|element| (element, Reason::Profile))
-        .collect();
-    let mut body = body_of(root, profile, &dropped);
+    let (mut body, _) = body_of(root, profile, &dropped(root, profile));
     let mut known = metadata::read(root, &body.gone, profile, address.as_ref());
     if let Some(address) = address {
         known.metadata.address = Some(Fact::new(address, Provenance::Given));
@@ -178,12 +196,19 @@ fn read(
     (article, inspection)
 }
 
-/// Where the text stands: as the profile says, else where most of it is.
+/// What is no part of the article, as the profile says.
+fn dropped<'a>(root: ElementRef<'a>, profile: Option<&Profile>) -> Vec<(ElementRef<'a>, Reason)> {
+    let selectors = profile.iter().flat_map(|profile| profile.markup().drop.iter());
+    let elements = selectors.flat_map(|selector| root.select(selector));
+    elements.map(|element| (element, Reason::Profile)).collect()
+}
+
+/// Where the text stands: as the profile says, else where most of it is; and whether the profile said it.
 fn body_of<'a>(
     root: ElementRef<'a>,
     profile: Option<&Profile>,
     dropped: &[(ElementRef<'a>, Reason)],
-) -> Body<'a> {
+) -> (Body<'a>, bool) {
     let mut body = body::find(root, dropped);
     let found = body.measures.get(body.root).prose();
     let told = profile.and_then(|profile| {
@@ -193,7 +218,7 @@ fn body_of<'a>(
         })
     });
     body.root = told.unwrap_or(body.root);
-    body
+    (body, told.is_some())
 }
 
 /// Puts the parts of an article together.

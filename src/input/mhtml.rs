@@ -65,6 +65,7 @@ pub(crate) fn page(source: &Source) -> Result<Source, ReadError> {
                 charset: head.charset.map(|charset| Unclean::new(charset).line()),
                 address: source.address.clone().or(said),
                 name: source.name.clone(),
+                post: None,
             });
         } else {
             // A picture or a style.

@@ -32,34 +32,62 @@ pub(crate) fn begins(text: &str) -> bool {
         && names.iter().filter(|name| text.contains(**name)).count() >= 2
 }
 
-/// Reads a post; nothing where the text is none after all.
-pub(crate) fn open(
-    text: &str,
-    address: Option<&Text>,
-    profiles: &dyn ProfileSource,
-) -> Result<Option<OpenedPage>, ReadError> {
-    let Ok(told) = serde_json::from_str::<Value>(text) else { return Ok(None) };
-    let post = match &told {
-        Value::Array(posts) if posts.len() > 1 => {
-            return Err(ReadError::Several("a list of posts"));
-        }
-        Value::Array(posts) => posts.first(),
-        one => Some(one),
-    };
-    let Some((post, content)) = post.and_then(|post| Some((post, rendered(post, "content")?)))
-    else {
-        return Ok(None);
-    };
-    let link = string(post, "link").map(|link| Unclean::new(link).line());
-    let page = page_of(post, content);
-    let mut opened = html::open(&page, (link.clone(), None), profiles.all());
-    // The page was made here: that it tells something is no news, and it lists nothing.
-    opened.inspection.facts.clear();
-    opened.section = None;
-    tell(&mut opened.article, post);
-    let given = address.map(|address| Fact::new(address.clone(), Provenance::Given));
-    opened.article.metadata.address = link.map(|link| Fact::new(link, Provenance::Post)).or(given);
-    Ok(Some(opened))
+/// A post that has a text.
+#[derive(Debug)]
+pub(crate) struct Post(Value);
+
+impl Post {
+    /// Takes a post apart; nothing where the text is none after all.
+    pub(crate) fn parse(text: &str) -> Result<Option<Self>, ReadError> {
+        let post = match serde_json::from_str::<Value>(text) {
+            Ok(Value::Array(posts)) if posts.len() > 1 => {
+                return Err(ReadError::Several("a list of posts"));
+            }
+            Ok(Value::Array(mut posts)) => posts.pop(),
+            Ok(one) => Some(one),
+            Err(_) => None,
+        };
+        Ok(post.filter(|post| rendered(post, "content").is_some()).map(Self))
+    }
+
+    /// Reads it.
+    pub(crate) fn open(&self, address: Option<&Text>, profiles: &dyn ProfileSource) -> OpenedPage {
+        let post = &self.0;
+        let link = string(post, "link").map(|link| Unclean::new(link).line());
+        let page = page_of(post, self.content());
+        let mut opened = html::open(&page, (link.clone(), None), profiles.all());
+        // The page was made here: that it tells something is no news, and it lists nothing.
+        opened.inspection.facts.clear();
+        opened.section = None;
+        tell(&mut opened.article, post);
+        let given = address.map(|address| Fact::new(address.clone(), Provenance::Given));
+        opened.article.metadata.address =
+            link.map(|link| Fact::new(link, Provenance::Post)).or(given);
+        opened
+    }
+
+    /// Whether a password is asked for before it tells its text.
+    pub(crate) fn is_locked(&self) -> bool {
+        let told = self.0.get("content").and_then(|content| content.get("protected"));
+        told.and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether it holds marks that a program of its site was to make text of, and did not:
+    /// `[vc_column]…[/vc_column]` (WordPress, "Shortcode API").
+    pub(crate) fn is_raw(&self) -> bool {
+        let ends = self.content().split("[/").skip(1);
+        let names = ends.filter_map(|end| end.split_once(']')).map(|(name, _)| name);
+        let is_name = |name: &str| {
+            let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+            name.starts_with(|first: char| first.is_ascii_alphabetic())
+                && name.bytes().all(is_of_name)
+        };
+        names.into_iter().any(is_name)
+    }
+
+    fn content(&self) -> &str {
+        rendered(&self.0, "content").unwrap_or_default()
+    }
 }
 
 /// The page that WordPress would make of a post, as far as its text and pictures go.
@@ -160,10 +188,23 @@ mod tests {
         for text in ["{\"rendered\": \"\"}", "[]", "\"guid\" \"content\" \"rendered\"", ""] {
             assert!(!begins(text), "{text}");
         }
-        let is_none = |text: &str| matches!(open(text, None, &[]), Ok(None));
+        let is_none = |text: &str| matches!(Post::parse(text), Ok(None));
         assert!(is_none("{\"title\":{\"rendered\":\"x\"}}"));
         let two = "[{\"content\":{\"rendered\":\"x\"}},{}]";
-        assert!(matches!(open(two, None, &[]), Err(ReadError::Several(_))));
+        assert!(matches!(Post::parse(two), Err(ReadError::Several(_))));
         assert!(is_none(&"[".repeat(100_000)));
+    }
+
+    #[test]
+    fn marks_that_nothing_made_text_of_are_known() {
+        let is_raw = |content: &str| {
+            let post = serde_json::json!({ "content": { "rendered": content } }).to_string();
+            Post::parse(&post).unwrap().unwrap().is_raw()
+        };
+        assert!(is_raw("<p>[vc_row][vc_column width=\"1/2\"]Words.[/vc_column][/vc_row]</p>"));
+        for text in ["Words [and more] and [/] [/1] [/a b]", "See [1] and [2].", "[/", "[caption]"]
+        {
+            assert!(!is_raw(text), "{text}");
+        }
     }
 }

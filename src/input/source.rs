@@ -16,4 +16,7 @@ pub struct Source {
     pub charset: Option<Text>,
     /// The address that the bytes came from.
     pub address: Option<Text>,
+    /// What the program of its site told of the same article where the page announces it
+    /// ([`crate::input::Announced::post`]), as it came.
+    pub post: Option<Vec<u8>>,
 }

@@ -41,7 +41,7 @@ pub struct Saving<'a> {
 }
 
 /// Bytes as they came, and what is known of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceBytes {
     /// Their kind, where it was told.
     pub kind: Option<SourceKind>,
@@ -49,6 +49,8 @@ pub struct SourceBytes {
     pub charset: Option<Text>,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// What the site told other programs of the same article, beside its page.
+    pub post: Option<Vec<u8>>,
 }
 
 /// An article as it was saved.
@@ -78,12 +80,13 @@ impl Library {
     pub fn save(&mut self, saving: &Saving<'_>, now: Timestamp) -> Result<Key> {
         // Packed before the change begins, so that nobody waits for it.
         let document = pack(saving.article);
-        let source = saving.source.map(|source| deflate(&source.bytes));
+        let packed_post = |source: &SourceBytes| source.post.as_deref().map(deflate);
+        let source = saving.source.map(|source| (deflate(&source.bytes), packed_post(source)));
         let pages = packed(saving.pages.unwrap_or_default());
         self.change(|transaction| {
             let row = put_article(transaction, saving, &document, now)?;
             if let (Some(source), Some(bytes)) = (saving.source, source) {
-                put_source(transaction, row, source, &bytes, now)?;
+                put_source(transaction, row, source, (&bytes, now))?;
             }
             if saving.source.is_some() || saving.pages.is_some() {
                 put_pages(transaction, row, saving.pages.unwrap_or_default(), &pages)?;
@@ -120,27 +123,30 @@ impl Library {
         let sql = "SELECT title, address, document, reader, kind, charset, bytes, id, identity
             FROM articles LEFT JOIN sources ON article = id WHERE key = ?1 AND removed IS NULL";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let (kept, row) =
-            statement.query_row([key.as_str()], |row| {
-                let document: Vec<u8> = row.get(2)?;
-                let bytes: Option<Vec<u8>> = row.get(6)?;
-                let kind: Option<String> = row.get(4)?;
-                let charset = line_at(row, 5)?;
-                let source = bytes.and_then(|bytes| inflate(&bytes).ok()).map(|bytes| {
-                    SourceBytes { kind: kind.as_deref().and_then(kind_of), charset, bytes }
-                });
-                let kept = Kept {
-                    key: key.clone(),
-                    identity: Identity::kept(row.get(8)?),
-                    article: unpack(&document),
-                    name: line(row.get(0)?),
-                    address: line_at(row, 1)?,
-                    source,
-                    pages: Vec::new(),
-                    reader: row.get(3)?,
-                };
-                Ok((kept, row.get::<_, i64>(7)?))
-            })?;
+        let (mut kept, row) = statement.query_row([key.as_str()], |row| {
+            let document: Vec<u8> = row.get(2)?;
+            let bytes: Option<Vec<u8>> = row.get(6)?;
+            let kind: Option<String> = row.get(4)?;
+            let charset = line_at(row, 5)?;
+            let source = bytes.and_then(|bytes| inflate(&bytes).ok()).map(|bytes| {
+                let kind = kind.as_deref().and_then(kind_of);
+                SourceBytes { kind, charset, bytes, post: None }
+            });
+            let kept = Kept {
+                key: key.clone(),
+                identity: Identity::kept(row.get(8)?),
+                article: unpack(&document),
+                name: line(row.get(0)?),
+                address: line_at(row, 1)?,
+                source,
+                pages: Vec::new(),
+                reader: row.get(3)?,
+            };
+            Ok((kept, row.get::<_, i64>(7)?))
+        })?;
+        if let Some(source) = &mut kept.source {
+            source.post = self.post(row)?;
+        }
         Ok(Kept { pages: self.pages(row)?, ..kept })
     }
 
@@ -321,15 +327,14 @@ fn put_source(
     transaction: &Transaction<'_>,
     row: i64,
     source: &SourceBytes,
-    bytes: &[u8],
-    now: Timestamp,
+    ((bytes, post), now): (&(Vec<u8>, Option<Vec<u8>>), Timestamp),
 ) -> Result<()> {
     let known = KINDS.iter().find(|(kind, _)| Some(*kind) == source.kind);
     let kind = known.map(|(_, name)| *name);
     let charset = source.charset.as_ref().map(Text::as_str);
     transaction
-        .prepare_cached("INSERT OR REPLACE INTO sources VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![row, kind, charset, now.as_second(), bytes])?;
+        .prepare_cached("INSERT OR REPLACE INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![row, kind, charset, now.as_second(), bytes, post])?;
     Ok(())
 }
 

@@ -64,7 +64,7 @@ const INSERT: &str = "INSERT INTO main.articles (identity, address, title, autho
 
 /// What belongs to the articles.
 const REST: &str = "
-INSERT INTO main.sources SELECT ours, kind, charset, fetched, bytes
+INSERT INTO main.sources SELECT ours, kind, charset, fetched, bytes, post
     FROM merged JOIN other.sources ON article = theirs WHERE is_new;
 INSERT INTO main.pages SELECT ours, number, address, charset, bytes
     FROM merged JOIN other.pages ON article = theirs WHERE is_new;

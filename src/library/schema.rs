@@ -11,10 +11,10 @@ use crate::library::Result;
 pub(crate) const APPLICATION: i32 = 0x466f_6c69;
 
 /// The migrations; after the first so many of them the file has that `user_version`.
-const MIGRATIONS: [&str; VERSION as usize] = [FIRST, SECOND, THIRD, FOURTH];
+const MIGRATIONS: [&str; VERSION as usize] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
 
 /// The version that this program writes.
-pub(crate) const VERSION: i32 = 4;
+pub(crate) const VERSION: i32 = 5;
 
 const FIRST: &str = "
 CREATE TABLE publications (
@@ -192,6 +192,11 @@ CREATE TABLE pages (
     bytes BLOB,
     PRIMARY KEY (article, number)
 ) STRICT;
+";
+
+const FIFTH: &str = "
+-- What the site of a page told other programs of its article, packed as the page is.
+ALTER TABLE sources ADD COLUMN post BLOB;
 ";
 
 /// Brings a file to the version of this program, one migration at a time, each whole or not at all.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::acquire::desk::{Onward, READER, Unsaved, page_after, read};
+use crate::acquire::step::Delivered;
 use crate::acquire::{AcquireError, Brought, Desk};
 use crate::document::{Article, Fact, Provenance, count_body_words};
 use crate::fetch::Response;
@@ -41,14 +42,14 @@ impl Desk {
     pub(crate) fn take_in(
         &mut self,
         asked: &Url,
-        response: Response,
+        Delivered { response, post }: Delivered,
         (profiles, kept): (&dyn ProfileSource, bool),
     ) -> Result<Brought, AcquireError> {
         let is_page = is_page(response.media_type.as_ref());
         let (said, from) = (validators(&response), Unclean::new(response.address.as_str()).line());
         let taking = Taking { asked, from, said, kept };
         let bytes = input::unpacked(response.bytes)?;
-        let source = SourceBytes { kind: None, charset: response.charset, bytes };
+        let source = SourceBytes { kind: None, charset: response.charset, bytes, post };
         let source = match self.take_in_volume(&taking, source)? {
             Ok(brought) => return Ok(brought),
             Err(source) => source,
@@ -99,7 +100,7 @@ impl Desk {
     ) -> Result<(Article, Vec<u8>, Option<Text>), AcquireError> {
         let address = Unclean::new(response.address.as_str()).line();
         let (charset, bytes) = (response.charset, input::unpacked(response.bytes)?);
-        let source = SourceBytes { kind: None, charset, bytes };
+        let source = SourceBytes { charset, bytes, ..SourceBytes::default() };
         let reading = read(&source, &address, &address, profiles)?;
         let next = page_after(&reading);
         Ok((reading.into_whole(), source.bytes, next))
@@ -146,20 +147,21 @@ impl Desk {
         taking: &Taking<'_>,
         source: SourceBytes,
     ) -> Result<Result<Brought, SourceBytes>, AcquireError> {
-        let SourceBytes { kind, charset, bytes } = source;
+        let SourceBytes { kind, charset, bytes, post } = source;
         let address = Some(taking.from.clone());
         // What its address ends with is a sign of its kind, as the name of a file is.
         let name = Some(Unclean::new(taking.asked.path()).line());
-        let whole = Source { bytes, kind, name, charset, address };
+        let whole = Source { bytes, kind, name, charset, address, post };
         if !input::is_volume(&whole) {
-            return Ok(Err(SourceBytes { kind, charset: whole.charset, bytes: whole.bytes }));
+            let Source { charset, bytes, post, .. } = whole;
+            return Ok(Err(SourceBytes { kind, charset, bytes, post }));
         }
         let (charset, bytes) = (whole.charset.clone(), whole.bytes.clone());
         let volume = Volume::open(whole)?;
         let mut cover = volume.cover();
         let address = Unclean::new(taking.asked.as_str()).line();
         cover.metadata.address = Some(Fact::new(address, Provenance::Given));
-        let source = SourceBytes { kind: Some(volume.kind()), charset, bytes };
+        let source = SourceBytes { kind: Some(volume.kind()), charset, bytes, post: None };
         let is_short = source.bytes.len() <= MOST_OPENED;
         let key = if taking.kept || is_short {
             self.keep_fetched(taking, &cover, (&source, &[]))?

@@ -33,16 +33,16 @@ impl Shelf {
     pub fn fetch_ahead(&self, id: ArticleId) -> Option<Fetching> {
         let Origin::Web(address, _) = &self.entry(id).ok()?.origin else { return None };
         let desk = self.desk.as_ref().filter(|desk| desk.library().read_only().is_none())?;
-        desk.known(address).is_none().then(|| desk.page(address.clone(), Asker::Page))
+        desk.known(address).is_none().then(|| self.article_at(desk, address, &Asker::Page))
     }
 
     /// Goes on with what was fetched for it; what is no article is not kept.
     pub fn came_ahead(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, AcquireError> {
-        let (address, response) = match self.came(id, fetched)? {
-            Came::First(address, response) => (address, response),
+        let (address, page) = match self.came(id, fetched)? {
+            Came::First(address, page) => (address, page),
             Came::Further(article) => return Ok(self.on_from(id, &article)),
         };
-        let brought = self.take_to_keep(id, &address, (*response, false))?;
+        let brought = self.take_to_keep(id, &address, (*page, false))?;
         brought.key.ok_or(AcquireError::Section)?;
         Ok(self.on_from(id, &brought.article))
     }

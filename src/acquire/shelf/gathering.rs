@@ -13,10 +13,11 @@ use url::Url;
 use crate::acquire::desk::Errand;
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::file;
+use crate::acquire::step::Delivered;
 use crate::acquire::{AcquireError, Brought, Fetched, Fetching, Shelf, patient};
 use crate::document::{Article, ArticleId, count_body_words};
 use crate::fetch;
-use crate::fetch::{Answer, Asker, Response};
+use crate::fetch::Asker;
 use crate::input;
 use crate::input::AddressList;
 use crate::library::{Key, Library, LibraryError, Merged};
@@ -40,7 +41,7 @@ pub enum Gather {
 /// What came of fetching for an article.
 pub(super) enum Came {
     /// Its first page, from its address.
-    First(Url, Box<Response>),
+    First(Url, Box<Delivered>),
     /// A further page: the article with it.
     Further(Box<Article>),
 }
@@ -57,7 +58,7 @@ impl Shelf {
                     return Err(LibraryError::ReadOnly(why.clone()).into());
                 }
                 let asker = among_several(asker, &address);
-                Ok(Gather::Fetch(desk.page(address, asker)))
+                Ok(Gather::Fetch(self.article_at(desk, &address, &asker)))
             }
             _ => {
                 let key = self.keep(id, &mut patient, now)?;
@@ -86,11 +87,11 @@ impl Shelf {
 
     /// Goes on with what was fetched for it.
     pub fn gathered(&mut self, id: ArticleId, fetched: Fetched) -> Result<Gather, AcquireError> {
-        let (address, response) = match self.came(id, fetched)? {
-            Came::First(address, response) => (address, response),
+        let (address, page) = match self.came(id, fetched)? {
+            Came::First(address, page) => (address, page),
             Came::Further(article) => return Ok(self.on_from(id, &article)),
         };
-        let brought = self.take_to_stay(id, &address, *response)?;
+        let brought = self.take_to_stay(id, &address, *page)?;
         if brought.section.is_some() {
             return Err(AcquireError::Section);
         }
@@ -109,10 +110,7 @@ impl Shelf {
         let Origin::Web(address, _) = self.entry(id)?.origin.clone() else {
             return Err(AcquireError::Unknown);
         };
-        match fetched.0? {
-            Answer::Fetched(response) => Ok(Came::First(address, Box::new(response))),
-            Answer::NotModified => Err(AcquireError::Unknown),
-        }
+        Ok(Came::First(address, Box::new(fetched.delivered()?)))
     }
 
     /// How to go on with an article of which so much is in the library.
@@ -173,9 +171,9 @@ impl Shelf {
         &mut self,
         id: ArticleId,
         address: &Url,
-        response: Response,
+        page: Delivered,
     ) -> Result<Brought, AcquireError> {
-        self.take_to_keep(id, address, (response, true))
+        self.take_to_keep(id, address, (page, true))
     }
 
     /// The same, until it is removed or as history.
@@ -183,10 +181,10 @@ impl Shelf {
         &mut self,
         id: ArticleId,
         address: &Url,
-        (response, kept): (Response, bool),
+        (page, kept): (Delivered, bool),
     ) -> Result<Brought, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let mut brought = desk.take_in(address, response, (&self.profiles, kept))?;
+        let mut brought = desk.take_in(address, page, (&self.profiles, kept))?;
         if let Some(onward) = brought.onward.take() {
             let is_kept = brought.key.is_some();
             self.begin_joining(id, brought.article.clone(), (*onward, is_kept));

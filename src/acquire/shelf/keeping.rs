@@ -11,7 +11,6 @@ use crate::acquire::file;
 use crate::acquire::folder;
 use crate::acquire::{AcquireError, Shelf};
 use crate::document::ArticleId;
-use crate::fetch::Answer;
 use crate::library::{KeptPage, Key, LibraryError, SourceBytes};
 use crate::text::Text;
 
@@ -39,8 +38,8 @@ impl Shelf {
                 Ok(key.clone())
             }
             Origin::Web(address, _) if self.noted.has_unkept(id) => {
-                let response = self.noted.take_unkept(id).ok_or(AcquireError::Unknown)?;
-                let brought = desk.take_in(address, response, (&self.profiles, true))?;
+                let page = self.noted.take_unkept(id).ok_or(AcquireError::Unknown)?;
+                let brought = desk.take_in(address, page, (&self.profiles, true))?;
                 brought.key.ok_or(LibraryError::Other(Text::fixed(UNKEPT)).into())
             }
             Origin::Web(address, asker) => {
@@ -48,11 +47,9 @@ impl Shelf {
                     desk.library_mut()?.keep(&key, now)?;
                     return Ok(key);
                 }
-                let fetched = desk.page(address.clone(), asker.clone()).run(watch);
-                let Answer::Fetched(response) = fetched.0? else {
-                    return Err(AcquireError::Unknown);
-                };
-                let brought = self.take_to_stay(id, address, response)?;
+                let fetching = desk.page(address.clone(), asker.clone()).with_post(&self.profiles);
+                let page = fetching.run(watch).delivered()?;
+                let brought = self.take_to_stay(id, address, page)?;
                 if brought.section.is_some() {
                     return Err(AcquireError::Section);
                 }
@@ -101,7 +98,7 @@ impl Shelf {
             [] => entry.read_bytes(bytes.clone(), &self.profiles)?.into_whole(),
             _ => entry.read(&self.profiles)?.into_whole(),
         };
-        let source = SourceBytes { kind: entry.kind, charset: None, bytes };
+        let source = SourceBytes { kind: entry.kind, bytes, ..SourceBytes::default() };
         let pages = entry.pages.iter().map(|path| page_at(path)).collect::<Result<Vec<_>, _>>()?;
         desk.keep_bytes(&article, (&source, &pages), &entry.name, (kept, now))
     }

@@ -7,11 +7,11 @@ use jiff::Timestamp;
 
 use crate::acquire::desk::identity_of_words;
 use crate::acquire::entry::Origin;
+use crate::acquire::step::Delivered;
 use crate::acquire::{AcquireError, Desk, Shelf, remark_in_words};
 use crate::document::{
     Article, ArticleId, Bookmark, MarkedPlace, Pace, Paces, Standing, main_language,
 };
-use crate::fetch::Response;
 use crate::library::{Identity, Key};
 use crate::text::{Text, Unclean};
 
@@ -27,7 +27,7 @@ pub(super) struct Noted {
     /// The articles of this run by their IDs in the library.
     keys: BTreeMap<Key, ArticleId>,
     /// What was fetched last, if it was not kept.
-    unkept: Option<(ArticleId, Response)>,
+    unkept: Option<(ArticleId, Delivered)>,
     /// Whether it was told what was met with on opening the library.
     has_told: bool,
 }
@@ -37,12 +37,12 @@ impl Noted {
         self.unkept.as_ref().is_some_and(|(other, _)| *other == id)
     }
 
-    pub(super) fn take_unkept(&mut self, id: ArticleId) -> Option<Response> {
+    pub(super) fn take_unkept(&mut self, id: ArticleId) -> Option<Delivered> {
         self.unkept.take_if(|(other, _)| *other == id).map(|(_, response)| response)
     }
 
-    pub(super) fn set_unkept(&mut self, id: ArticleId, response: Option<Response>) {
-        self.unkept = response.map(|response| (id, response));
+    pub(super) fn set_unkept(&mut self, id: ArticleId, page: Option<Delivered>) {
+        self.unkept = page.map(|page| (id, page));
     }
 }
 

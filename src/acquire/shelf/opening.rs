@@ -7,10 +7,13 @@ use url::{Host, Url};
 
 use crate::acquire::entry::{KnownBy, Origin};
 use crate::acquire::search::{Finding, Search};
-use crate::acquire::{AcquireError, Brought, Fetched, Shelf, Step, Underway, Whole};
+use crate::acquire::step::Delivered;
+use crate::acquire::{
+    AcquireError, Brought, Desk, Fetched, Fetching, Shelf, Step, Underway, Whole,
+};
 use crate::document::{ArticleId, Metadata};
 use crate::fetch;
-use crate::fetch::{Answer, Asker, FetchError, Response};
+use crate::fetch::{Answer, Asker, FetchError};
 use crate::input::Reading;
 use crate::library::Key;
 
@@ -62,7 +65,7 @@ impl Shelf {
                     Ok(Step::Fetch(desk.page_again(address.clone(), asker.clone())))
                 }
                 Some(key) => self.open_kept(id, &key),
-                None => Ok(Step::Fetch(desk.page(address.clone(), asker.clone()))),
+                None => Ok(Step::Fetch(self.article_at(desk, address, asker))),
             },
             (Origin::Bound(volume), _) => Ok(Step::Issue(Box::new(self.put_volume(volume, None)))),
             (Origin::Section(address, asker), Some(desk)) => {
@@ -74,7 +77,7 @@ impl Shelf {
             }
             (Origin::Sought(search), Some(desk)) => {
                 let address = search.next().ok_or(AcquireError::NotFound)?.clone();
-                Ok(Step::Fetch(desk.page(address, Asker::Chosen(None))))
+                Ok(Step::Fetch(self.article_at(desk, &address, &Asker::Chosen(None))))
             }
             _ => {
                 let begun = self.begun.take().filter(|(begun, _)| *begun == id);
@@ -102,13 +105,15 @@ impl Shelf {
                 if let Some(key) = self.known_feed(&address) {
                     return self.take_in_again(id, (&key, &address), fetched);
                 }
-                let Answer::Fetched(response) = fetched.0? else {
-                    return Err(AcquireError::Unknown);
-                };
-                self.take_in(id, &address, response)
+                self.take_in(id, &address, fetched.delivered()?)
             }
             _ => Err(AcquireError::Unknown),
         }
+    }
+
+    /// The fetch of an article at an address, with the post that its page announces.
+    pub(super) fn article_at(&self, desk: &Desk, address: &Url, asker: &Asker) -> Fetching {
+        desk.page(address.clone(), asker.clone()).with_post(&self.profiles)
     }
 
     /// The feed of the library at an address.
@@ -135,11 +140,11 @@ impl Shelf {
         &mut self,
         id: ArticleId,
         address: &Url,
-        response: Response,
+        page: Delivered,
     ) -> Result<Step, AcquireError> {
         let desk = self.desk.as_mut().ok_or(AcquireError::Unknown)?;
-        let again = (!desk.keeps_history()).then(|| response.clone());
-        let mut brought = desk.take_in(address, response, (&self.profiles, false))?;
+        let again = (!desk.keeps_history()).then(|| page.clone());
+        let mut brought = desk.take_in(address, page, (&self.profiles, false))?;
         if let Some(section) = brought.section.take() {
             return Ok(Step::Issue(Box::new(self.open_section(id, *section))));
         }
@@ -159,12 +164,13 @@ impl Shelf {
         mut search: Search,
         fetched: Fetched,
     ) -> Result<Step, AcquireError> {
-        match fetched.0 {
+        match fetched.answer {
             Ok(Answer::Fetched(response)) => {
                 match search.look(&response.bytes, &response.address) {
                     Finding::Here => {
                         let address = response.address.clone();
-                        return self.take_in(id, &address, response);
+                        let page = Delivered { response, post: fetched.post };
+                        return self.take_in(id, &address, page);
                     }
                     Finding::At(address) => {
                         let address = fetch::cleaned(address)?;

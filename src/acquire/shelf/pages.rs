@@ -14,7 +14,7 @@ use crate::acquire::shelf::volumes::FileOfFolder;
 use crate::acquire::{AcquireError, Desk, Fetched, Fetching, Shelf};
 use crate::document::{Article, ArticleId, ArticleSummary, Growth};
 use crate::fetch;
-use crate::fetch::{Answer, Asker};
+use crate::fetch::Asker;
 use crate::input::Joined;
 use crate::library::KeptPage;
 use crate::text::{Text, Unclean};
@@ -93,7 +93,7 @@ impl Shelf {
         joining: &Joining,
         fetched: Fetched,
     ) -> Result<(Article, KeptPage, Option<Text>), AcquireError> {
-        let Answer::Fetched(response) = fetched.0? else { return Err(AcquireError::Unknown) };
+        let response = fetched.delivered()?.response;
         let (charset, address) = (response.charset.clone(), joining.onward.next.clone());
         let (article, bytes, next) = Desk::read_page(response, &self.profiles)?;
         let page = KeptPage { address, charset, bytes: Some(bytes) };
@@ -153,7 +153,7 @@ impl Shelf {
         let mut never = |_| ControlFlow::Continue(());
         while let Some(fetching) = self.next_page(id) {
             let fetched = fetching.run(&mut never);
-            if let Err(error) = &fetched.0 {
+            if let Err(error) = &fetched.answer {
                 let error = error.clone();
                 self.joining.remove(&id);
                 return Err(error.into());

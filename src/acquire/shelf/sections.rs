@@ -6,14 +6,13 @@ use url::Url;
 
 use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::shelf::opening::Home;
-use crate::acquire::step::Fetched;
 use crate::acquire::{AcquireError, Shelf, Step};
 use crate::document::{
     ArticleId, ArticleSummary, Fact, Issue, IssueSection, Metadata, Provenance, Reach, Related,
     Speed,
 };
 use crate::fetch;
-use crate::fetch::{Answer, Asker};
+use crate::fetch::Asker;
 use crate::input::{FeedLink, Reading, SectionEntry, SectionPage};
 use crate::text::{Text, Unclean};
 
@@ -32,13 +31,12 @@ impl Shelf {
                 if known.is_some_and(|key| self.feed_to_ask_for(&key).is_none()) {
                     return Ok(None);
                 }
-                (address.clone(), desk.page(address.clone(), asker.clone()))
+                (address.clone(), self.article_at(desk, address, asker))
             }
             _ => return Ok(None),
         };
-        let Fetched(answer) = fetching.run(watch);
-        let Answer::Fetched(response) = answer? else { return Err(AcquireError::Unknown) };
-        let brought = self.take_to_stay(id, &address, response)?;
+        let page = fetching.run(watch).delivered()?;
+        let brought = self.take_to_stay(id, &address, page)?;
         Ok(match (brought.section, brought.volume) {
             (Some(section), _) => Some(self.open_section(id, *section)),
             // The chapters of a book stay together in it.

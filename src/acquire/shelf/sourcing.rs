@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use crate::acquire::entry::{Entry, Origin};
 use crate::acquire::file;
 use crate::acquire::inspection::article_of;
-use crate::acquire::{AcquireError, Shelf, patient};
+use crate::acquire::{AcquireError, Fetching, Profiles, Shelf, patient};
 use crate::document::{Article, ArticleId, Inspection};
-use crate::fetch::Answer;
 use crate::input;
 use crate::input::Source;
+use crate::library::SourceBytes;
 use crate::text::{Text, Unclean};
 
 impl Shelf {
@@ -28,7 +28,7 @@ impl Shelf {
             // It is not fetched once more for that.
             return Err(AcquireError::Unknown);
         }
-        let reading = input::read(self.source(id, &mut patient)?, &self.profiles)?;
+        let reading = input::read(self.sourced(id, None, &mut patient)?, &self.profiles)?;
         let inspection = reading.inspection.as_ref().ok_or(AcquireError::NotInspected)?;
         let title = reading.article.metadata.title.as_ref().map(|title| &title.value);
         Ok(article_of(inspection, title))
@@ -41,7 +41,8 @@ impl Shelf {
         id: ArticleId,
         watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Inspection, AcquireError> {
-        let reading = input::read(self.source(id, watch)?, &self.profiles)?;
+        let source = self.sourced(id, Some(&self.profiles), watch)?;
+        let reading = input::read(source, &self.profiles)?;
         reading.inspection.ok_or(AcquireError::NotInspected)
     }
 
@@ -52,30 +53,41 @@ impl Shelf {
         id: ArticleId,
         watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Source, AcquireError> {
+        self.sourced(id, None, watch)
+    }
+
+    /// The same, with the post that a page announces where there are profiles to tell whether it is asked for.
+    fn sourced(
+        &self,
+        id: ArticleId,
+        profiles: Option<&Profiles>,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Source, AcquireError> {
         let entry = self.entry(id)?;
         let (name, kind) = (Some(entry.name.clone()), entry.kind);
         let at_hand = |bytes: Vec<u8>| {
             let address = entry.address.clone();
-            Source { bytes, kind, name: name.clone(), charset: None, address }
+            Source { bytes, kind, name: name.clone(), address, ..Source::default() }
         };
         match (&entry.origin, &self.desk) {
             (Origin::BuiltIn(bytes), _) => Ok(at_hand(bytes.to_vec())),
             (Origin::Kept(bytes), _) => Ok(at_hand(bytes.to_vec())),
             (Origin::File(path), _) => Ok(at_hand(file::read_file(path)?)),
             (Origin::Web(address, asker) | Origin::Section(address, asker), Some(desk)) => {
-                let fetched = desk.page(address.clone(), asker.clone()).run(watch);
-                let Answer::Fetched(response) = fetched.0? else {
-                    return Err(AcquireError::Unknown);
-                };
+                let page = desk.page(address.clone(), asker.clone());
+                let page = Fetching { profiles: profiles.cloned(), ..page }.run(watch);
+                let page = page.delivered()?;
+                let (response, post) = (page.response, page.post);
                 let address = Some(Unclean::new(response.address.as_str()).line());
                 let (bytes, charset) = (response.bytes, response.charset);
-                Ok(Source { bytes, kind, name, charset, address })
+                Ok(Source { bytes, kind, name, charset, address, post })
             }
             (Origin::Library(key), Some(desk)) => {
                 let kept = desk.library().load(key)?;
                 let source = kept.source.ok_or(AcquireError::Unknown)?;
-                let (bytes, kind, charset) = (source.bytes, source.kind, source.charset);
-                Ok(Source { bytes, kind, name: Some(kept.name), charset, address: kept.address })
+                let SourceBytes { kind, charset, bytes, post } = source;
+                let (name, address) = (Some(kept.name), kept.address);
+                Ok(Source { bytes, kind, name, charset, address, post })
             }
             _ => Err(AcquireError::Unknown),
         }

@@ -11,6 +11,7 @@ use crate::acquire::entry::{Entry, Origin, bound_summary};
 use crate::acquire::file;
 use crate::acquire::folder;
 use crate::acquire::shelf::GLANCE;
+use crate::acquire::step::Delivered;
 use crate::acquire::{AcquireError, Fetched, Shelf, Step};
 use crate::document::{ArticleId, ArticleSummary, Issue, IssueSection, Reach, Speed};
 use crate::fetch;
@@ -153,10 +154,11 @@ impl Shelf {
         (key, address): (&Key, &Url),
         fetched: Fetched,
     ) -> Result<Step, AcquireError> {
-        match fetched.0 {
+        match fetched.answer {
             Err(FetchError::Cancelled) => return Err(FetchError::Cancelled.into()),
             Ok(Answer::Fetched(response)) => {
-                if let Ok(step) = self.take_in(id, address, response) {
+                let page = Delivered { response, post: fetched.post };
+                if let Ok(step) = self.take_in(id, address, page) {
                     return Ok(step);
                 }
             }

@@ -29,7 +29,7 @@ pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) 
         }
     }
     let next = own_addresses(page, own, name).into_iter().find_map(|own| pages::next(page, &own));
-    Announced { feeds, next }
+    Announced { feeds, next, post: None }
 }
 
 /// What the address of a page may be: as it is known, else as it says itself; of a file beside
@@ -60,7 +60,16 @@ pub(super) fn verdicts(announced: &Announced) -> Vec<Verdict> {
             "it is the address of the page with the next number, so the article goes on there",
         ),
     });
-    next.collect()
+    let post = announced.post.iter().map(|post| Verdict {
+        name: "post",
+        candidates: vec![Candidate { won: false, ..told(&post.address, "link to the post") }],
+        why: Some(if post.is_needed {
+            "it is not at hand, so the page stands"
+        } else {
+            "the profile of the site finds the text on the page, so it is not asked for"
+        }),
+    });
+    next.chain(post).collect()
 }
 
 /// The feed that a link announces; that of the comments is none to read.

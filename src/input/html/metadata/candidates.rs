@@ -1,6 +1,7 @@
 //! Candidates: all that a page says of each fact, and which of it was taken.
 
 use crate::document::{Candidate, Date, Fact, Metadata, Provenance, Verdict};
+use crate::input::dates;
 use crate::input::html::dom;
 use crate::input::html::metadata::{Search, facts, visible};
 use crate::input::words;
@@ -16,7 +17,7 @@ pub(crate) fn of(search: &Search<'_, '_>, known: &Metadata) -> Vec<Verdict> {
         verdict("title", titles(search), &value(&known.title)),
         verdict("standfirst", Vec::new(), &value(&known.standfirst)),
         verdict("authors", authors(search), &known.authors.iter().map(plain).collect::<Vec<_>>()),
-        verdict("date", dates(search), &known.date.iter().map(dated).collect::<Vec<_>>()),
+        verdict("date", dates_of(search), &known.date.iter().map(dated).collect::<Vec<_>>()),
         verdict("section", sections(search), &known.sections.iter().map(plain).collect::<Vec<_>>()),
         verdict("publication", publications(search), &value(&known.publication)),
         verdict("language", Vec::new(), &value(&known.language)),
@@ -29,17 +30,7 @@ fn plain(fact: &Fact<Text>) -> (Text, Provenance) {
 }
 
 fn dated(fact: &Fact<Date>) -> (Text, Provenance) {
-    (told(fact.value), fact.provenance)
-}
-
-fn told(date: Date) -> Text {
-    Unclean::new(match date {
-        Date::Year(year) => year.to_string(),
-        Date::Month(year, month) => format!("{year}-{month:02}"),
-        Date::Day(day) => day.to_string(),
-        Date::Moment { at, .. } => at.to_string(),
-    })
-    .line()
+    (dates::told(fact.value), fact.provenance)
 }
 
 /// A verdict: the candidates, with those that won marked; what won and was no candidate comes first.
@@ -117,19 +108,20 @@ fn authors(search: &Search<'_, '_>) -> Vec<Candidate> {
     json.chain(metas).chain(shown).chain(marked).collect()
 }
 
-fn dates(search: &Search<'_, '_>) -> Vec<Candidate> {
+fn dates_of(search: &Search<'_, '_>) -> Vec<Candidate> {
     let json = search.json.date.as_ref().and_then(|words| facts::read_date(words));
-    let json = json.and_then(|date| candidate(told(date), Provenance::JsonLd, "datePublished"));
+    let json =
+        json.and_then(|date| candidate(dates::told(date), Provenance::JsonLd, "datePublished"));
     let head = search.heads.date();
-    let head = head.and_then(|fact| candidate(told(fact.value), fact.provenance, "meta"));
+    let head = head.and_then(|fact| candidate(dates::told(fact.value), fact.provenance, "meta"));
     let times = dom::named(search.root, "time").filter_map(facts::date_of).take(MOST);
-    let times = times.filter_map(|date| candidate(told(date), Provenance::Markup, "time"));
+    let times = times.filter_map(|date| candidate(dates::told(date), Provenance::Markup, "time"));
     let shown = search.visible.date();
-    let shown =
-        shown.and_then(|date| candidate(told(date), Provenance::Markup, "near the headline"));
+    let shown = shown
+        .and_then(|date| candidate(dates::told(date), Provenance::Markup, "near the headline"));
     let address = search.address.and_then(|address| visible::date_in(address.as_str()));
     let address =
-        address.and_then(|date| candidate(told(date), Provenance::Given, "in the address"));
+        address.and_then(|date| candidate(dates::told(date), Provenance::Given, "in the address"));
     json.into_iter().chain(head).chain(times).chain(shown).chain(address).collect()
 }
 

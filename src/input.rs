@@ -8,6 +8,7 @@ mod address_list;
 mod announced;
 mod archive;
 mod bound;
+mod counts;
 mod credit;
 mod dates;
 mod encoding;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::Picture;
+use crate::input::counts;
 use crate::input::words;
 use crate::text::Text;
 
@@ -43,8 +44,13 @@ const LABELS: &[&str] = &[
     "chart",
     "video",
     "courtesy",
+    "fotos",
     "foto",
     "bild",
+    "quelle",
+    "fuente",
+    "crédito",
+    "crédits",
     "photo crédit",
     "crédit photo",
     "crédit",
@@ -57,14 +63,28 @@ const LABELS: &[&str] = &[
 ];
 
 /// Of these, what begins a credit without brackets: the others begin sentences as well.
-const PLAIN: &[&str] =
-    &["photo", "picture credit", "image credit", "image source", "credit", "foto"];
+const PLAIN: &[&str] = &[
+    "photo",
+    "picture credit",
+    "image credit",
+    "image source",
+    "credit",
+    "foto",
+    "quelle",
+    "crédito",
+];
 
 /// The longest credit without brackets, in bytes.
 const LONGEST_PLAIN: usize = 100;
 
 /// What may stand between label and credit.
-const LINKS: &[&str] = &[":", " by ", " via ", " courtesy of ", " of "];
+const LINKS: &[&str] = &[":", "...", "…", " by ", " via ", " courtesy of ", " of "];
+
+/// A label that pages hide from the eye and leave to machines.
+const GLUED: &str = "Credit";
+
+/// Marks that may stand before a caption or a credit and belong to neither.
+const BEFORE: &[char] = &[' ', ':', '|', '·', '•', '–', '—', '\u{a0}'];
 
 /// A line in two: its words, and whom it thanks for the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +101,18 @@ pub(crate) fn split(line: &Text) -> Caption {
         let credit = credit_within(line, brackets.start + 1..brackets.end - 1)?;
         Some(Caption { words: words::part(line, 0..brackets.start), credit: Some(credit) })
     });
-    parted
+    let parted = parted
         .or_else(|| after_sentence(line))
-        .unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None })
+        .unwrap_or_else(|| Caption { words: Some(line.clone()), credit: None });
+    Caption { words: parted.words.as_ref().and_then(bare_words), ..parted }
+}
+
+/// The words of a caption without the marks and the count of a gallery before them.
+pub(crate) fn bare_words(words: &Text) -> Option<Text> {
+    let whole = words.as_str();
+    let marked = whole.trim_start_matches(BEFORE);
+    let start = whole.len() - counts::without_count(marked).len();
+    words::part(words, start..whole.len())
 }
 
 /// Parts a line from a credit that follows its last sentence, or is all of it.
@@ -113,11 +142,26 @@ fn after_sentence(line: &Text) -> Option<Caption> {
 /// A credit that stands by itself, without brackets and label.
 pub(crate) fn bare(line: &Text) -> Text {
     let end = line.as_str().len();
+    let start = end - line.as_str().trim_start_matches(BEFORE).len();
+    let start = start + glued_labels(line.as_str().get(start..).unwrap_or_default());
+    let line = &words::part(line, start..end).unwrap_or_else(|| line.clone());
+    let end = line.as_str().len();
     let within = last_brackets(line.as_str()).filter(|brackets| brackets.start == 0);
     let within = within.map_or(0..end, |brackets| brackets.start + 1..brackets.end - 1);
     credit_within(line, within.clone())
         .or_else(|| words::part(line, within))
         .unwrap_or_else(|| line.clone())
+}
+
+/// How long the labels are that a line begins with and that only its style parts from the name.
+fn glued_labels(line: &str) -> usize {
+    let mut rest = line;
+    while let Some(after) = rest.strip_prefix(GLUED)
+        && after.starts_with(char::is_uppercase)
+    {
+        rest = after;
+    }
+    line.len() - rest.len()
 }
 
 /// Whether a line ends with a credit.
@@ -201,6 +245,8 @@ mod tests {
             ("“Too late.” Photograph by Ada Moss", Some("“Too late.”"), "Ada Moss"),
             ("Dr. Moss at the quay. Credit: Lamp", Some("Dr. Moss at the quay."), "Lamp"),
             ("Photo: Ada Moss", None, "Ada Moss"),
+            ("Credit...Ada Moss/The Lamp", None, "Ada Moss/The Lamp"),
+            ("Quelle: Das Licht, 24.3.2020", None, "Das Licht, 24.3.2020"),
         ] {
             assert_eq!(parted(line), (words.map(str::to_owned), Some(credit.into())), "{line}");
         }
@@ -212,6 +258,19 @@ mod tests {
         ] {
             assert_eq!(parted(line), (Some(line.to_owned()), None));
         }
+    }
+
+    #[test]
+    fn marks_and_counts_before_a_caption_are_none_of_it() {
+        for (line, words, credit) in [
+            ("1of4The quay. Photo: Ada Moss", "The quay.", Some("Ada Moss")),
+            (": The quay", "The quay", None),
+            ("Image 2 of 3 The quay (Photo: Moss)", "The quay", Some("Moss")),
+        ] {
+            assert_eq!(parted(line), (Some(words.into()), credit.map(str::to_owned)), "{line}");
+        }
+        assert_eq!(bare(&Text::fixed("CreditCreditAda Moss")), Text::fixed("Ada Moss"));
+        assert_eq!(bare(&Text::fixed("| Foto: Ada Moss/Lamp")), Text::fixed("Ada Moss/Lamp"));
     }
 
     #[test]

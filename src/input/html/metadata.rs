@@ -4,7 +4,9 @@ mod candidates;
 mod facts;
 pub(crate) mod names;
 mod sections;
+mod titles;
 mod visible;
+mod writing;
 
 use scraper::ElementRef;
 
@@ -53,9 +55,6 @@ const LONGEST_DAY: usize = 30;
 
 /// The longest line that tells it, in bytes.
 const LONGEST_DATE: usize = 160;
-
-/// The longest headline, in bytes.
-const LONGEST_TITLE: usize = 300;
 
 /// What is known about a page, and the elements that told it, which are no part of its text.
 #[derive(Debug)]
@@ -112,15 +111,16 @@ pub(crate) fn read<'a>(
     };
     let publication = search.publication();
     search.visible = Visible::around(root, search.heading());
+    let sections = search.sections(publication.as_ref());
     let metadata = Metadata {
-        title: search.title(publication.as_ref().map(|fact| &fact.value)),
+        title: search.title(publication.as_ref().map(|fact| &fact.value), &sections),
         standfirst: search.standfirst(),
         authors: search.authors(publication.as_ref().map(|fact| &fact.value)),
         date: search.date(),
-        sections: search.sections(),
+        sections,
         language: search.language(),
         address: search.heads.address(),
-        publication,
+        publication: publication.map(short_name),
     };
     let description = search.heads.fact(&["og:description", "description", "twitter:description"]);
     let verdicts = candidates::of(&search, &metadata);
@@ -137,6 +137,14 @@ fn has_figures(element: ElementRef<'_>) -> bool {
 fn fact(words: &str, provenance: Provenance) -> Option<Fact<Text>> {
     let words = Unclean::new(words).line();
     (!words.is_blank()).then(|| Fact::new(words, provenance))
+}
+
+/// The name of a publication without its motto, where it is not a profile that says it.
+fn short_name(fact: Fact<Text>) -> Fact<Text> {
+    match fact.provenance {
+        Provenance::Profile => fact,
+        provenance => Fact::new(facts::without_motto(fact.value), provenance),
+    }
 }
 
 impl<'a, 'p> Search<'a, 'p> {
@@ -159,7 +167,8 @@ impl<'a, 'p> Search<'a, 'p> {
         &mut self,
         select: impl Fn(&'p Profile) -> &'p Selectors,
     ) -> Option<ElementRef<'a>> {
-        let first = dom::first(self.root, select(self.profile?), dom::has_words)?;
+        let names_page = |it: ElementRef<'a>| dom::has_words(it) && !titles::names_site(it);
+        let first = dom::first(self.root, select(self.profile?), names_page)?;
         let class = dom::filled(first, "class");
         let is_alike = |other: &ElementRef<'a>| {
             class.is_some()
@@ -180,70 +189,14 @@ impl<'a, 'p> Search<'a, 'p> {
         own.or_else(|| self.heads.fact(&["og:site_name"])).or_else(json)
     }
 
-    /// The headline: that on the page, where machines are told much the same; else what they are
-    /// told; else whatever there is.
-    fn title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
-        if let Some(first) = self.told_first(|profile| &profile.markup().title) {
-            return Some(Fact::new(dom::headline(first), Provenance::Profile));
-        }
-        let json = self.json.title.as_ref().and_then(|title| fact(title, Provenance::JsonLd));
-        let social = self.heads.fact(&["og:title", "twitter:title"]);
-        let social =
-            social.map(|fact| Fact::new(facts::without_site(&fact.value, site), fact.provenance));
-        let page = self.heads.title.as_ref().map(|title| facts::without_site(title, site));
-        let machines: Vec<&Text> = [json.as_ref(), social.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|fact| &fact.value)
-            .chain(&self.heads.title)
-            .collect();
-        let headings: Vec<ElementRef<'a>> = dom::named(self.root, "h1")
-            .filter(|heading| dom::is_short(*heading, LONGEST_TITLE) && dom::has_words(*heading))
-            .filter(|heading| !self.is_gone(*heading))
-            .take(20)
-            .collect();
-        let is_agreed = |heading: &&ElementRef<'a>| {
-            let line = dom::headline(**heading);
-            machines.iter().any(|title| facts::contains(title, &line))
-        };
-        let agreed = headings.iter().find(is_agreed);
-        // Where the site's own name is the first heading of every page, that of the article is lower.
-        let lower: Vec<ElementRef<'a>> = dom::named(self.root, "h2")
-            .filter(|heading| dom::is_short(*heading, LONGEST_TITLE) && !self.is_gone(*heading))
-            .take(20)
-            .collect();
-        let is_most = |heading: &&ElementRef<'a>| {
-            let line = dom::headline(**heading);
-            let is_most = |title: &&Text| line.as_str().len() * 2 > title.as_str().len();
-            !line.is_blank() && machines.iter().any(|it| is_most(it) && facts::contains(it, &line))
-        };
-        let agreed = agreed.or_else(|| lower.iter().find(is_most));
-        let sole = headings.first().filter(|_| machines.is_empty() || headings.len() == 1);
-        let is_likely = |heading: &&ElementRef<'a>| {
-            let line = dom::line(**heading);
-            let told = [json.as_ref(), social.as_ref()].into_iter().flatten();
-            json.is_none() && social.is_none()
-                || told.into_iter().any(|told| {
-                    // A heading that goes on after the headline holds more than that.
-                    facts::shares_words(&told.value, &line) && !facts::contains(&line, &told.value)
-                })
-        };
-        let shown = agreed.or_else(|| sole.filter(is_likely));
-        if let Some(heading) = shown {
-            self.told_by.push(*heading);
-            let line = facts::without_anchor(&dom::headline(*heading));
-            return Some(Fact::new(line, Provenance::Markup));
-        }
-        json.or(social).or_else(|| page.map(|title| Fact::new(title, Provenance::Markup)))
-    }
-
     /// The heading that other facts stand around: the first that is part of the article.
     fn heading(&self) -> Option<ElementRef<'a>> {
+        let names_page = |it: ElementRef<'a>| dom::has_words(it) && !titles::names_site(it);
         let told = self
             .profile
-            .and_then(|profile| dom::first(self.root, &profile.markup().title, dom::has_words));
+            .and_then(|profile| dom::first(self.root, &profile.markup().title, names_page));
         let mut headings = dom::named(self.root, "h1").chain(dom::named(self.root, "h2"));
-        told.or_else(|| headings.find(|one| !self.is_gone(*one) && dom::has_words(*one)))
+        told.or_else(|| headings.find(|one| !self.is_gone(*one) && names_page(*one)))
     }
 
     /// Whether an element stands in what is no part of the article.

@@ -6,6 +6,7 @@ use crate::document::Picture;
 use crate::input::credit;
 use crate::input::html::addresses::Addresses;
 use crate::input::html::dom::{self, Keys};
+use crate::input::page_text::shapes;
 use crate::text::{Text, Unclean};
 
 /// Attributes in which the address waits until a script asks for it.
@@ -21,6 +22,12 @@ const WAITING: &[&str] = &[
 /// Attributes that hold the address in several sizes.
 const SIZES: &[&str] = &["srcset", "data-srcset", "data-lazy-srcset"];
 
+/// Classes of pictures that stand for signs.
+const SIGNS: &[&str] = &["emoji", "wp-smiley", "smilie", "smiley", "emoticon"];
+
+/// Marks in data of machines that an element thanks somebody for a picture (schema.org, `ImageObject`).
+const CREDITS: &[&str] = &["copyrightHolder", "creditText", "copyrightNotice"];
+
 /// A picture of no more than so many points, either way, is a spy or an ornament.
 const SMALLEST: u32 = 3;
 
@@ -34,7 +41,7 @@ pub(crate) fn picture(image: ElementRef<'_>, addresses: &Addresses) -> Option<Pi
         return None;
     }
     let alternative = dom::filled(image, "alt").map(|words| Unclean::new(words).line());
-    let alternative = alternative.filter(|words| !words.is_blank());
+    let alternative = alternative.filter(|words| !words.is_blank() && !says_nothing(words));
     let address = address(image, addresses);
     (address.is_some() || alternative.is_some()).then(|| Picture {
         alternative,
@@ -43,9 +50,15 @@ pub(crate) fn picture(image: ElementRef<'_>, addresses: &Addresses) -> Option<Pi
     })
 }
 
+/// Whether what stands for a picture tells a reader nothing: the name of its file, or what a program
+/// writes for nothing.
+fn says_nothing(words: &Text) -> bool {
+    shapes::is_file_name(words) || matches!(words.as_str(), "undefined" | "null" | "image")
+}
+
 /// Whether a picture stands for a sign among words.
 pub(crate) fn is_sign(image: ElementRef<'_>) -> bool {
-    dom::marks(image).iter().any(|mark| mark == "emoji" || mark == "wp-smiley")
+    dom::marks(image).iter().any(|mark| SIGNS.contains(&mark.as_str()))
 }
 
 /// The address of the largest form of a picture.
@@ -120,11 +133,14 @@ pub(crate) fn add_caption(picture: &mut Picture, caption: ElementRef<'_>) {
         let is_credit = |mark: &String| {
             ["credit", "copyright", "attribution"].iter().any(|end| mark.ends_with(end))
         };
-        dom::marks(*element).iter().any(is_credit) && dom::has_words(*element)
+        let named = dom::attribute(*element, "itemprop");
+        (named.is_some_and(|name| CREDITS.contains(&name))
+            || dom::marks(*element).iter().any(is_credit))
+            && dom::has_words(*element)
     });
     if let Some(marked) = marked {
         let keys = Keys::from_iter([dom::key(marked)]);
-        picture.caption = dom::line_without(caption, &keys);
+        picture.caption = dom::line_without(caption, &keys).as_ref().and_then(credit::bare_words);
         picture.credit = Some(credit::bare(&dom::line(marked)));
         picture.printed = Some(printed).filter(|printed| !printed.is_blank());
     } else if !printed.is_blank() {

@@ -1,6 +1,7 @@
 //! Captions that are marked as paragraphs: they go to the picture beside them.
 
 use crate::document::{Block, Inline, Reason};
+use crate::input::counts;
 use crate::input::credit;
 use crate::input::html::draft::{Draft, Kind, Line};
 use crate::input::html::pictures;
@@ -94,7 +95,7 @@ pub(crate) fn judge(draft: &mut Draft) {
                 && (passed || line.text.as_str().contains('©'))
                 && leans_on_picture(draft, at, &line)
         };
-        if is_count(&line) {
+        if counts::is_count(line.text.as_str()) {
             draft.drop(at, Reason::Label);
         } else if is_caption || bears_credit || is_credit(&line) || leans() {
             // A picture that has another caption already keeps it, and the line stays in the text.
@@ -156,16 +157,6 @@ fn leans_on_picture(draft: &Draft, at: usize, line: &Line) -> bool {
         && words::closing_mark(&line.text) != Some('?')
         && leans(at)
         && !leans(at + 1)
-}
-
-/// Whether a line only counts the pictures of a gallery, as `3 of 12` does.
-fn is_count(line: &Line) -> bool {
-    let words = line.text.as_str();
-    let parts = words.split_once(" of ").or_else(|| words.split_once('/'));
-    parts.is_some_and(|(one, all)| {
-        let number = |part: &str| part.trim().parse::<u16>().ok();
-        number(one).zip(number(all)).is_some_and(|(one, all)| one <= all && all < 1000)
-    })
 }
 
 fn letters(words: &str) -> String {

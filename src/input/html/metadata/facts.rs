@@ -17,6 +17,9 @@ const MOST: usize = 500;
 /// What may stand between a headline and the name of its site.
 const BARS: &[&str] = &[" | ", " – ", " — ", " - ", " » ", " · ", " :: ", " • "];
 
+/// The first sign of the scripts that have no spaces between words (Unicode, "CJK Radicals Supplement").
+const FIRST_WIDE: u32 = 0x2E80;
+
 /// The `meta` elements that tell the date of publication.
 const DATES: &[&str] = &[
     "article:published_time",
@@ -200,6 +203,9 @@ pub(crate) fn without_anchor(title: &Text) -> Text {
 /// A headline without the name of its site.
 pub(crate) fn without_site(title: &Text, site: Option<&Text>) -> Text {
     let words = title.as_str();
+    if let Some(bare) = after_site(title, site).or_else(|| before_joined_site(title)) {
+        return bare;
+    }
     for bar in BARS {
         let Some((head, tail)) = words.rsplit_once(bar) else { continue };
         let is_site = site.is_some_and(|site| {
@@ -212,6 +218,55 @@ pub(crate) fn without_site(title: &Text, site: Option<&Text>) -> Text {
         }
     }
     title.clone()
+}
+
+/// The headline where the name of the site stands first, as in `The Lamp » Archive » A Night`.
+fn after_site(title: &Text, site: Option<&Text>) -> Option<Text> {
+    let site = site?;
+    BARS.iter().find_map(|bar| {
+        let (head, rest) = title.as_str().split_once(bar)?;
+        let tail = rest.rsplit_once(bar).map_or(rest, |(_, tail)| tail);
+        let end = title.as_str().len();
+        let is_site = words::same(&Unclean::new(head).line(), site);
+        is_site.then(|| words::part(title, end - tail.len()..end)).flatten()
+    })
+}
+
+/// The headline before sections and sites that are joined to it with no space, as is usual where
+/// words have none between them either.
+fn before_joined_site(title: &Text) -> Option<Text> {
+    let words = title.as_str();
+    let is_wide = |sign: char| u32::from(sign) >= FIRST_WIDE;
+    let bar = ['_', '|', '｜', '-'].into_iter().find_map(|bar| {
+        let at = if bar == '_' { words.find(bar)? } else { words.rfind(bar)? };
+        let (head, tail) = words.split_at_checked(at)?;
+        let is_joined = head.chars().next_back().is_some_and(is_wide)
+            && tail.chars().nth(1).is_some_and(is_wide);
+        (is_joined && head.chars().count() > tail.chars().count()).then_some(at)
+    })?;
+    words::part(title, 0..bar)
+}
+
+/// The name of a publication without what it says of itself after a bar.
+pub(crate) fn without_motto(name: Text) -> Text {
+    let at = BARS.iter().filter_map(|bar| name.as_str().find(bar)).min();
+    let head = at.filter(|at| *at > 1).and_then(|at| words::part(&name, 0..at));
+    head.unwrap_or(name)
+}
+
+/// A headline without the sections that stand before it with a bar.
+pub(crate) fn without_sections(title: Text, sections: &[Fact<Text>]) -> Text {
+    let mut rest = title;
+    while let Some((head, tail)) = rest.as_str().split_once(" | ") {
+        let head = Unclean::new(head).line();
+        let start = rest.as_str().len() - tail.len();
+        let bare = words::part(&rest, start..rest.as_str().len());
+        match bare.filter(|_| sections.iter().any(|one| words::same(&one.value, &head))) {
+            Some(bare) => rest = bare,
+            None => break,
+        }
+    }
+    rest
 }
 
 /// Whether two headlines share at least half of the words of the shorter, and three.
@@ -246,6 +301,20 @@ mod tests {
         assert_eq!(bare("A Night - A Day | The Lamp", Some(&site)), "A Night - A Day");
         assert_eq!(bare("A Night – A Day", Some(&site)), "A Night – A Day");
         assert_eq!(bare("A Night at Sea - Lamp", None), "A Night at Sea");
+        assert_eq!(bare("The Lamp » Archive » A Night", Some(&site)), "A Night");
+        assert_eq!(bare("港の夜、二人は船を待った_文化_灯火", None), "港の夜、二人は船を待った");
+        assert_eq!(bare("港の夜、二人は船を待った-灯火", None), "港の夜、二人は船を待った");
+    }
+
+    #[test]
+    fn mottos_and_sections_go_from_names_and_headlines() {
+        let named = |name| without_motto(Text::fixed(name)).to_string();
+        assert_eq!(named("The Lamp - News from the harbour"), "The Lamp");
+        assert_eq!(named("Ship-to-Shore"), "Ship-to-Shore");
+        let sections = [Fact::new(Text::fixed("Politics"), Provenance::Meta)];
+        let bare = |title| without_sections(Text::fixed(title), &sections).to_string();
+        assert_eq!(bare("Politics | A Night at Sea"), "A Night at Sea");
+        assert_eq!(bare("Letters | A Night at Sea"), "Letters | A Night at Sea");
     }
 
     #[test]

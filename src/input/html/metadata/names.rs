@@ -1,6 +1,7 @@
 //! Names of authors, out of the lines that sites make of them.
 
 use crate::input::dates;
+use crate::input::html::metadata::writing::{bare, in_small_letters, with_plain_spaces};
 use crate::input::page_text::dateline;
 use crate::input::words;
 use crate::text::Text;
@@ -100,9 +101,23 @@ const POSTS: &[&str] = &[
     "team",
     "published",
     "updated",
+    "and",
+    "desk",
+    "from",
+    "letters",
+    "news",
+    "our",
+    "service",
+    "the",
+    "to",
+    "web",
     "redakteur",
     "redakteurin",
 ];
+
+/// Agencies that sign in small letters after the name of whoever wrote for them.
+const AGENCIES: &[&str] =
+    &["afp", "ani", "ansa", "ap", "apa", "dpa", "efe", "reuters", "sid", "upi"];
 
 /// How the names of companies end.
 const COMPANIES: &[&str] = &["inc", "ltd", "llc", "gmbh", "corp", "plc", "ag", "co"];
@@ -151,15 +166,16 @@ const LONGEST: usize = 80;
 pub(crate) fn of(lines: &[Text], site: Option<&Text>) -> Vec<Text> {
     let mut names: Vec<Text> = Vec::new();
     for line in lines.iter().filter(|line| words::length(line) <= LONGEST * 5) {
-        let line = after_date(&without_date(&without_brackets(line)));
+        let line = after_date(&without_date(&without_brackets(&with_plain_spaces(line))));
         let parts = [" / ", "|", "·", "•"].into_iter().fold(vec![line], |parts, bar| {
             parts.iter().flat_map(|part| split(part, bar)).collect()
         });
         let parts = parts.iter().flat_map(|part| dateline::split_names(&without_start(part)));
         let mut is_first = true;
         for name in parts {
-            let name = without_more(&without_place(&without_site(&name, site)));
-            let is_one = is_somebody(&name, site) && (is_first || !is_house(&name));
+            let name = bare(&without_more(&without_place(&without_site(&name, site))));
+            let name = in_small_letters(&without_office(&name, site));
+            let is_one = is_somebody(&name, site) && (is_first || !is_beside(&name, site));
             if is_one && !names.iter().any(|known| words::same(known, &name)) {
                 names.push(name);
                 is_first = false;
@@ -167,6 +183,27 @@ pub(crate) fn of(lines: &[Text], site: Option<&Text>) -> Vec<Text> {
         }
     }
     names
+}
+
+/// A name without the words that it is on the staff of the site.
+fn without_office(name: &Text, site: Option<&Text>) -> Text {
+    let Some(site) = site else { return name.clone() };
+    let office = format!(" {} staff", site.as_str().to_lowercase());
+    let end = name.as_str().len().saturating_sub(office.len());
+    let tail = name.as_str().get(end..);
+    let is_office = tail.is_some_and(|tail| tail.to_lowercase() == office);
+    let name_alone = is_office.then(|| words::part(name, 0..end)).flatten();
+    name_alone.unwrap_or_else(|| name.clone())
+}
+
+/// Whether a name only says what the name before it belongs to: an office, an agency, the site.
+fn is_beside(name: &Text, site: Option<&Text>) -> bool {
+    let folded = name.as_str().to_lowercase();
+    let is_site = site.is_some_and(|site| {
+        let rest = site.as_str().to_lowercase();
+        rest.strip_prefix(&folded).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    is_house(name) || AGENCIES.contains(&folded.as_str()) || is_site
 }
 
 /// Whether a name is that of an author.
@@ -371,6 +408,28 @@ mod tests {
             Some(&site),
         );
         assert_eq!(names, [Text::fixed("Ada Moss"), Text::fixed("Ben Pyke")]);
+    }
+
+    #[test]
+    fn what_stands_around_a_name_is_none_of_it() {
+        let site = Text::fixed("The Lamp Online");
+        let of = |line: &'static str| of(&[Text::fixed(line)], Some(&site));
+        let ada = vec![Text::fixed("Ada Moss")];
+        for line in [
+            "Ada Moss —",
+            "By\u{a0}Ada \u{a0}Moss",
+            "'Ada Moss'",
+            "Ada Moss, Chief Harbour Writer",
+            "Ada Moss, AP",
+            "ADA MOSS, The Lamp",
+            "Ada Moss The Lamp Online Staff",
+        ] {
+            assert_eq!(of(line), ada, "{line}");
+        }
+        for line in ["Staff Reports", "Staff and news service reports", "Letters to the Editor"] {
+            assert_eq!(of(line), [], "{line}");
+        }
+        assert_eq!(of("The Harbour Staff"), [Text::fixed("The Harbour Staff")]);
     }
 
     #[test]

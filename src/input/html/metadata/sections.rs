@@ -4,13 +4,14 @@ use scraper::ElementRef;
 
 use crate::document::{Fact, Provenance};
 use crate::input::html::dom;
-use crate::input::html::metadata::{Search, visible};
+use crate::input::html::metadata::{Search, facts, visible};
 use crate::input::words;
 use crate::text::{Text, Unclean};
 
 impl<'a> Search<'a, '_> {
-    /// The sections: as the profile, machines, or the links to them tell.
-    pub(super) fn sections(&mut self) -> Vec<Fact<Text>> {
+    /// The sections: as the profile, machines, or the links to them tell; the site itself is none,
+    /// unless its profile says so.
+    pub(super) fn sections(&mut self, site: Option<&Fact<Text>>) -> Vec<Fact<Text>> {
         let told: Vec<Text> =
             self.told(|profile| &profile.markup().section).into_iter().map(dom::line).collect();
         let json =
@@ -26,9 +27,12 @@ impl<'a> Search<'a, '_> {
         let found =
             sources.into_iter().find(|(names, _)| names.iter().any(|name| !name.is_blank()));
         let Some((names, provenance)) = found else { return Vec::new() };
+        let site = site.filter(|_| provenance != Provenance::Profile);
+        let site = site.map(|site| facts::without_motto(site.value.clone()));
         let mut sections: Vec<Fact<Text>> = Vec::new();
         for name in names.iter().flat_map(|name| words::split(name, ',')) {
-            if !sections.iter().any(|known| words::same(&known.value, &name)) {
+            let is_site = site.iter().any(|site| words::same(site, &name));
+            if !is_site && !sections.iter().any(|known| words::same(&known.value, &name)) {
                 sections.push(Fact::new(name, provenance));
             }
         }

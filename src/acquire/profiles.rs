@@ -146,4 +146,22 @@ mod tests {
         let parsed = FILES.iter().map(|file| Profile::parse(file).unwrap());
         assert_eq!(Profiles::default().all(), parsed.collect::<Vec<_>>());
     }
+
+    #[test]
+    fn a_folder_is_read_within_limits() {
+        let folder = tempfile::TempDir::new().unwrap();
+        for number in 0..250 {
+            let profile =
+                format!("name = \"Site {number}\"\nhosts = [\"n{number}.example.org\"]\n");
+            fs::write(folder.path().join(format!("{number:03}.toml")), profile).unwrap();
+        }
+        let blank = " ".repeat(1 << 20);
+        fs::write(folder.path().join("000.toml"), &blank).unwrap();
+        fs::write(folder.path().join("001.toml"), blank + " ").unwrap();
+        let profiles = Profiles::new(Some(folder.path().to_owned()));
+        assert_eq!(profiles.files().len(), 200);
+        let too_large = [Text::fixed("is larger than 1 MiB")];
+        assert_ne!(profiles.files()[0].mistakes, too_large);
+        assert_eq!(profiles.files()[1].mistakes, too_large);
+    }
 }

@@ -75,3 +75,20 @@ fn step(from: &mut Vec<Page>, to: &mut Vec<Page>, current: &mut Page) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_pages_are_forgotten() {
+        let (mut history, mut page) = (History::default(), Page::Waiting);
+        for _ in 0..600 {
+            history.visit(&mut page, Page::Waiting);
+        }
+        assert_eq!(history.pages().count(), 500);
+        let back = std::iter::from_fn(|| history.go_back(&mut page).then_some(()));
+        assert_eq!(back.count(), 500);
+        assert!(history.can_go_forward() && !history.can_go_back());
+    }
+}

@@ -73,3 +73,27 @@ impl Jumps {
         self.last
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Piece, Place};
+
+    fn spot(number: usize) -> Spot {
+        let place = Place { piece: Piece::Block(number), offset: 0 };
+        Spot { article: ArticleId(0), top: Anchor::at(place) }
+    }
+
+    #[test]
+    fn the_oldest_places_are_forgotten() {
+        let mut jumps = Jumps::default();
+        (0..300).for_each(|number| jumps.leave(spot(number)));
+        let mut here = Some(spot(300));
+        let mut gone_back = Vec::new();
+        while let Some(older) = jumps.step(here, true) {
+            gone_back.push(older);
+            here = Some(older);
+        }
+        assert_eq!(gone_back, (100..300).rev().map(spot).collect::<Vec<_>>());
+    }
+}

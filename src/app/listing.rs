@@ -216,3 +216,15 @@ impl Listing {
         self.top = self.top.max(least).min(first).min(all.saturating_sub(rows));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_narrows_a_list_has_an_end() {
+        let mut listing = Listing::new(3, 0);
+        (0..90).for_each(|_| listing.type_character('é'));
+        assert_eq!(listing.typed().chars().count(), 60);
+    }
+}

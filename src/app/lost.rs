@@ -144,4 +144,14 @@ mod tests {
         assert_eq!(changes, [Change::QueueAt(4), Change::QueueAt(2)]);
         assert_eq!(says.as_str(), "undone: back in the queue · 2 articles");
     }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten() {
+        let mut losses = Losses::default();
+        for _ in 0..300 {
+            let (deed, back) = (LibraryDeed::BringBack, LibraryDeed::BringBack);
+            losses.push(Lost::Done { deed, back });
+        }
+        assert_eq!(std::iter::from_fn(|| losses.pop()).count(), 200);
+    }
 }

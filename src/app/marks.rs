@@ -144,3 +144,22 @@ impl MarksPage {
         Some(mark)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Piece;
+
+    #[test]
+    fn the_oldest_marks_are_forgotten() {
+        let mut marks = Marks::default();
+        for number in 0..600 {
+            let top = Anchor::at(Place::start_of(Piece::Opening));
+            let spot = Spot { article: ArticleId(number), top };
+            let words = Text::fixed("Some words");
+            marks.set(Mark { letter: 'a', words: words.clone(), title: words, spot });
+        }
+        let kept: Vec<usize> = marks.marks.iter().map(|mark| mark.article().0).collect();
+        assert_eq!(kept, (100..600).collect::<Vec<_>>());
+    }
+}

@@ -140,4 +140,13 @@ mod tests {
         assert_eq!(size(65535, 1), (65535, 1));
         assert_eq!(size(65535, 65535), (65535, 16));
     }
+
+    #[test]
+    fn keys_that_never_end_are_acted_upon_in_between() {
+        let mut file = tempfile::tempfile().unwrap();
+        io::Write::write_all(&mut file, &vec![b'j'; 1 << 20]).unwrap();
+        io::Seek::rewind(&mut file).unwrap();
+        let read = Keyboard::Opened(file.into()).read();
+        assert_eq!(read.map(|bytes| bytes.len()), Some(65_536));
+    }
 }

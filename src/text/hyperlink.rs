@@ -65,8 +65,9 @@ mod tests {
         {
             assert_eq!(to(wrong), None, "{wrong}");
         }
-        let long = format!("https://a.org/{}", "b".repeat(LONGEST));
-        assert_eq!(to(&long), None);
+        let of = |length: usize| format!("https://a.org/{}", "b".repeat(length - 14));
+        assert!(to(&of(2083)).is_some());
+        assert_eq!(to(&of(2084)), None);
     }
 
     #[test]

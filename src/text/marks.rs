@@ -207,5 +207,7 @@ mod tests {
         assert_eq!(weed("\u{301}\u{302}a\n\u{301}b\u{ad}\u{301}c"), "a\nb\u{ad}c");
         stays("a\u{301} \u{301}");
         assert_eq!(weed(&"\u{301}".repeat(1_000_000)), "");
+        let flood = format!("a{}", "\u{301}".repeat(99));
+        assert_eq!(weed(&flood), format!("a{}", "\u{301}".repeat(32)));
     }
 }

@@ -150,3 +150,22 @@ fn best(haystack: &[Straw], sought: &Sought) -> Vec<usize> {
 fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_titles_are_enough_and_all_that_bear_a_tag_are_told() {
+        let entry = ShelfEntry {
+            title: Text::fixed("A lamp"),
+            tags: vec![Text::fixed("sea")],
+            ..ShelfEntry::default()
+        };
+        let mut finding = Finding::among(&vec![entry; 120], 0);
+        finding.look_for("lamp");
+        assert_eq!(finding.count(), 50);
+        finding.look_for("#sea");
+        assert_eq!(finding.count(), 120);
+    }
+}

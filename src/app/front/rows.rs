@@ -66,6 +66,11 @@ impl Rows {
         self.forget();
     }
 
+    /// Lets the rows go of items that are far from this one.
+    fn let_go_far_from(&mut self, item: usize) {
+        self.set.retain(|other, _| other.abs_diff(item) < MOST_REMEMBERED);
+    }
+
     /// Forgets rows: they are to be set anew.
     pub(crate) fn forget(&mut self) {
         self.set.clear();
@@ -130,7 +135,7 @@ impl FrontPage {
     /// Scrolls as little as shows the selected item, in columns a whole page; with the first of a
     /// section also the section's name.
     pub(crate) fn keep_in_sight(&mut self) {
-        self.rows.set.retain(|item, _| item.abs_diff(self.selected) < MOST_REMEMBERED);
+        self.rows.let_go_far_from(self.selected);
         let (selected, room) = (self.selected, self.room());
         let next = self.end(self.top, room);
         self.top = match room.columns {
@@ -310,5 +315,21 @@ impl FrontPage {
             counted(of(SectionKind::Fresh, |it| it.fresh), " new"),
         ];
         counts.into_iter().flatten().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_far_from_what_is_selected_are_let_go() {
+        let mut rows = Rows::default();
+        rows.set.extend((0..9_000).map(|item| (item, Vec::new())));
+        rows.let_go_far_from(0);
+        assert_eq!(rows.set.len(), 2_000);
+        rows.set.extend((0..9_000).map(|item| (item, Vec::new())));
+        rows.let_go_far_from(4_500);
+        assert_eq!(rows.set.len(), 3_999);
     }
 }

@@ -189,3 +189,24 @@ fn length_in_words(entry: &ShelfEntry) -> Option<String> {
         Progress::Read(_) | Progress::Unread => minutes(entry.words, ""),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_list_the_first_articles_are_told_and_how_many_follow() {
+        let entry =
+            ShelfEntry { title: Text::fixed("A lamp"), kept: true, ..ShelfEntry::default() };
+        let entries = vec![entry; 120];
+        let mut front = Front::default();
+        let found = front.tell_found(&Text::fixed("lamp"), &entries).lines(None);
+        assert_eq!((front.choice.len(), found.len()), (50, 51));
+        let said = front.tell(&Holdings { entries, ..Holdings::default() }).lines(None);
+        let lamps = said.iter().filter(|line| line.as_str().contains("A lamp")).count();
+        assert_eq!(lamps % 50, 0);
+        assert!(lamps > 0);
+        let rest = said.iter().find(|line| line.as_str().starts_with("And 70 more. Type find"));
+        assert!(rest.is_some(), "{said:?}");
+    }
+}

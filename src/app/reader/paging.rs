@@ -68,3 +68,19 @@ impl Reader {
         self.paging.pages = Pages::of(&self.galley, self.column_count(), self.height());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Piece, Place};
+
+    #[test]
+    fn the_oldest_pages_are_forgotten() {
+        let mut paging = Paging::default();
+        for number in 0..1_500 {
+            paging.remember(Anchor::at(Place::start_of(Piece::Block(number))));
+        }
+        assert_eq!(paging.turned.len(), 1_000);
+        assert_eq!(paging.turned.last().unwrap().place.piece, Piece::Block(1_499));
+    }
+}

@@ -39,3 +39,16 @@ impl Searches {
         self.past.get(number).map(String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_searches_are_forgotten() {
+        let mut searches = Searches::default();
+        (0..150).for_each(|number| searches.remember(&number.to_string(), Way::default()));
+        assert_eq!((searches.ago(1), searches.ago(100)), (Some("149"), Some("50")));
+        assert_eq!(searches.ago(101), None);
+    }
+}

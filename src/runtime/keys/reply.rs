@@ -96,4 +96,13 @@ mod tests {
             assert_eq!(colour(written), expected, "{written}");
         }
     }
+
+    #[test]
+    fn of_an_endless_string_little_is_kept_and_nothing_is_read() {
+        let mut reply = Reply::begin(b']');
+        b"11;#ff8000".iter().for_each(|byte| reply.push(*byte));
+        assert!(reply.message().is_some());
+        (0..9_000).for_each(|_| reply.push(b'0'));
+        assert!(reply.body.len() == 65 && reply.message().is_none());
+    }
 }

@@ -269,3 +269,16 @@ fn with_modifiers(key: Key, modifiers: u32) -> Option<Chord> {
         _ => Chord { key, control, alt, shift },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_endless_sequence_little_is_kept_and_it_is_no_key() {
+        let mut sequence = Sequence::control(false);
+        (0..9_000).for_each(|_| assert!(!sequence.push(b'1')));
+        assert!(sequence.push(b'A'));
+        assert!(sequence.body.len() == 65 && sequence.message().is_none());
+    }
+}

@@ -100,3 +100,22 @@ impl AsFd for Typed {
         self.keyboard.as_fd()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_an_end_is_cut() {
+        let bytes = [b"a".repeat(70_000), b"\nb".to_vec()].concat();
+        let keyboard = Keyboard::Input;
+        let (is_terminal, has_ended, has_hung_up) = (false, true, false);
+        let mut whole = Typed { keyboard, is_terminal, bytes, has_ended, has_hung_up };
+        assert_eq!(whole.next_line().map(|line| line.len()), Some(70_000));
+        assert_eq!(whole.next_line().as_deref(), Some("b"));
+        let bytes = b"a".repeat(70_000);
+        let mut coming = Typed { bytes, has_ended: false, ..whole };
+        assert_eq!(coming.next_line().map(|line| line.len()), Some(65_536));
+        assert_eq!(coming.next_line(), None);
+    }
+}

@@ -25,6 +25,7 @@ mod opening;
 mod pages;
 mod prose;
 mod segments;
+mod sentences;
 mod shape;
 mod shelf;
 mod style;
@@ -42,6 +43,7 @@ pub use hanging::{Hanging, Hung};
 pub use line::{Face, Line, Role, Scale, Span};
 pub use list::{Card, Group, set_captions, set_cards};
 pub use pages::Pages;
+pub use sentences::sentence_at;
 pub use shelf::{
     ShelfStyle, Telling, set_nameplate, set_shelf_entry, set_shelf_heading, set_shelf_note,
 };

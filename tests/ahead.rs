@@ -5,6 +5,7 @@
 mod support {
     pub(crate) mod screen;
     pub(crate) mod server;
+    pub(crate) mod talk;
     pub(crate) mod window;
 }
 
@@ -24,6 +25,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use support::server::{Server, page};
+use support::talk::Talk;
 use support::window::Window;
 
 /// A page of a magazine whose list leads to three others.
@@ -123,6 +125,17 @@ fn as_many_further_articles_as_are_wished_are_fetched_ahead_once_and_marked() {
     assert_eq!(by_hand, 1, "what was fetched ahead is at hand");
     window.press("<bs>");
     assert_eq!(ahead(&web).iter().filter(|path| *path == "/essays/3").count(), 2, "once a page");
+}
+
+#[test]
+fn what_can_be_read_offline_is_told_without_a_screen() {
+    let (web, folder) = (Arc::new(Web::default()), TempDir::new().unwrap());
+    let mut shelf = shelf(folder.path(), web, true);
+    let id = add(&mut shelf, "https://review.example/essays/1");
+    let mut talk = Talk::kept(shelf, Start::Article(id));
+    talk.said();
+    talk.hear("more | 1 | back | more | more 2 | more 9");
+    assert_snapshot!(talk.transcript());
 }
 
 #[test]

@@ -11,12 +11,15 @@ mod support {
 use std::path::Path;
 use std::sync::Arc;
 
-use folio::acquire::{Added, Desk, Shelf};
+use folio::acquire::{Added, Desk, Shelf, patient};
 use folio::app::{Message, Start};
-use folio::document::{Article, ArticleId, Block, Ending, body_texts};
+use folio::document::{
+    Article, ArticleId, Block, Bookmark, Change, Ending, Piece, Place, Subject, body_texts,
+};
 use folio::fetch::{Client, Settings, SystemClock};
 use folio::text::Text;
 use insta::assert_snapshot;
+use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -98,6 +101,36 @@ fn one_goes_on_where_one_stopped_in_another_talk() {
     let (shelf, id) = shelf_of_tide(folder.path());
     let said = Talk::kept(shelf, Start::Article(id)).said();
     assert!(!said.contains("Resumed"), "{said}");
+}
+
+#[test]
+fn one_goes_on_at_the_very_sentence_where_a_screen_was_left() {
+    let folder = TempDir::new().unwrap();
+    let (mut shelf, id) = shelf_of_tide(folder.path());
+    let words = "Paragraph 4 is about the tide. It left the harbour to the gulls";
+    let place = Place { piece: Piece::Block(3), offset: words.len() };
+    shelf.open(id, &mut patient).unwrap();
+    shelf.note_opened(id, Timestamp::UNIX_EPOCH).unwrap();
+    let change = Change::Place(Bookmark { place, read: 300, known: 600 });
+    shelf.change(&Subject::Opened(id), &change, Timestamp::UNIX_EPOCH).unwrap();
+    let (shelf, id) = shelf_of_tide(folder.path());
+    let mut talk = Talk::kept(shelf, Start::Article(id));
+    assert!(talk.said().contains("Resumed at "));
+    let said = talk.hear("").said();
+    assert!(said.starts_with("\n> \nIt left the harbour to the gulls, who"), "{said}");
+    assert!(!said.contains("Paragraph"), "{said}");
+    // The same is read again, what follows from its beginning on, and what stands before it whole.
+    assert_eq!(talk.hear("r").said().replace("> r", "> "), said);
+    assert!(talk.hear("n").said().contains("Paragraph 5 is"));
+    assert!(talk.hear("p").said().contains("Paragraph 4 is"));
+}
+
+#[test]
+fn of_very_many_hits_the_first_are_listed() {
+    let mut talk = Talk::page(&"The lamp is lit. ".repeat(300));
+    let said = talk.hear("/lamp | hits").said();
+    assert!(said.contains("300 hits of lamp, the first 200:"), "{said}");
+    assert!(said.contains("\n200. ") && !said.contains("\n201. "), "{said}");
 }
 
 #[test]

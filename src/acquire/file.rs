@@ -179,6 +179,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_file_that_would_fill_the_memory_is_refused_by_its_size() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(256 << 20).unwrap();
+        assert!(matches!(begin(file.path()), Ok(Contents::File(_))));
+        assert!(is_larger(file.path(), 1));
+        file.as_file().set_len((256 << 20) + 1).unwrap();
+        assert!(matches!(begin(file.path()), Err(AcquireError::TooLarge(256))));
+        assert!(!is_larger(file.path(), 1));
+    }
+
+    #[test]
     fn an_endless_stream_is_given_up() {
         assert_eq!(read_within(io::repeat(0), 1), Err(AcquireError::TooLarge(1)));
         assert_eq!(read_within(io::repeat(0).take(1 << 20), 1).unwrap().len(), 1 << 20);

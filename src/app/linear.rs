@@ -18,7 +18,7 @@ mod units;
 mod wording;
 
 use crate::app::reader::groups_of;
-use crate::app::{Arrival, Effect, LibraryAsk, Message, Refusal, Start, Wanted};
+use crate::app::{Arrival, Effect, LibraryAsk, Message, Start, Wanted};
 use crate::document::{Article, ArticleId, Bookmark, Issue, Speed};
 use crate::text::{Printable, Text};
 
@@ -27,7 +27,7 @@ use front::Front;
 use keeping::Ledger;
 use lists::{Choice, Target};
 use reading::Reading;
-use said::{Said, counted, sentences};
+use said::{Said, counted};
 
 /// The most pages that are remembered; the oldest are forgotten first.
 const MOST_PAGES: usize = 500;
@@ -212,6 +212,17 @@ impl Linear {
         if list == List::Contents && argument.is_empty() && matches!(self.page, Page::Front(_)) {
             return (Said::default(), self.ask_library(LibraryAsk::Holdings));
         }
+        if list == List::More
+            && argument.is_empty()
+            && let Some(ask) = self.ask_offline()
+        {
+            return (Said::default(), ask);
+        }
+        self.tell_list(list, argument)
+    }
+
+    /// Reads out a list, or chooses from it, by what is known now.
+    fn tell_list(&mut self, list: List, argument: &str) -> (Said, Vec<Effect>) {
         let listed = match (&self.page, &self.issue) {
             (Page::Article(reading), issue) => lists::of_reading(reading, issue.as_ref(), list),
             (_, Some(issue)) if list == List::Contents => Ok(lists::contents(issue)),
@@ -305,19 +316,6 @@ impl Linear {
         }
     }
 
-    /// Says why an article cannot be had. One stays where one is.
-    fn refused(&mut self, wanted: &Wanted, refusal: &Refusal) -> Said {
-        self.awaited = None;
-        let mut parts = vec!["Not opened".to_owned()];
-        let related = wanted.related();
-        parts.extend(related.map(|related| related.title.to_string()));
-        parts.push(refusal.why.to_string());
-        parts.extend(refusal.advice.as_ref().map(Text::to_string));
-        let address = wanted.address();
-        parts.extend(address.map(|address| format!("Its address is {address}")));
-        Said::of(sentences(parts))
-    }
-
     /// Goes back to where one came from, or forward again.
     fn travel(&mut self, way: Way) -> Said {
         let (from, to, nothing) = match way {
@@ -382,5 +380,19 @@ fn address_in_words(address: Option<&Text>) -> Said {
     match address {
         Some(address) => Said::of(address.as_str()),
         None => Said::of("No address is known."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_pages_are_forgotten() {
+        let (mut linear, _) = Linear::new(Start::Issue(Issue::default()), None);
+        for _ in 0..600 {
+            linear.turn_to(Page::Contents(Box::default()));
+        }
+        assert_eq!(linear.back.len(), 500);
     }
 }

@@ -20,6 +20,7 @@ mod shelving;
 mod tags;
 
 pub(in crate::app) use handing::{host_of, web_address};
+pub(in crate::app) use hints::same_page;
 
 use crate::app::count::Count;
 use crate::app::offline;

@@ -1,16 +1,34 @@
 //! Answers: what the library says of what was asked about articles.
 
+use crate::app::linear::commands::List;
 use crate::app::linear::keeping::is_same_mark;
 use crate::app::linear::said::{Said, counted, sentences};
 use crate::app::linear::{Linear, Page};
-use crate::app::{LibraryAnswer, LibraryAsk, LibraryDeed};
-use crate::document::{Change, Subject};
+use crate::app::{LibraryAnswer, LibraryAsk, LibraryDeed, Refusal, Wanted};
+use crate::document::{ArticleId, Change, Subject};
 use crate::text::Text;
 
 /// What can be undone is told with this.
 const UNDO: &str = "Type undo to take it back";
 
 impl Linear {
+    /// Says why an article cannot be had. One stays where one is.
+    pub(crate) fn refused(&mut self, wanted: &Wanted, refusal: &Refusal) -> Said {
+        self.awaited = None;
+        let mut parts = vec!["Not opened".to_owned()];
+        let (title, why) = (wanted.related().map(|it| it.title.as_str()), refusal.why.as_str());
+        // Some reasons are sentences of their own; others go on from what is named before them.
+        if why.starts_with(char::is_lowercase) {
+            parts.push(title.map_or_else(|| why.to_owned(), |title| format!("{title}: {why}")));
+        } else {
+            parts.extend(title.into_iter().chain([why]).map(str::to_owned));
+        }
+        parts.extend(refusal.advice.as_ref().map(Text::to_string));
+        let address = wanted.address();
+        parts.extend(address.map(|address| format!("Its address is {address}")));
+        Said::of(sentences(parts))
+    }
+
     /// Takes in what the library answered about articles; none where it is about something else.
     pub(crate) fn hear_of_articles(&mut self, answer: &LibraryAnswer) -> Option<Said> {
         let ledger = &mut self.ledger;
@@ -47,6 +65,10 @@ impl Linear {
                 let count = counted(*count, "article");
                 Said::of(format!("Brought back: {count}. Type contents to hear the lists again."))
             }
+            LibraryAnswer::AtHand(id, offline) => self.tell_more(*id, offline),
+            LibraryAnswer::Failed(LibraryDeed::Ask(LibraryAsk::AtHand(id, _)), _) => {
+                self.tell_more(*id, &[])
+            }
             LibraryAnswer::Tags { all, borne } => tags_in_words(all, borne),
             LibraryAnswer::Failed(deed, why) if is_about_articles(deed) => {
                 ledger.lost.forget(deed);
@@ -56,6 +78,15 @@ impl Linear {
         };
         self.ledger.awaited = self.ledger.awaited.saturating_sub(1);
         Some(said)
+    }
+
+    /// Reads out the further articles of an article, and which of them can be read offline.
+    fn tell_more(&mut self, id: ArticleId, offline: &[bool]) -> Said {
+        match &mut self.page {
+            Page::Article(reading) if reading.id == id => reading.offline = offline.to_vec(),
+            _ => return Said::default(),
+        }
+        self.tell_list(List::More, "").0
     }
 
     /// Lets the list that was read out last tell how its articles stand now.

@@ -121,7 +121,11 @@ pub(crate) const COMMANDS: &[Command] = &[
     row(["landmark back", "[", ""], Order::Landmark(Way::Back), "to the one before"),
     row(["headings", "", "2"], Order::List(List::Headings), "list the headings"),
     row(["images", "i", "2"], Order::List(List::Images), "list the images"),
-    row(["links", "l", "2"], Order::List(List::Links), "list the links in what was read last"),
+    row(
+        ["links", "l", "2"],
+        Order::List(List::Links),
+        "list the links in what was read last, to follow one",
+    ),
     row(["notes", "", "1"], Order::Notes, "read the footnotes, or the one of this mark"),
     row(["address", "", "2"], Order::Address, "read the address of the article, or of an entry"),
     row(["more", "m", "2"], Order::List(List::More), "list the further articles"),

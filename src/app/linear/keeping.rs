@@ -102,6 +102,18 @@ impl Linear {
         done.map_or_else(|said| (said, Vec::new()), |effects| (Said::default(), effects))
     }
 
+    /// Asks which further articles of the page can be read offline; nothing where it lists none, or there is no
+    /// library.
+    pub(crate) fn ask_offline(&mut self) -> Option<Vec<Effect>> {
+        let Page::Article(reading) = &self.page else { return None };
+        let related = &reading.article().ending.as_ref()?.related.entries;
+        if !self.ledger.keeps || related.is_empty() {
+            return None;
+        }
+        let ask = LibraryAsk::AtHand(reading.id, related.clone());
+        Some(self.ledger.ask(LibraryDeed::Ask(ask)))
+    }
+
     /// Turns to the front page of the library, and reads it out.
     pub(crate) fn turn_to_front(&mut self) -> (Said, Vec<Effect>) {
         if !self.ledger.keeps && !matches!(self.page, Page::Front(_)) {
@@ -257,7 +269,7 @@ impl Linear {
         if let Page::Article(reading) = &mut self.page
             && reading.id == mark.article
         {
-            reading.stand_before(mark.place.piece);
+            reading.stand_before(mark.place);
             return Err(reading.repeat());
         }
         let wanted = Wanted::Article(mark.article);

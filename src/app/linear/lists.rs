@@ -5,7 +5,8 @@ use crate::app::linear::commands::List;
 use crate::app::linear::reading::Reading;
 use crate::app::linear::said::{Said, counted, sentences};
 use crate::app::linear::wording::{joined_names, picture_in_words};
-use crate::document::{ArticleSummary, Block, Issue};
+use crate::app::update::{same_page, web_address};
+use crate::document::{ArticleSummary, Block, Issue, Reach};
 use crate::layout::{Card, date_in_words};
 use crate::text::{Text, Unclean};
 
@@ -36,6 +37,9 @@ pub(crate) enum Target {
     /// Reads its address.
     Address,
 }
+
+/// What is said of an article from the web that the library has.
+const OFFLINE: &str = "offline";
 
 /// A list, to be read out and to be chosen from.
 type Listed = (Said, Choice);
@@ -125,6 +129,7 @@ fn summary(article: &ArticleSummary) -> String {
             .filter(|it| *it > 0)
             .map(|it| counted(it, "minute")),
     );
+    facts.extend((article.reach == Reach::Kept).then(|| OFFLINE.to_owned()));
     let standfirst = article.standfirst.as_ref().map(Text::to_string).unwrap_or_default();
     sentences([article.title.to_string(), facts.join(", "), standfirst])
 }
@@ -144,7 +149,7 @@ fn more(reading: &Reading, issue: Option<&Issue>) -> Listed {
             let words = if let Some(related) = own.get(number) {
                 let address = related.address.clone();
                 choice.push(Target::Open(Wanted::Related(related.clone())), address);
-                card_in_words(card)
+                card_in_words(card, reading.offline.get(number).copied())
             } else if let Some(article) = others.next() {
                 choice.push(Target::Open(Wanted::Article(article.id)), None);
                 summary(article)
@@ -157,9 +162,11 @@ fn more(reading: &Reading, issue: Option<&Issue>) -> Listed {
     (said, choice)
 }
 
-fn card_in_words(card: &Card) -> String {
+/// A card, and whether it can be read offline, where that is known.
+fn card_in_words(card: &Card, offline: Option<bool>) -> String {
     let mut parts = vec![card.title.to_string()];
-    let details: Vec<String> = card.details.iter().map(ToString::to_string).collect();
+    let mut details: Vec<String> = card.details.iter().map(ToString::to_string).collect();
+    details.extend((offline == Some(true)).then(|| OFFLINE.to_owned()));
     parts.push(details.join(", "));
     parts.extend(card.note.as_ref().map(Text::to_string));
     sentences(parts)
@@ -199,10 +206,21 @@ fn links(reading: &Reading) -> Listed {
     let mut choice = Choice::default();
     let mut entries = Said::default();
     for (address, label) in reading.blocks_here().flat_map(|block| wording.links(block)) {
-        choice.push(Target::Address, Some(Unclean::new(address).line()));
+        let address = Unclean::new(address).line();
+        choice.push(target_of_link(reading, &address), Some(address));
         entries.entry(format!("{}. {label}", choice.0.len()));
     }
     (headed("link", &choice, entries), choice)
+}
+
+/// A link is followed as on a screen: into the reader, unless it leads to no page of the web or to this very one.
+fn target_of_link(reading: &Reading, address: &Text) -> Target {
+    let own = reading.article().metadata.address.as_ref();
+    let leads_here = own.is_some_and(|own| same_page(address, &own.value));
+    match web_address(address) {
+        Some(_) if !leads_here => Target::Open(Wanted::Link(address.clone())),
+        _ => Target::Address,
+    }
 }
 
 fn hits(reading: &Reading) -> Result<Listed, Said> {

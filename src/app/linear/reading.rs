@@ -21,6 +21,8 @@ pub(crate) struct Reading {
     pub(crate) search: Option<Search>,
     /// The list that was read out last.
     pub(crate) choice: Choice,
+    /// Of each further article that the page lists, whether it can be read offline, as far as that is known.
+    pub(crate) offline: Vec<bool>,
     /// The article and the lists after it; nothing of it is ever set.
     galley: Galley,
     units: Vec<Range<usize>>,
@@ -31,8 +33,8 @@ pub(crate) struct Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stop {
     at: usize,
-    /// The block to begin with, where only a part of the unit is to be read.
-    from: usize,
+    /// The block to begin with, where only a part of the unit is to be read, and the byte of its plain text.
+    from: (usize, usize),
     /// Whether it has been read.
     is_read: bool,
 }
@@ -45,9 +47,10 @@ impl Reading {
             id,
             search: None,
             choice: Choice::default(),
+            offline: Vec::new(),
             galley: Galley::new(article, more, PageStyle { speed, ..PageStyle::magazine(1) }),
             units,
-            place: Stop { at: 0, from: 0, is_read: false },
+            place: Stop { at: 0, from: (0, 0), is_read: false },
         }
     }
 
@@ -74,7 +77,7 @@ impl Reading {
             if next > self.last() {
                 break;
             }
-            let from = if self.place.is_read { 0 } else { self.place.from };
+            let from = if self.place.is_read { (0, 0) } else { self.place.from };
             said.append(self.read(next, from));
         }
         if said.is_empty() { Said::of("Nothing follows.") } else { said }
@@ -85,7 +88,7 @@ impl Reading {
         if self.place.at == 0 {
             return Said::of("This is the start.");
         }
-        self.read(self.place.at.saturating_sub(count.max(1)), 0)
+        self.read(self.place.at.saturating_sub(count.max(1)), (0, 0))
     }
 
     /// Reads the same again.
@@ -100,29 +103,30 @@ impl Reading {
 
     /// Reads the opening.
     pub(crate) fn start(&mut self) -> Said {
-        self.read(0, 0)
+        self.read(0, (0, 0))
     }
 
     /// Reads what stands after the text.
     pub(crate) fn end(&mut self) -> Said {
-        self.read(self.last(), 0)
+        self.read(self.last(), (0, 0))
     }
 
     /// Reads the unit that lies so many per cent into the text.
     pub(crate) fn go_to_percent(&mut self, percent: usize) -> Said {
         let place = self.galley.place_at_percent(percent.min(100));
-        self.read(self.stop_of(place.piece), 0)
+        self.read(self.stop_of(place.piece), (0, 0))
     }
 
     /// Reads from a block on.
     pub(crate) fn go_to_block(&mut self, block: usize) -> Said {
-        self.read(self.stop_of(Piece::Block(block)), block)
+        self.read(self.stop_of(Piece::Block(block)), (block, 0))
     }
 
-    /// Goes to a piece without reading it.
-    pub(crate) fn stand_before(&mut self, piece: Piece) {
-        let from = if let Piece::Block(block) = piece { block } else { 0 };
-        self.place = Stop { at: self.stop_of(piece), from, is_read: false };
+    /// Goes to a place without reading it.
+    pub(crate) fn stand_before(&mut self, place: Place) {
+        let from =
+            if let Piece::Block(block) = place.piece { (block, place.offset) } else { (0, 0) };
+        self.place = Stop { at: self.stop_of(place.piece), from, is_read: false };
     }
 
     /// Stands where a place is meant, or else where reading stopped, and says so; nothing where that is
@@ -132,7 +136,7 @@ impl Reading {
         let Some(place) = meant.or(stopped.map(|mark| mark.place)) else {
             return Said::default();
         };
-        self.stand_before(place.piece);
+        self.stand_before(place);
         let progress = self.progress_in_words();
         Said::of(sentences([
             format!("Resumed at {progress}"),
@@ -169,7 +173,7 @@ impl Reading {
             Way::Back => (0..self.place.at).rev().find(is_landmark),
         };
         match (found, way) {
-            (Some(stop), _) => self.read(stop, 0),
+            (Some(stop), _) => self.read(stop, (0, 0)),
             (None, Way::On) => Said::of("Nothing follows."),
             (None, Way::Back) => Said::of("This is the start."),
         }
@@ -205,12 +209,12 @@ impl Reading {
     /// The place of what stands next, as searching counts it.
     pub(crate) fn place_ahead(&self) -> Place {
         let stop = self.place.at + usize::from(self.place.is_read);
-        let piece = match stop {
-            0 => Piece::Opening,
-            stop if stop >= self.last() => Piece::EndMark,
-            stop => Piece::Block(self.blocks_of(stop).start),
-        };
-        Place::start_of(piece)
+        match stop {
+            0 => Place::start_of(Piece::Opening),
+            stop if stop >= self.last() => Place::start_of(Piece::EndMark),
+            stop if self.place.is_read => Place::start_of(Piece::Block(self.blocks_of(stop).start)),
+            _ => self.place_before(),
+        }
     }
 
     /// Such as "41 per cent, 4 minutes left".
@@ -245,16 +249,17 @@ impl Reading {
         self.galley.total_words().unwrap_or_default()
     }
 
-    /// Goes to a stop, and reads it from a block on.
-    fn read(&mut self, stop: usize, from: usize) -> Said {
+    /// Goes to a stop, and reads it from a sentence on.
+    fn read(&mut self, stop: usize, from: (usize, usize)) -> Said {
         self.place = Stop { at: stop, from, is_read: true };
         if stop == 0 {
             return self.wording().opening(self.minutes());
         }
         let mut said = Said::default();
         let wording = self.wording();
-        self.blocks_of(stop).filter(|block| *block >= from).for_each(|block| {
-            wording.block(block, &mut said);
+        self.blocks_of(stop).filter(|block| *block >= from.0).for_each(|block| {
+            let byte = if block == from.0 { from.1 } else { 0 };
+            wording.block_from(block, byte, &mut said);
         });
         if stop == self.last() { wording.ending(self.more()) } else { said }
     }
@@ -283,12 +288,18 @@ impl Reading {
 
     /// The place behind what was read.
     fn place_reached(&self) -> Place {
-        let blocks = self.blocks_here();
-        Place::start_of(match self.place {
-            Stop { at: 0, .. } => Piece::Opening,
-            Stop { at, .. } if at == self.last() => Piece::EndMark,
-            Stop { is_read: true, .. } => Piece::Block(blocks.end),
-            Stop { from, .. } => Piece::Block(from.max(blocks.start)),
-        })
+        match self.place {
+            Stop { at: 0, .. } => Place::start_of(Piece::Opening),
+            Stop { at, .. } if at == self.last() => Place::start_of(Piece::EndMark),
+            Stop { is_read: true, .. } => Place::start_of(Piece::Block(self.blocks_here().end)),
+            Stop { .. } => self.place_before(),
+        }
+    }
+
+    /// The place in the unit here from which it is to be read.
+    fn place_before(&self) -> Place {
+        let (start, (block, offset)) = (self.blocks_here().start, self.place.from);
+        let offset = if block < start { 0 } else { offset };
+        Place { piece: Piece::Block(block.max(start)), offset }
     }
 }

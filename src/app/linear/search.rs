@@ -3,6 +3,7 @@
 use crate::app::linear::commands::Way;
 use crate::app::linear::reading::Reading;
 use crate::app::linear::said::{Said, counted};
+use crate::document::Place;
 use crate::layout::{Haystack, Hit, Query, text_of};
 use crate::text::{Text, Unclean};
 
@@ -65,7 +66,7 @@ impl Reading {
         let Some(hit) = search.hits.get(number).copied() else { return Said::default() };
         search.at = number;
         let count = search.hits.len();
-        self.stand_before(hit.start.piece);
+        self.stand_before(Place::start_of(hit.start.piece));
         let percent = self.percent_of(hit.start);
         let around = self.around(hit);
         Said::of(format!("Hit {} of {count}, {percent}: {around}", number + 1))

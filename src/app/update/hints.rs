@@ -180,7 +180,7 @@ fn opened_at(page: &Page, leads: &impl Fn(Option<&Text>) -> bool) -> Option<Arti
 }
 
 /// Whether two addresses lead to the same page: the fragment does not count.
-fn same_page(one: &Text, other: &Text) -> bool {
+pub(in crate::app) fn same_page(one: &Text, other: &Text) -> bool {
     let page = |address: &Text| {
         let mut url = Url::parse(address.as_str()).ok()?;
         url.set_fragment(None);

@@ -3,6 +3,7 @@
 use crate::app::linear::said::{Said, counted};
 use crate::app::linear::wording::{Wording, inlines};
 use crate::document::{Block, Inline, plain_text, words_of};
+use crate::layout::sentence_at;
 use crate::text::Text;
 
 /// Quotation marks, which a pull quote has more or fewer of than the sentence that it repeats.
@@ -36,6 +37,18 @@ impl Wording<'_> {
             }
             Block::Code(text) => code(text, said),
             Block::Footnote { label, text } => said.entry(self.footnote(label, text)),
+        }
+    }
+
+    /// Says a block from the sentence on that a byte of its plain text lies in. What is no running text is
+    /// said whole: half a list or table means nothing.
+    pub(crate) fn block_from(&self, number: usize, byte: usize, said: &mut Said) {
+        match self.article().blocks.get(number) {
+            Some(Block::Paragraph(words)) if byte > 0 && !self.is_silent(number) => {
+                let start = sentence_at(plain_text(words).as_str(), byte);
+                said.prose(&inlines::spoken_from(words, start, &self.marks));
+            }
+            _ => self.block(number, said),
         }
     }
 

@@ -15,18 +15,33 @@ pub(crate) fn mark_of(words: &str) -> &str {
 /// The words of inlines; a line feed where the author broke the line. Raised words would be taken
 /// for a part of the word before: the mark of a note is said to be one, and a power is marked.
 pub(crate) fn spoken(inlines: &[Inline], marks: &HashSet<&str>) -> String {
-    let mut words = String::new();
+    spoken_from(inlines, 0, marks)
+}
+
+/// The same from a byte of their plain text on.
+pub(crate) fn spoken_from(inlines: &[Inline], from: usize, marks: &HashSet<&str>) -> String {
+    let (mut words, mut passed) = (String::new(), 0);
     let mut open = vec![inlines.iter()];
     while let Some(run) = open.last_mut() {
         match run.next() {
             None => {
                 open.pop();
             }
-            Some(Inline::Text(text) | Inline::Code(text)) => words.push_str(text.as_str()),
-            Some(Inline::LineBreak) => words.push('\n'),
+            Some(Inline::Text(text) | Inline::Code(text)) => {
+                let text = text.as_str();
+                words.push_str(text.get(usize::saturating_sub(from, passed)..).unwrap_or_default());
+                passed += text.len();
+            }
+            Some(Inline::LineBreak) => {
+                words.extend((passed >= from).then_some('\n'));
+                passed += 1;
+            }
             Some(Inline::Superscript(raised)) => {
                 let raised = plain_text(raised);
-                say_raised(raised.as_str(), marks, &mut words);
+                if passed >= from {
+                    say_raised(raised.as_str(), marks, &mut words);
+                }
+                passed += raised.as_str().len();
             }
             Some(
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { label: inner, .. },

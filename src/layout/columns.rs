@@ -42,6 +42,10 @@ pub(crate) struct Sheet {
     pub(crate) parts_notes: bool,
 }
 
+/// The most heights that are tried for the columns of the last page: what is kept together is hardly
+/// ever longer.
+const MOST_HEIGHTS: usize = 200;
+
 /// Columns that are filled; of their notes only the number of rows is known.
 pub(crate) struct Filled {
     columns: Vec<Poured>,
@@ -92,6 +96,19 @@ impl Column {
     }
 }
 
+impl Filled {
+    /// Whether no column but the last ends with a row that is kept with the next.
+    fn keeps_together(&self, rows: &impl Rows) -> bool {
+        let others = self.columns.split_last().map_or(&[][..], |(_, others)| others);
+        let ends = others.iter().filter_map(|column| column.text.last());
+        !ends.into_iter().any(|row| keeps_next(rows, *row))
+    }
+}
+
+fn keeps_next(rows: &impl Rows, row: Row) -> bool {
+    rows.shape(row).is_some_and(|shape| shape.keeps_next)
+}
+
 impl Poured {
     fn height(&self) -> usize {
         height_of(self.text.len(), self.foot)
@@ -118,7 +135,7 @@ pub fn fill_scroll(galley: &mut Galley, top: Row, height: u16) -> Spread {
 /// Fills columns from a row on. No column begins or ends with a blank row, parts a heading from its
 /// text, or leaves a widow or an orphan where the height allows it; a figure stands at the head of
 /// its column; a note that the style puts there, at the foot of the column of its mark; on the last
-/// page the columns are of even height.
+/// page the columns are as low, and so as even, as that allows.
 pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> Spread {
     let sheet = Sheet { columns: count, height, parts_notes: true };
     let full = fill(galley, top, sheet);
@@ -126,12 +143,14 @@ pub fn fill_columns(galley: &mut Galley, top: Row, count: u16, height: u16) -> S
         return set_out(galley, full, height);
     }
     let total: usize = full.columns.iter().map(|column| column.text.len() + column.foot).sum();
-    let least = total.div_ceil(usize::from(count.max(1))).max(1);
-    let even = (least as u16..height).find_map(|lower| {
+    // Blank rows fall away between columns, elsewhere than they do now.
+    let least = (total.div_ceil(usize::from(count.max(1)))).saturating_sub(2).max(1);
+    let heights = (least as u16..height).take(MOST_HEIGHTS);
+    let even = heights.into_iter().find_map(|lower| {
         let filled = fill(galley, top, Sheet { height: lower, parts_notes: false, ..sheet });
         let fits = |column: &Poured| column.height() <= usize::from(lower);
         let is_all = filled.next.is_none() && filled.columns.iter().all(fits);
-        is_all.then_some((filled, lower))
+        (is_all && filled.keeps_together(galley)).then_some((filled, lower))
     });
     let (filled, height) = even.unwrap_or((full, height));
     set_out(galley, filled, height)
@@ -280,18 +299,40 @@ impl Poured {
 /// How many rows of a full column stay in it when what belongs together is kept together; all of
 /// them where that would leave the column less than half full.
 fn rows_kept(rows: &impl Rows, column: &[Row]) -> usize {
-    let keeps_next = |row: &Row| rows.shape(*row).is_some_and(|shape| shape.keeps_next);
+    let ends_well = |rows_kept: &[Row]| {
+        !arranged(rows, rows_kept).last().is_some_and(|row| keeps_next(rows, *row))
+    };
     (column.len() / 2 + 1..=column.len())
         .rev()
-        .find(|kept| !arranged(rows, &column[..*kept]).last().is_some_and(keeps_next))
+        .find(|kept| ends_well(&column[..*kept]))
         .unwrap_or(column.len())
 }
 
 /// Rows as they stand in a column: the figures that are whole come first, or stand below the opening
-/// of the article, in their order; no blank row comes last. A column holds the same rows for it, so
+/// of the article, in their order; no blank row comes last. A column holds the same words for it, so
 /// that no page begins or ends elsewhere.
 fn arranged(rows: &impl Rows, column: &[Row]) -> Vec<Row> {
-    let mut column = column.to_vec();
+    // A figure that ends a column is whole without the blank row below it. At the head it needs that
+    // row, and has room for it: the one above it is not needed there.
+    if let Some(blank) = blank_below_figure(rows, column) {
+        let framed = with_figures_first(rows, [column, &[blank]].concat());
+        if framed.len() <= column.len() {
+            return framed;
+        }
+    }
+    with_figures_first(rows, column.to_vec())
+}
+
+/// The blank row below the figure that a column ends with, where that alone is left of it.
+fn blank_below_figure(rows: &impl Rows, column: &[Row]) -> Option<Row> {
+    let last = *column.last()?;
+    let below = Row { line: last.line + 1, ..last };
+    let is_last = below.line + 1 == rows.rows_of_piece(last);
+    let is_figure = rows.shape(last).is_some_and(|shape| shape.figure && !shape.blank);
+    (is_figure && is_last && rows.is_blank(below)).then_some(below)
+}
+
+fn with_figures_first(rows: &impl Rows, mut column: Vec<Row>) -> Vec<Row> {
     let opening = column.iter().take_while(|row| row.piece == 0).count();
     let mut head = opening;
     let mut at = opening;

@@ -130,7 +130,19 @@ fn any_block() -> impl Strategy<Value = Block> {
         1 => vec(any_inlines(), 1..5).prop_map(Block::Verse),
         1 => any_list().prop_map(Block::List),
         1 => Just(Block::Break),
+        2 => Just(Block::Figure(0)),
+        1 => any_inlines().prop_map(Block::PullQuote),
+        1 => vec(any_line(), 1..4).prop_map(|lines| Block::Code(Text::join(&lines, "\n"))),
+        1 => any_table(),
     ]
+}
+
+/// A table with a caption or none, with heads or none.
+fn any_table() -> impl Strategy<Value = Block> {
+    let cell = || any_line().prop_map(|words| vec![Inline::Text(words)]);
+    let rows = (1_usize..4).prop_flat_map(move |columns| vec(vec(cell(), columns), 1..4));
+    (rows, proptest::option::of(any_line()), 0_usize..2)
+        .prop_map(|(rows, caption, heads)| Block::Table { caption, heads, rows })
 }
 
 /// A list without numbers, whose marks can be told from its words.

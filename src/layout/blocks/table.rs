@@ -107,7 +107,8 @@ fn set_columns(heads: usize, rows: &[TableRow], widths: &[usize]) -> Vec<Line> {
             let width = widths.iter().sum::<usize>() + GUTTER * widths.len().saturating_sub(1);
             let rule = Line::of(Printable::repeat('─', width), Face::of(Role::Rule));
             lines.iter_mut().rev().take(1).for_each(|line| line.keeps_next = true);
-            lines.push(Line { offset: bytes, keeps_next: true, ..rule });
+            // Its place is the end of the heads, so that the row below has one of its own.
+            lines.push(Line { offset: bytes.saturating_sub(1), keeps_next: true, ..rule });
         }
     }
     lines
@@ -126,7 +127,9 @@ fn set_row(row: &TableRow, widths: &[usize], face: Face, bytes: usize) -> Vec<Li
     let height = cells.iter().map(Vec::len).max().unwrap_or_default();
     (0..height)
         .map(|at| {
-            let mut line = Line { offset: bytes, keeps_next: at + 1 < height, ..Line::default() };
+            let mut parts = cells.iter().filter_map(|cell| cell.get(at));
+            let offset = parts.next().map_or(bytes, |part| part.offset);
+            let mut line = Line { offset, keeps_next: at + 1 < height, ..Line::default() };
             let mut left = 0;
             for (cell, width) in cells.iter().zip(widths) {
                 if let Some(part) = cell.get(at) {
@@ -143,37 +146,45 @@ fn set_row(row: &TableRow, widths: &[usize], face: Face, bytes: usize) -> Vec<Li
 }
 
 /// Sets each row as a record: its first cell as the lead, and below it a line for each other cell,
-/// after the heading of its column.
+/// after the heading of its column. Heads with nothing below them are records themselves.
 fn set_records(heads: usize, rows: &[TableRow], measure: u16) -> Vec<Line> {
-    let names: &[Vec<Inline>] = rows.first().filter(|_| heads > 0).map_or(&[], Vec::as_slice);
+    let heads = if heads < rows.len() { heads } else { 0 };
+    let names = names_of(&rows[..heads]);
+    let indent = RECORD_INDENT.min(measure / 8);
     let mut lines = Vec::new();
-    let mut bytes = 0;
-    for (number, row) in rows.iter().enumerate() {
-        if number >= heads && !lines.is_empty() {
+    let mut bytes = rows[..heads].iter().flatten().map(|cell| bytes_of(&plain_text(cell))).sum();
+    for row in &rows[heads..] {
+        if !lines.is_empty() {
             lines.push(Line { offset: bytes, ..Line::blank() });
         }
-        for (column, cell) in row.iter().enumerate() {
-            let text = plain_text(cell);
-            if number >= heads {
-                let is_lead = column == 0;
-                let name = names.get(column).map(|name| plain_text(name));
-                let (flow, label) = labelled(name, cell, is_lead);
-                let indent = RECORD_INDENT.min(measure / 8);
-                let first_indent = if is_lead { 0 } else { indent };
-                let set = break_lines(
-                    &flow,
-                    Widths { first_indent, ..Widths::indented(2 * indent, measure) },
-                );
-                let goes_on = column + 1 < row.len();
-                lines.extend(set.into_iter().map(|line| {
-                    let keeps_next = is_lead && goes_on;
-                    Line { keeps_next, ..after_label(line, label, bytes) }
-                }));
-            }
-            bytes += text.as_str().len() + 1;
+        let columns = row.len().max(names.len());
+        for column in 0..columns {
+            let cell = row.get(column).map_or(&[][..], Vec::as_slice);
+            let is_lead = column == 0;
+            let (flow, label) = labelled(names.get(column), cell, is_lead);
+            let first_indent = if is_lead { 0 } else { indent };
+            let widths = Widths { first_indent, ..Widths::indented(2 * indent, measure) };
+            let keeps_next = is_lead && column + 1 < columns;
+            let set = break_lines(&flow, widths).into_iter();
+            lines.extend(set.map(|line| Line { keeps_next, ..after_label(line, label, bytes) }));
+            bytes += row.get(column).map_or(0, |cell| bytes_of(&plain_text(cell)));
         }
     }
+    // The heads have no row of their own: whoever looks for them finds the first record.
+    if let Some(first) = lines.first_mut() {
+        first.offset = 0;
+    }
     lines
+}
+
+/// The names of columns, of all rows of heads.
+fn names_of(heads: &[TableRow]) -> Vec<Text> {
+    let columns = heads.iter().map(Vec::len).max().unwrap_or_default();
+    let name = |column: usize| {
+        let cells = heads.iter().filter_map(|row| row.get(column)).map(|cell| plain_text(cell));
+        Text::join(&cells.filter(|cell| !cell.is_blank()).collect::<Vec<_>>(), " ")
+    };
+    (0..columns).map(name).collect()
 }
 
 /// A row of a cell that begins so many bytes into the block; its label is no part of the text.
@@ -183,15 +194,15 @@ fn after_label(mut line: Line, label: usize, bytes: usize) -> Line {
         let end = span.bytes.end.saturating_sub(label);
         span.bytes = span.bytes.start.saturating_sub(label)..end;
     }
-    Line { offset: bytes, ..line }
+    Line { offset: line.offset.saturating_sub(label).max(bytes), ..line }
 }
 
 /// A cell after the name of its column, and how many bytes that takes; the lead of a record is bold.
-fn labelled(name: Option<Text>, cell: &[Inline], is_lead: bool) -> (Flow, usize) {
+fn labelled(name: Option<&Text>, cell: &[Inline], is_lead: bool) -> (Flow, usize) {
     let mut inlines = Vec::new();
     let mut length = 0;
     if let Some(name) = name.filter(|name| !name.is_blank()) {
-        let label = Text::join([&name, &Text::fixed(": ")], "");
+        let label = Text::join([name, &Text::fixed(": ")], "");
         length = label.as_str().len();
         inlines.push(Inline::Emphasis(vec![Inline::Text(label)]));
     }
@@ -244,6 +255,20 @@ mod tests {
     }
 
     #[test]
+    fn records_name_all_heads_and_what_has_nothing_but_heads_is_shown() {
+        let heads = table(&[&["Lighthouse", "Characteristic", "Commissioned"]]);
+        let rows = table(&[&["at", "by", "in"], &["Bell Rock", "flashing"]]);
+        let both = [heads.clone(), rows].concat();
+        let shown = |heads: usize, rows: &[TableRow]| -> Vec<String> {
+            let text = |line: &Line| line.spans.iter().map(|span| span.text.to_string()).collect();
+            set(heads, rows, 22).iter().map(text).collect()
+        };
+        let named = ["Lighthouse at:", "Bell Rock", "Characteristic by:", "flashing"];
+        assert_eq!(shown(2, &both), [&named[..], &["Commissioned in:"]].concat());
+        assert_eq!(shown(1, &heads), ["Lighthouse", "Characteristic", "Commissioned"]);
+    }
+
+    #[test]
     fn columns_whose_words_are_whole_stay_columns() {
         let rows = table(&[&["Year", "Moon"], &["2024", "the 25th day of March"]]);
         assert_eq!(shown(&rows, 20).len(), 4);
@@ -262,7 +287,7 @@ mod tests {
             lines.iter().map(text).collect::<Vec<_>>(),
             ["▏ How a moon", "▏ stood over it", "Year  Moon", "───────────", "2024  March"]
         );
-        assert_eq!(lines.iter().map(|line| line.offset).collect::<Vec<_>>(), [0, 11, 25, 35, 35]);
+        assert_eq!(lines.iter().map(|line| line.offset).collect::<Vec<_>>(), [0, 11, 25, 34, 35]);
         let keep: Vec<bool> = lines.iter().map(|line| line.keeps_next).collect();
         assert_eq!(keep, [true, true, true, true, false]);
     }

@@ -24,6 +24,7 @@ mod list;
 mod opening;
 mod pages;
 mod prose;
+mod raised;
 mod segments;
 mod sentences;
 mod shape;

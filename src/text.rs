@@ -4,6 +4,7 @@
 //! leaves as [`Text`], which can drive no terminal. [`Printable`] is what a row of the screen is
 //! made of: `Text` without its invisible marks. Knows no other floor.
 
+mod accents;
 mod clusters;
 mod count;
 mod escapes;
@@ -22,6 +23,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use accents::{accented, is_accented};
 pub use count::{count_words, count_words_before, start_of_word};
 pub(crate) use graphemes::graphemes;
 pub use hyperlink::Hyperlink;

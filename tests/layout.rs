@@ -728,8 +728,13 @@ fn folded_naively(text: &str) -> String {
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
             '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => '\'',
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+            'ø' => 'o',
+            'đ' => 'd',
+            'ł' => 'l',
+            'ħ' => 'h',
+            'ı' => 'i',
             _ if character.is_whitespace() => ' ',
-            _ => character,
+            _ => character.nfd().next().filter(char::is_ascii).unwrap_or(character),
         };
         if alike != ' ' || !folded.ends_with(' ') {
             folded.push(alike);

@@ -195,6 +195,24 @@ fn the_same_words_are_in_sight_in_columns_and_in_one() {
 }
 
 #[test]
+fn a_phrase_with_a_mark_in_it_is_found_and_lit_in_one_column_and_in_several() {
+    for keys in ["ccc", "ccccc", "cccccc"] {
+        let mut window = Window::article(page_with_notes(12), 160, 40);
+        // Each third paragraph has the mark of a note between these words.
+        let picture = window.press(keys).press("/log. nobody asked<enter>").picture();
+        assert!(picture.contains(" 1 of 12 "), "{picture}");
+        let (rows, styles) = picture.split_once("styles").expect("a picture has both");
+        let row = rows.lines().find(|row| row.contains("log.¹ Nobody")).expect("it is in sight");
+        let at = row.split_once("log.").map_or(0, |(before, _)| before.chars().count() - 3);
+        let number = row.split_whitespace().next().expect("a row has a number");
+        let mut lit = styles.lines().filter_map(|it| it.trim().strip_prefix(&format!("{number} ")));
+        let expected =
+            format!("{at}-{} bold reversed", at + "log.¹ nobody asked".chars().count() - 1);
+        assert!(lit.any(|lit| lit.starts_with(&expected)), "{expected}: {picture}");
+    }
+}
+
+#[test]
 fn headings_are_told_without_the_marks_of_their_notes() {
     let page = r##"<html lang="en"><body><article>
         <h1>The Lamps of Marlow<sup><a href="#n1">1</a></sup></h1>

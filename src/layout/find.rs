@@ -1,16 +1,19 @@
 //! Places of a search text.
 //!
 //! An article is searched as it was written, not as it is set: [`Haystack`] holds its words folded,
-//! so that quotes, dashes and spaces of any kind are alike and soft hyphens are gone, and knows
-//! where each of them came from. It is filled piece by piece as the article grows.
+//! so that quotes, dashes and spaces of any kind are alike and soft hyphens and marks of notes are gone,
+//! and knows where each of them came from. It is filled piece by piece as the article grows.
 
+mod alike;
 mod fold;
 mod hits;
 mod query;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Article, Block, Piece, Place, plain_text, words_of};
+use crate::layout::raised::{name_of, raised_of};
 use crate::text::Text;
 
 use fold::Folded;
@@ -34,8 +37,36 @@ pub struct Haystack {
     pieces: Vec<(Piece, usize)>,
     /// How many blocks have been taken in.
     blocks: usize,
+    /// The names of the notes in the blocks that are known.
+    notes: Names,
     /// Whether what stands after the blocks has been taken in.
     is_whole: bool,
+}
+
+/// The names of notes.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    names: HashSet<String>,
+    /// How many blocks have been looked at.
+    blocks: usize,
+}
+
+impl Names {
+    fn take_in(&mut self, blocks: &[Block]) {
+        for block in blocks.iter().skip(self.blocks) {
+            if let Block::Footnote { label, .. } = block {
+                self.names.insert(name_of(label).to_owned());
+            }
+        }
+        self.blocks = blocks.len();
+    }
+
+    /// Whether raised words are the mark of a note. Where that may still come, figures and signs are.
+    fn is_mark(&self, words: &Text, is_complete: bool) -> bool {
+        let name = name_of(words);
+        let may_be = !is_complete && !name.contains(char::is_alphabetic);
+        self.names.contains(name) || may_be
+    }
 }
 
 impl Haystack {
@@ -47,6 +78,7 @@ impl Haystack {
     /// Takes in whole pieces until they make up so many bytes; whether that is all there is so far.
     pub fn fill_some(&mut self, article: &Article, bytes: usize) -> bool {
         let full = self.folded.len().saturating_add(bytes);
+        self.notes.take_in(&article.blocks);
         if self.pieces.is_empty() {
             self.push(article, Piece::Opening);
         }
@@ -102,7 +134,15 @@ impl Haystack {
     }
 
     fn push(&mut self, article: &Article, piece: Piece) {
-        self.folded.push(text_of(article, piece).as_str());
+        let text = text_of(article, piece);
+        let block = match piece {
+            Piece::Block(number) => article.blocks.get(number),
+            _ => None,
+        };
+        let mut marks = block.map(raised_of).unwrap_or_default();
+        marks.retain(|(_, words)| self.notes.is_mark(words, article.is_complete()));
+        let unseen: Vec<Range<usize>> = marks.into_iter().map(|(bytes, _)| bytes).collect();
+        self.folded.push_without(text.as_str(), &unseen);
         self.pieces.push((piece, self.folded.len()));
     }
 }
@@ -149,5 +189,62 @@ fn text_of_block(article: &Article, block: &Block) -> Text {
             Text::join([caption, &words_of(block)], "\n")
         }
         _ => words_of(block),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Ending, Inline};
+
+    fn words(words: &'static str) -> Inline {
+        Inline::Text(Text::fixed(words))
+    }
+
+    fn raised(words: &'static str) -> Inline {
+        Inline::Superscript(vec![Inline::Text(Text::fixed(words))])
+    }
+
+    /// A paragraph, and the note that one of its marks leads to.
+    fn article(ending: Option<Ending>) -> Article {
+        let text = vec![
+            words("every winter"),
+            raised("[1]"),
+            words(", in the 2"),
+            raised("nd"),
+            words(" harbour, 9 m"),
+            raised("2"),
+            words(" of brass"),
+        ];
+        let note = Block::Footnote { label: Text::fixed("1"), text: vec![words("Cold.")] };
+        Article { blocks: vec![Block::Paragraph(text), note], ending, ..Article::default() }
+    }
+
+    fn found(article: &Article, typed: &str) -> Vec<String> {
+        let mut haystack = Haystack::default();
+        haystack.fill(article);
+        let hits = haystack.find(&Query::new(typed).unwrap().unwrap());
+        let text = |hit: &Hit| {
+            let text = text_of(article, hit.start.piece);
+            text.as_str().get(hit.start.offset..hit.end).unwrap().to_owned()
+        };
+        hits.iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_phrase_is_found_across_the_mark_of_a_note_and_other_raised_words_are_words() {
+        let whole = article(Some(Ending::default()));
+        assert_eq!(found(&whole, "winter, in"), ["winter[1], in"]);
+        assert_eq!(found(&whole, "every winter"), ["every winter"]);
+        assert_eq!(found(&whole, "the 2nd harbour"), ["the 2nd harbour"]);
+        assert_eq!(found(&whole, "m2 of"), ["m2 of"]);
+    }
+
+    #[test]
+    fn marks_whose_notes_are_still_to_come_are_no_words_either() {
+        let mut start = article(None);
+        start.blocks.truncate(1);
+        assert_eq!(found(&start, "winter, in"), ["winter[1], in"]);
+        assert_eq!(found(&start, "the 2nd"), ["the 2nd"]);
     }
 }

@@ -19,21 +19,31 @@ pub(crate) struct Folded {
 impl Folded {
     /// Adds a text, whose bytes are counted from its own start.
     pub(crate) fn push(&mut self, text: &str) {
+        self.push_without(text, &[]);
+    }
+
+    /// Adds a text without some of its bytes, which are as if they were not seen.
+    pub(crate) fn push_without(&mut self, text: &str, unseen: &[Range<usize>]) {
         self.moves.push((self.text.len(), 0));
-        if text.is_ascii() && !text.contains(['\n', '\t']) && !text.contains("  ") {
+        let is_folded = text.is_ascii() && !text.contains(['\n', '\t']) && !text.contains("  ");
+        if is_folded && unseen.is_empty() {
             self.text.push_str(text);
         } else {
-            self.push_folded(text);
+            self.push_folded(text, unseen);
         }
         // A part that ends here must not end at the start of what is added next.
         self.moves.push((self.text.len(), text.len()));
     }
 
-    fn push_folded(&mut self, text: &str) {
+    fn push_folded(&mut self, text: &str, unseen: &[Range<usize>]) {
         let mut after_space = false;
+        let mut unseen = unseen.iter().peekable();
         for (at, character) in text.char_indices() {
             let end = at + character.len_utf8();
-            let folded = folded(character).filter(|folded| !(*folded == ' ' && after_space));
+            while unseen.next_if(|bytes| bytes.end <= at).is_some() {}
+            let is_unseen = unseen.peek().is_some_and(|bytes| bytes.contains(&at));
+            let seen = folded(character).filter(|_| !is_unseen);
+            let folded = seen.filter(|folded| !(*folded == ' ' && after_space));
             match folded {
                 Some(folded) => {
                     self.text.push(folded);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use crate::layout::find::alike;
 use crate::layout::find::fold::{Folded, folded};
 use crate::text::{Text, Unclean};
 
@@ -17,7 +18,8 @@ const MOST_MEMORY: usize = 1 << 20;
 /// The most brackets within brackets.
 const DEEPEST: u32 = 50;
 
-/// Words or a regular expression to look for. Capitals matter where there are any in it.
+/// Words or a regular expression to look for. Capitals matter where there are any in it, and so do
+/// accents in words.
 #[derive(Debug, Clone)]
 pub struct Query(Regex);
 
@@ -30,17 +32,22 @@ impl Query {
     /// What was typed; nothing where that would be found everywhere.
     pub fn new(typed: &str) -> Result<Option<Self>, Misspelt> {
         let typed = Unclean::new(typed).block();
-        let expression = typed.as_str().strip_prefix(EXPRESSION);
-        let (pattern, capitals_matter) = if let Some(expression) = expression {
-            (fold(expression), has_capitals(&unescaped(expression)))
-        } else {
-            let words = fold_words(typed.as_str());
-            (regex::escape(&words), has_capitals(&words))
-        };
+        if let Some(expression) = typed.as_str().strip_prefix(EXPRESSION) {
+            let capitals_matter = has_capitals(&unescaped(expression));
+            return Self::of(&fold(expression), capitals_matter);
+        }
+        let words = fold_words(typed.as_str());
+        let capitals_matter = has_capitals(&words);
+        // Words of many lines, with all that is alike, might grow too large.
+        Self::of(&alike::pattern(&words), capitals_matter)
+            .or_else(|_| Self::of(&regex::escape(&words), capitals_matter))
+    }
+
+    fn of(pattern: &str, capitals_matter: bool) -> Result<Option<Self>, Misspelt> {
         if pattern.is_empty() {
             return Ok(None);
         }
-        let built = RegexBuilder::new(&pattern)
+        let built = RegexBuilder::new(pattern)
             .case_insensitive(!capitals_matter)
             .size_limit(MOST_MEMORY)
             .dfa_size_limit(MOST_MEMORY)
@@ -125,6 +132,37 @@ mod tests {
         assert_eq!(found("re:b\\S+", "Baku b"), ["Baku"]);
         assert_eq!(found("re:\\p{Lu}\\w+", "Baku baku"), ["Baku", "baku"]);
         assert_eq!(found("re:\\pL+B", "aB ab"), ["aB"]);
+    }
+
+    #[test]
+    fn accents_matter_where_there_are_any() {
+        assert_eq!(found("cafe", "Cafe café CAFÉ cafè"), ["Cafe", "café", "CAFÉ", "cafè"]);
+        assert_eq!(found("café", "Cafe café CAFÉ cafè"), ["café", "CAFÉ"]);
+        assert_eq!(found("Elan", "Élan élan"), ["Élan"]);
+        assert_eq!(found("smorrebrod", "smørrebrød"), ["smørrebrød"]);
+        assert_eq!(found("a-b", "á-b a.b"), ["á-b"]);
+    }
+
+    #[test]
+    fn letters_in_one_are_the_letters() {
+        assert_eq!(found("office", "oﬃce oﬀice office"), ["oﬃce", "oﬀice", "office"]);
+        assert_eq!(found("oeuvre", "œuvre Œuvre"), ["œuvre", "Œuvre"]);
+        assert_eq!(found("strasse", "Straße Strasse"), ["Straße", "Strasse"]);
+        assert_eq!(found("Straße", "Straße Strasse"), ["Straße"]);
+    }
+
+    #[test]
+    fn words_with_vowel_signs_are_found_without() {
+        assert_eq!(found("שלום", "שָׁלוֹם שלום"), ["שָׁלוֹם", "שלום"]);
+        assert_eq!(found("כתב", "כָּתַב"), ["כָּתַב"]);
+        assert_eq!(found("محمد", "مُحَمَّد محـمد"), ["مُحَمَّد", "محـمد"]);
+        assert_eq!(found("כָּתב", "כָּתַב"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn any_number_of_words_is_looked_for() {
+        let words = "eau de source ".repeat(400);
+        assert_eq!(found(&words, &words).concat(), words);
     }
 
     #[test]

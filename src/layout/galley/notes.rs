@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::{Block, Inline, Piece, Place, bytes_before_words, plain_text, runs_of};
+use crate::document::{Block, Piece, Place};
+use crate::layout::raised::{name_of, raised_of};
 use crate::layout::shape::Foot;
 use crate::layout::{Face, Galley, Line, NotePlace, Role, Row};
-use crate::text::{Printable, Text};
+use crate::text::Printable;
 
 /// The rule above the notes of a column, in cells: short, so that it is not taken for an edge.
 const RULE: usize = 8;
@@ -61,13 +62,9 @@ impl Notes {
     }
 
     fn look_through(&mut self, number: usize, block: &Block) {
-        let mut at = bytes_before_words(block);
-        for run in runs_of(block) {
-            for (bytes, words) in raised_in(run, at) {
-                let name = name_of(&words).to_owned();
-                self.raised.push(Raised { block: number, bytes, name });
-            }
-            at += plain_text(run).as_str().len() + 1;
+        for (bytes, words) in raised_of(block) {
+            let name = name_of(&words).to_owned();
+            self.raised.push(Raised { block: number, bytes, name });
         }
     }
 
@@ -222,34 +219,4 @@ impl Galley {
 /// Whether a byte of the plain text stands in a row.
 fn stands_in(line: &Line, byte: usize) -> bool {
     line.spans.iter().any(|span| span.bytes.contains(&byte))
-}
-/// The words of a mark, without the brackets that some pages put around it.
-fn name_of(mark: &Text) -> &str {
-    mark.as_str().trim_matches(|it: char| it.is_whitespace() || "[]()".contains(it))
-}
-
-/// The raised words of a run that begins so many bytes into a text, and their bytes in it.
-fn raised_in(run: &[Inline], start: usize) -> Vec<(Range<usize>, Text)> {
-    let mut raised = Vec::new();
-    let mut at = start;
-    let mut open = vec![run.iter()];
-    while let Some(inlines) = open.last_mut() {
-        match inlines.next() {
-            None => {
-                open.pop();
-            }
-            Some(Inline::Superscript(inner)) => {
-                let words = plain_text(inner);
-                let end = at + words.as_str().len();
-                raised.push((at..end, words));
-                at = end;
-            }
-            Some(
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { label: inner, .. },
-            ) => open.push(inner.iter()),
-            Some(Inline::Text(text) | Inline::Code(text)) => at += text.as_str().len(),
-            Some(Inline::LineBreak) => at += 1,
-        }
-    }
-    raised
 }

@@ -31,7 +31,21 @@ pub(crate) fn fill(units: &[Unit], room: Room) -> Vec<Fitted> {
     if start < units.len() {
         lines.push(line(start..units.len()));
     }
+    give_company(&mut lines, units);
     lines
+}
+
+/// A last line of no more cells is one character alone, with the stop after it.
+const LONELY: u16 = 4;
+
+/// Moves a unit down to a last line that would be a single character, as print does.
+fn give_company(lines: &mut [Fitted], units: &[Unit]) {
+    let [.., above, last] = lines else { return };
+    let is_lonely = last.units.len() == 1 && units[last.units.start].width <= LONELY;
+    if is_lonely && above.units.len() > 2 {
+        above.units.end -= 1;
+        last.units.start -= 1;
+    }
 }
 
 /// Nothing hangs: its own marks take two cells, and a margin has one.
@@ -51,7 +65,7 @@ mod tests {
 
     #[test]
     fn each_line_is_filled_as_far_as_it_goes() {
-        let units: Vec<Unit> = [2, 2, 2, 4, 2, 2, 2].map(|width| unit(width, 0)).to_vec();
+        let units: Vec<Unit> = [2, 2, 2, 4, 2, 2, 2, 2].map(|width| unit(width, 0)).to_vec();
         let room = Room {
             first_indent: 2,
             first_lines: 1,
@@ -61,8 +75,27 @@ mod tests {
             justified: true,
         };
         let ends = |room| fill(&units, room).iter().map(|line| line.units.end).collect::<Vec<_>>();
-        assert_eq!(ends(room), [3, 6, 7]);
-        assert_eq!(ends(Room { first_lines: 2, ..room }), [3, 5, 7]);
+        assert_eq!(ends(room), [3, 6, 8]);
+        assert_eq!(ends(Room { first_lines: 2, ..room }), [3, 5, 8]);
+    }
+
+    #[test]
+    fn no_character_stands_alone_in_the_last_line() {
+        let ends = |count: usize| {
+            let units = vec![unit(2, 0); count];
+            let room = Room {
+                first_indent: 0,
+                first_lines: 1,
+                beside: 0,
+                indent: 0,
+                measure: 8,
+                justified: false,
+            };
+            fill(&units, room).iter().map(|line| line.units.end).collect::<Vec<_>>()
+        };
+        assert_eq!(ends(9), [4, 7, 9]);
+        assert_eq!(ends(8), [4, 8]);
+        assert_eq!(ends(1), [1]);
     }
 
     #[test]

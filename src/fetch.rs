@@ -12,6 +12,7 @@ mod error;
 mod http;
 mod resolver;
 mod robots;
+mod watched;
 
 use std::ops::ControlFlow;
 use std::time::Duration;

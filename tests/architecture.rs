@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &["layout"]),
     ("rusqlite", &["library"]),
     ("rustix", &["cli", "runtime"]),
+    ("rustls", &["fetch"]),
     ("ruzstd", &["input"]),
     ("scraper", &["input"]),
     ("serde_json", &["input", "library", "output"]),

@@ -49,6 +49,19 @@ fn refused(say: impl Fn(&str) -> Say + Send + Sync + 'static) -> FetchError {
     ask(&client(), &Request::page(server.url("/"), Asker::Typed)).unwrap_err()
 }
 
+/// 17 MiB of spaces, as Brotli packs them (RFC 7932) with a window of 4 MiB.
+const BROTLI_BOMB: &[u8] = &[
+    0xcb, 0xff, 0xff, 0x3f, 0xf8, 0x25, 0x40, 0xe2, 0xb1, 0x40, 0x20, 0xf7, 0xfe, 0x8f, 0xff, 0xff,
+    0x7f, 0xf0, 0x4b, 0x00, 0xc4, 0x61, 0x11, 0x80, 0xee, 0xfd, 0x5f, 0xfd, 0xff, 0x3f, 0x7e, 0x09,
+    0x80, 0x38, 0x2c, 0x00, 0xd0, 0xbd, 0x7f, 0x00,
+];
+
+/// `<p>words and words and words` as Brotli packs it.
+const BROTLI_WORDS: &[u8] = &[
+    0x1b, 0x1b, 0x00, 0xf8, 0x25, 0x79, 0x7c, 0xe0, 0x6a, 0x13, 0x61, 0x4a, 0x01, 0x87, 0xb8, 0xfa,
+    0x06,
+];
+
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
@@ -148,6 +161,7 @@ fn bombs_do_not_go_off() {
         let packed = gzip(&vec![b' '; 16 << 20]);
         match path {
             "/gzip" => reply("200 OK", "content-encoding: gzip\r\n", &packed),
+            "/brotli" => reply("200 OK", "content-encoding: br\r\n", BROTLI_BOMB),
             "/twice" => reply("200 OK", "content-encoding: gzip, gzip\r\n", &gzip(&packed)),
             "/endless" => Say::Forever(b"HTTP/1.1 200 OK\r\n\r\n ".repeat(100)),
             _ => page("<p>words"),
@@ -159,8 +173,41 @@ fn bombs_do_not_go_off() {
         ask(&client, &request).unwrap_err()
     };
     assert_eq!(error("/gzip"), FetchError::TooLarge(1));
+    assert_eq!(error("/brotli"), FetchError::TooLarge(1));
+    let request = Request { most: 17 << 20, ..Request::page(server.url("/brotli"), Asker::Typed) };
+    let Ok(Answer::Fetched(response)) = ask(&client, &request) else { panic!("it is no longer") };
+    assert_eq!(response.bytes.len(), 17 << 20);
     assert_eq!(error("/twice"), FetchError::Packed);
     assert_eq!(error("/endless"), FetchError::TooLarge(1));
+}
+
+/// What a head says of a body, the body, and what it comes to; nothing where it is refused.
+type Case<'a> = (&'a str, &'a [u8], Option<&'a [u8]>);
+
+#[test]
+fn what_is_packed_is_unpacked_once_and_no_more() {
+    let words = b"<p>words and words and words";
+    let once = gzip(words);
+    let cases: [Case<'_>; 9] = [
+        ("content-encoding: gzip\r\n", &once, Some(words)),
+        ("content-encoding: br\r\n", BROTLI_WORDS, Some(words)),
+        ("content-encoding: identity\r\n", words, Some(words)),
+        ("content-encoding: gzip, gzip\r\n", &gzip(&once), None),
+        ("content-encoding: br, gzip\r\n", &gzip(BROTLI_WORDS), None),
+        ("content-encoding: gzip\r\ncontent-encoding: gzip\r\n", &gzip(&once), Some(&once)),
+        ("content-encoding: gzip\r\ncontent-encoding: br\r\n", BROTLI_WORDS, None),
+        ("content-encoding: identity\r\ncontent-encoding: gzip\r\n", &once, Some(&once)),
+        ("content-encoding: br\r\n", &once, None),
+    ];
+    for (header, body, expected) in cases {
+        let (head, body) = (header.to_owned(), body.to_vec());
+        let server = Server::new(move |_| reply("200 OK", &head, &body));
+        match (ask(&client(), &Request::page(server.url("/"), Asker::Typed)), expected) {
+            (Ok(Answer::Fetched(response)), Some(words)) => assert_eq!(response.bytes, words),
+            (Err(FetchError::Packed), None) => {}
+            (answer, _) => panic!("{header:?}: {answer:?}"),
+        }
+    }
 }
 
 #[test]

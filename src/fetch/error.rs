@@ -2,9 +2,11 @@
 
 use std::io;
 
+use rustls::{AlertDescription, CertificateError, Error as TlsError};
 use thiserror::Error;
 use ureq::Timeout;
 
+use crate::fetch::watched::Cut;
 use crate::text::{Text, Unclean};
 
 /// Why an address could not be fetched.
@@ -96,9 +98,8 @@ impl FetchError {
         match error {
             ureq::Error::HostNotFound => Self::NoHost,
             ureq::Error::Timeout(timeout) => Self::Slow(which(*timeout)),
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::Pem(_) => {
-                Self::Unsafe(words())
-            }
+            ureq::Error::Rustls(error) => Self::Unsafe(unsafe_words(error)),
+            ureq::Error::Tls(_) | ureq::Error::Pem(_) => Self::Unsafe(words()),
             ureq::Error::BodyExceedsLimit(most) => Self::TooLarge(most >> 20),
             ureq::Error::Decompress(..) => Self::Packed,
             ureq::Error::ConnectionFailed => Self::Unreachable(Text::fixed("nobody answers")),
@@ -112,6 +113,7 @@ impl FetchError {
         match error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
             Some(ureq::Error::BodyExceedsLimit(most)) => Self::TooLarge(most >> 20),
             Some(ureq::Error::Timeout(timeout)) => Self::Slow(which(*timeout)),
+            Some(ureq::Error::Decompress(_, inner)) if Cut::is(inner) => Self::Truncated,
             Some(ureq::Error::Decompress(..)) => Self::Packed,
             Some(ureq::Error::Protocol(_)) => Self::Truncated,
             Some(ureq::Error::Io(inner)) => Self::of_io(inner),
@@ -120,7 +122,12 @@ impl FetchError {
     }
 
     fn of_io(error: &io::Error) -> Self {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<TlsError>());
+        if let Some(error) = inner {
+            return Self::Unsafe(unsafe_words(error));
+        }
         match error.kind() {
+            _ if Cut::is(error) => Self::Truncated,
             io::ErrorKind::PermissionDenied => Self::Inward,
             io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset => Self::Truncated,
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Packed,
@@ -139,6 +146,38 @@ fn which(timeout: Timeout) -> &'static str {
         Timeout::RecvResponse | Timeout::SendRequest => "no answer came",
         _ => "the answer did not end",
     }
+}
+
+/// What is wrong with a connection that is not safe.
+fn unsafe_words(error: &TlsError) -> Text {
+    use CertificateError as Wrong;
+    Text::fixed(match error {
+        TlsError::InvalidCertificate(wrong) => match wrong {
+            Wrong::Expired | Wrong::ExpiredContext { .. } => "its certificate has expired",
+            Wrong::NotValidYet | Wrong::NotValidYetContext { .. } => {
+                "its certificate is not valid yet; is the clock of this machine right?"
+            }
+            Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => {
+                "its certificate is for another host"
+            }
+            Wrong::UnknownIssuer => "its certificate is signed by nobody who is trusted",
+            Wrong::Revoked => "its certificate has been taken back",
+            Wrong::BadSignature => "its certificate is signed wrongly",
+            Wrong::UnsupportedSignatureAlgorithmContext { .. }
+            | Wrong::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+                "its certificate is signed in a way that is no longer safe"
+            }
+            other => return Unclean::new(format!("its certificate is not good: {other}")).line(),
+        },
+        TlsError::AlertReceived(
+            AlertDescription::ProtocolVersion
+            | AlertDescription::HandshakeFailure
+            | AlertDescription::InsufficientSecurity,
+        )
+        | TlsError::PeerIncompatible(_) => "its server speaks no TLS that is still safe",
+        TlsError::InvalidMessage(_) => "its server does not speak TLS",
+        other => return Unclean::of_system(&other).line(),
+    })
 }
 
 fn status_words(code: u16) -> String {

@@ -9,14 +9,16 @@ use jiff::Timestamp;
 use ureq::Agent;
 use ureq::Body;
 use ureq::http::Response as Reply;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::unversioned::transport::{Connector, DefaultConnector};
 use url::{Host, Url};
 
 use crate::fetch::address::cleaned;
 use crate::fetch::courtesy::{Courtesy, locked};
 use crate::fetch::resolver::PublicResolver;
 use crate::fetch::robots::{self, Robots};
+use crate::fetch::watched::Watch;
 use crate::fetch::{Answer, Asker, Clock, Cookies, Fetch, FetchError, Progress, Request, Response};
 use crate::text::{Text, Unclean};
 
@@ -47,6 +49,9 @@ pub struct Settings {
     pub total: Duration,
     /// Cookies that the user named a file of.
     pub cookies: Cookies,
+    /// Those who sign certificates, in DER, in the place of those that browsers trust; none for these. No
+    /// option, setting or variable of the environment leads here.
+    pub roots: Vec<Vec<u8>>,
 }
 
 impl Default for Settings {
@@ -56,6 +61,7 @@ impl Default for Settings {
             connect: Duration::from_secs(10),
             total: Duration::from_secs(30),
             cookies: Cookies::default(),
+            roots: Vec::new(),
         }
     }
 }
@@ -75,6 +81,7 @@ pub struct Client {
 impl Client {
     /// A client with these settings.
     pub fn new(settings: Settings, clock: Arc<dyn Clock>) -> Self {
+        let tls = safety(&settings.roots);
         let config = |builder: ureq::config::ConfigBuilder<ureq::typestate::AgentScope>| {
             builder
                 .user_agent(USER_AGENT)
@@ -83,16 +90,17 @@ impl Client {
                 .http_status_as_error(false)
                 .max_response_header_size(LARGEST_HEAD)
                 .timeout_connect(Some(settings.connect))
+                .tls_config(tls.clone())
                 .build()
         };
         let open = Agent::with_parts(
             config(Agent::config_builder()),
-            DefaultConnector::default(),
+            DefaultConnector::default().chain(Watch),
             DefaultResolver::default(),
         );
         let guarded = Agent::with_parts(
             config(Agent::config_builder().proxy(None)),
-            DefaultConnector::default(),
+            DefaultConnector::default().chain(Watch),
             PublicResolver::default(),
         );
         let (courtesy, robots) = Default::default();
@@ -217,6 +225,17 @@ impl std::fmt::Debug for Client {
     }
 }
 
+/// What makes a connection safe: a certificate that those who are trusted have signed, for the very host, in its
+/// time.
+fn safety(roots: &[Vec<u8>]) -> TlsConfig {
+    let tls = TlsConfig::builder();
+    if roots.is_empty() {
+        return tls.root_certs(RootCerts::WebPki).build();
+    }
+    let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+    tls.root_certs(RootCerts::new_with_certs(&roots)).build()
+}
+
 /// The host that may be anywhere, since the reader asked for it.
 fn home_of(asker: &Asker, address: &Url) -> Option<Host<String>> {
     match asker {
@@ -306,3 +325,6 @@ fn described(address: Url, reply: &Reply<Body>, bytes: Vec<u8>) -> Response {
         fetched: Timestamp::now(),
     }
 }
+
+#[cfg(test)]
+mod tests;

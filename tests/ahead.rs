@@ -20,6 +20,7 @@ use folio::document::ArticleId;
 use folio::fetch::{
     Answer, Asker, Client, Fetch, FetchError, Progress, Request, Response, SystemClock,
 };
+use folio::text::Text;
 use insta::assert_snapshot;
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -153,6 +154,116 @@ fn without_a_history_nothing_is_fetched_ahead() {
     let shelf = shelf(folder.path(), web.clone(), false);
     window(shelf, "prefetch = 3", false, (120, 40));
     assert_eq!(ahead(&web), [""; 0]);
+}
+
+/// A page saved as text, of the publication whose profile knows how its articles are found, with two further
+/// articles that have no address.
+const SAVED: &str = "Australia/Israel Review\n\nBaku to the Future?\n\nAug 4, 2023 | Amotz Asa-El\n\n\
+    When the Soviet Union dissolved, the West recognised fifteen republics. It was a long time ago.\n\n\
+    More from the Review\n\nEssay 2\n\nMay 31, 2024 | Australia/Israel Review\n\n\
+    A pier of piers\n\nMay 30, 2024 | Australia/Israel Review\n";
+
+/// The web of its site, which answers to a search with this, and has the essays; the search may be closed to
+/// programs.
+struct Site {
+    found: &'static str,
+    is_closed: bool,
+    asked: Mutex<Vec<(String, Asker)>>,
+}
+
+impl Site {
+    fn new(found: &'static str, is_closed: bool) -> Arc<Self> {
+        Arc::new(Self { found, is_closed, asked: Mutex::default() })
+    }
+
+    fn asked(&self) -> Vec<String> {
+        let asked = self.asked.lock().unwrap();
+        asked.iter().map(|(path, asker)| format!("{path} {asker:?}")).collect()
+    }
+}
+
+impl Fetch for Site {
+    fn fetch(
+        &self,
+        request: &Request,
+        _watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, FetchError> {
+        let path = request.address.path().to_owned();
+        self.asked.lock().unwrap().push((path.clone(), request.asker.clone()));
+        let bytes = match path.as_str() {
+            "/wp-json/wp/v2/posts" if self.is_closed => return Err(FetchError::Robots),
+            "/wp-json/wp/v2/posts" => self.found.to_owned(),
+            "/australia-israel-review/essay-2/" | "/found/2" => essay(2),
+            "/" => "<p>Nothing was found.</p>".to_owned(),
+            _ => return Err(FetchError::Status { code: 404, wait: None }),
+        };
+        Ok(Answer::Fetched(Response {
+            address: request.address.clone(),
+            bytes: bytes.into_bytes(),
+            media_type: None,
+            charset: None,
+            etag: None,
+            modified: None,
+            fetched: Timestamp::UNIX_EPOCH,
+        }))
+    }
+}
+
+fn saved_page(site: &Arc<Site>, folder: &Path, prefetch: &str) -> Window {
+    let mut shelf = shelf(folder, site.clone(), true);
+    let added = shelf.add_stream(SAVED.as_bytes(), Text::fixed("baku.txt")).unwrap();
+    let Added::Article(id) = added else { panic!("a page is one article") };
+    let (config, _) = Config::parse(prefetch.as_bytes(), &[]);
+    let mut settings = Settings::new(&config, Display::default());
+    settings.library = true;
+    Window::start_with(settings, shelf, Start::Article(id), 120, 40)
+}
+
+const SEARCH: &str = "/wp-json/wp/v2/posts";
+
+#[test]
+fn what_has_no_address_is_fetched_ahead_where_it_is_found() {
+    let found = r#"[{"link": "/found/2", "title": {"rendered": "Essay 2"}}]"#;
+    let (site, folder) = (Site::new(found, false), TempDir::new().unwrap());
+    let mut window = saved_page(&site, folder.path(), "prefetch = 1");
+    let by_program = [format!("{SEARCH} Page"), "/found/2 Page".to_owned()];
+    assert_eq!(site.asked(), by_program);
+    assert_eq!(window.text().matches("✓ offline").count(), 2, "{}", window.text());
+    // Another day it is in the library, and nothing is asked for it.
+    saved_page(&site, folder.path(), "prefetch = 1");
+    assert_eq!(site.asked(), by_program);
+    window.press("3<enter>");
+    assert!(window.text().contains("who made the most of it"), "{}", window.text());
+    let by_hand = |asked: &String| asked.contains("Chosen");
+    assert!(!site.asked().iter().any(by_hand), "{:?}", site.asked());
+}
+
+#[test]
+fn a_way_that_is_closed_to_programs_is_left_for_another() {
+    let (site, folder) = (Site::new("[]", true), TempDir::new().unwrap());
+    let window = saved_page(&site, folder.path(), "prefetch = 1");
+    let address = "/australia-israel-review/essay-2/ Page".to_owned();
+    assert_eq!(site.asked(), [format!("{SEARCH} Page"), address]);
+    assert!(window.text().contains("✓ offline"), "{}", window.text());
+}
+
+#[test]
+fn what_was_not_found_ahead_is_looked_for_anew_by_hand() {
+    let (site, folder) = (Site::new("[]", false), TempDir::new().unwrap());
+    let mut window = saved_page(&site, folder.path(), "prefetch = 2");
+    let asked = site.asked().split_off(2);
+    let expected = [
+        format!("{SEARCH} Page"),
+        "/australia-israel-review/a-pier-of-piers/ Page".to_owned(),
+        "/ Page".to_owned(),
+    ];
+    assert_eq!(asked, expected);
+    let before = site.asked().len();
+    window.press("3j<enter>");
+    let by_hand: Vec<String> =
+        expected.iter().map(|asked| asked.replace("Page", "Chosen(None)")).collect();
+    assert_eq!(site.asked().split_off(before), by_hand);
+    assert!(window.text().contains("is not found on the site"), "{}", window.text());
 }
 
 #[test]

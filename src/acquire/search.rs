@@ -3,8 +3,6 @@
 //! The profile of the publication tells the ways; they are tried in order until a page bears the
 //! title.
 
-use std::collections::VecDeque;
-
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
@@ -27,7 +25,9 @@ enum Way {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Search {
     title: Text,
-    ways: VecDeque<Way>,
+    ways: Vec<Way>,
+    /// How many of them have been given up.
+    given_up: usize,
 }
 
 /// What an answer tells.
@@ -54,25 +54,30 @@ impl Search {
             way(&search.address, Way::Address),
             way(&search.results, Way::Results),
         ];
-        let ways: VecDeque<Way> = ways.into_iter().flatten().collect();
-        (!ways.is_empty()).then(|| Self { title: title.clone(), ways })
+        let ways: Vec<Way> = ways.into_iter().flatten().collect();
+        (!ways.is_empty()).then(|| Self { title: title.clone(), ways, given_up: 0 })
     }
 
     /// The address that is asked next; nothing where no way is left.
     pub(crate) fn next(&self) -> Option<&Url> {
-        self.ways.front().map(|way| match way {
+        self.ways.get(self.given_up).map(|way| match way {
             Way::Posts(url) | Way::Address(url) | Way::Results(url) => url,
         })
     }
 
     /// Gives up the present way.
     pub(crate) fn turn_back(&mut self) {
-        self.ways.pop_front();
+        self.given_up += 1;
+    }
+
+    /// The same search from its first way on.
+    pub(crate) fn anew(self) -> Self {
+        Self { given_up: 0, ..self }
     }
 
     /// What the answer to [`Search::next`] tells.
     pub(crate) fn look(&self, bytes: &[u8], from: &Url) -> Finding {
-        let found = match self.ways.front() {
+        let found = match self.ways.get(self.given_up) {
             Some(Way::Posts(_)) => input::posts_of(bytes),
             Some(Way::Results(_)) => input::links_of(bytes),
             Some(Way::Address(_)) => return Finding::Here,
@@ -135,7 +140,7 @@ mod tests {
 
     fn search(way: fn(Url) -> Way) -> Search {
         let way = way(Url::parse("https://a.org/search").unwrap());
-        Search { title: Text::fixed("Essay: the “war”"), ways: VecDeque::from([way]) }
+        Search { title: Text::fixed("Essay: the “war”"), ways: vec![way], given_up: 0 }
     }
 
     #[test]
@@ -152,5 +157,6 @@ mod tests {
         let mut none = search(Way::Posts);
         none.turn_back();
         assert_eq!(none.next(), None);
+        assert_eq!(none.anew(), search(Way::Posts));
     }
 }

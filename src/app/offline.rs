@@ -59,7 +59,7 @@ pub(crate) fn heard(state: &mut State, id: ArticleId, offline: &[bool]) -> Vec<E
         reader.tell_offline(offline.to_vec(), issue.as_ref().filter(has));
         if !std::mem::replace(&mut reader.rail.offline.is_ahead, true) {
             let entries = reader.further().iter().zip(offline).take(most);
-            let missing = entries.filter(|(entry, has)| !**has && entry.address.is_some());
+            let missing = entries.filter(|(_, has)| !**has);
             ahead = missing.map(|(entry, _)| entry.clone()).collect();
         }
     }

@@ -206,7 +206,7 @@ impl Shelf {
         }
     }
 
-    fn words_of(&self, key: &Key) -> usize {
+    pub(super) fn words_of(&self, key: &Key) -> usize {
         let entry = self.desk.as_ref().and_then(|desk| desk.library().entry(key).ok());
         entry.map_or(0, |entry| entry.words)
     }

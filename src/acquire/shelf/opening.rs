@@ -189,7 +189,7 @@ impl Shelf {
         self.begin(id)
     }
 
-    fn move_to(&mut self, id: ArticleId, origin: Origin) {
+    pub(super) fn move_to(&mut self, id: ArticleId, origin: Origin) {
         if let Some(entry) = self.entries.get_mut(id.0) {
             entry.origin = origin;
         }

@@ -21,16 +21,17 @@ mod streams;
 mod surroundings;
 mod usage;
 
+use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::acquire::{Given, Shelf};
 use crate::app::{Display, PageSetting, Settings, Start};
 use crate::cli::arguments::{
     Arguments, Color, Command, Everywhere, ExportArguments, InspectArguments, ListArguments,
-    PrintArguments, ProfileArguments, ProfileDeed,
+    PrintArguments, ProfileArguments, ProfileDeed, parted,
 };
 use crate::cli::complaint::Complaint;
 use crate::cli::configuration::{Configuration, profiles_folder};
@@ -44,7 +45,8 @@ use crate::text::Text;
 /// Runs the program as its arguments say.
 pub fn run() -> ExitCode {
     runtime::report_panics();
-    match Arguments::try_parse() {
+    let given = parted(&Arguments::command(), env::args_os().collect());
+    match Arguments::try_parse_from(given) {
         Ok(arguments) => perform(arguments),
         Err(error) => usage::answer(&error),
     }

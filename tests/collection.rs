@@ -110,6 +110,49 @@ fn words_find_an_article_and_show_those_around_them() {
 }
 
 #[test]
+fn options_are_options_wherever_they_stand_and_a_word_may_begin_with_a_dash() {
+    let home = Home::new();
+    home.folio("add baku.txt snow.txt");
+    let titles = |arguments: &str| {
+        let titles = home.listed(arguments).into_iter();
+        titles.map(|it| it["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let snow = ["snow.txt"];
+    assert_eq!(titles("search the --format json").len(), 2);
+    for arguments in [
+        "search the -soviet --format json",
+        "search -soviet the --format=json",
+        "search -soviet --format json the --most 9",
+        "search --format json the -soviet",
+        "search --format json -- the -soviet",
+    ] {
+        assert_eq!(titles(arguments), snow, "{arguments}");
+    }
+    // What a command knows, the program by itself does not.
+    assert_eq!(home.folio("--format json search the").code, 2);
+    let exported = home.folio("export the -soviet --format markdown");
+    assert_eq!((exported.code, exported.err.as_str()), (0, ""));
+    let is_snow = exported.out.contains("The snow came early") && !exported.out.contains("Soviet");
+    assert!(is_snow, "{}", exported.out);
+    let unknown = home.folio("search the --frmat json");
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.starts_with("folio: --frmat: "), "{}", unknown.err);
+    let valueless = home.folio("search the --format");
+    assert_eq!((valueless.code, valueless.out.as_str()), (2, ""));
+    assert!(valueless.err.starts_with("folio: --format: needs a value"), "{}", valueless.err);
+    let helped = home.folio("search the -h");
+    assert!(helped.out.contains("Usage: folio search"), "{}", helped.out);
+    let command = format!("--library {} search", home.0.path().join("kept").display());
+    assert_eq!(home.folio(&format!("{command} snow --most 1 -soviet")).code, 0);
+    // Other commands have no words, and tell of what they do not know.
+    for command in ["list", "add", "remove", "print", "inspect", "import", "backup"] {
+        let outcome = home.folio(&format!("{command} baku.txt -x"));
+        assert_eq!(outcome.code, 2, "{command}: {outcome:?}");
+    }
+    assert_eq!(home.listed("list --format json").len(), 2);
+}
+
+#[test]
 fn tags_are_given_on_adding_listed_told_and_searched_for() {
     let home = Home::new();
     home.folio("add baku.txt --tag #oil --tag caucasus");

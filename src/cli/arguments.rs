@@ -2,6 +2,7 @@
 
 mod collection;
 mod profile;
+mod words;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub(crate) use collection::{
 };
 
 pub(crate) use profile::{ProfileArguments, ProfileDeed};
+pub(crate) use words::parted;
 
 /// The widest measure that may be asked for, in cells.
 const WIDEST: u16 = 1000;

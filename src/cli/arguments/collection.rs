@@ -79,7 +79,7 @@ pub(crate) struct StateArguments {
 #[derive(Debug, Args)]
 pub(crate) struct SearchArguments {
     /// Words that must all occur; "words in quotes" stand together, author:NAME, title:WORD, tag:TAG, -without
-    #[arg(value_name = "WORDS", allow_hyphen_values = true)]
+    #[arg(value_name = "WORDS")]
     pub(crate) words: Vec<String>,
 
     /// So many at most

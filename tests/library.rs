@@ -391,6 +391,31 @@ fn tags_are_part_of_a_search_and_of_what_lists_tell() {
 }
 
 #[test]
+fn what_bears_a_tag_is_not_forgotten_and_what_is_removed_bears_none() {
+    let mut library = Library::in_memory().unwrap();
+    let [snow, ice, sea] = three(&mut library);
+    for key in [&snow, &ice, &sea] {
+        library.release(key, at(5)).unwrap();
+    }
+    library.tag(&snow, &Text::fixed("winter")).unwrap();
+    library.tag(&sea, &Text::fixed("winter")).unwrap();
+    for (key, second) in [(&ice, 10), (&sea, 11), (&snow, 12)] {
+        library.note_opening(key, 9, at(second)).unwrap();
+    }
+    library.note_opening(&snow, 1, at(13)).unwrap();
+    assert_eq!(titles(&library, &Filter::Any, Order::Title), ["Ice", "Snow", "里海"]);
+    library.note_opening(&snow, 0, at(14)).unwrap();
+    assert_eq!(titles(&library, &Filter::Any, Order::Title), ["Snow", "里海"]);
+    assert_eq!(library.tags().unwrap(), [(Text::fixed("winter"), 2)]);
+    library.remove(std::slice::from_ref(&sea), at(20)).unwrap();
+    assert_eq!(library.tags().unwrap(), [(Text::fixed("winter"), 1)]);
+    library.remove(&[snow], at(21)).unwrap();
+    assert_eq!(library.tags().unwrap(), []);
+    library.undo_removal().unwrap();
+    assert_eq!(library.tags().unwrap(), [(Text::fixed("winter"), 1)]);
+}
+
+#[test]
 fn an_article_goes_back_to_where_it_stood_in_the_queue() {
     let mut library = Library::in_memory().unwrap();
     let [snow, ice, sea] = three(&mut library);

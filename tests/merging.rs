@@ -12,8 +12,8 @@ use folio::document::{
     Article, Block, Bookmark, Fact, Inline, Issue, Pace, Piece, Place, Provenance,
 };
 use folio::library::{
-    Filter, Identity, IssueEntry, KeptPicture, Key, Library, LibraryError, Merged, Order, Saving,
-    SourceBytes,
+    Filter, Identity, IssueEntry, KeptPage, KeptPicture, Key, Library, LibraryError, Merged, Order,
+    Saving, SourceBytes, Validators,
 };
 use folio::text::{Text, Unclean};
 use jiff::Timestamp;
@@ -41,20 +41,31 @@ fn file(folder: &Path) -> PathBuf {
 
 /// Saves an article of so many words, as added at a second.
 fn save(library: &mut Library, name: &str, words: usize, second: i64, kept: bool) -> Key {
+    save_with(library, (name, words, second, kept), None)
+}
+
+/// The same, with its further pages.
+fn save_with(
+    library: &mut Library,
+    (name, words, second, kept): (&str, usize, i64, bool),
+    pages: Option<&[KeptPage]>,
+) -> Key {
     let mut article =
         Article { ending: Some(folio::document::Ending::default()), ..Article::default() };
     article.metadata.title = Some(Fact::new(text(name), Provenance::Markup));
     article.metadata.publication = Some(Fact::new(text("The Evening Lamp"), Provenance::Markup));
+    let address = format!("https://example.org/{name}");
+    article.metadata.address = Some(Fact::new(text(&address), Provenance::Given));
     let body = text(&format!("{name} ").repeat(words));
     article.blocks = vec![Block::Paragraph(vec![Inline::Text(body)])];
-    let identity = Identity::of_address(&format!("https://example.org/{name}")).unwrap();
+    let identity = Identity::of_address(&address).unwrap();
     let source = SourceBytes {
         bytes: name.as_bytes().to_vec(),
         post: Some(b"the post".to_vec()),
         ..SourceBytes::default()
     };
     let (name, source) = (&text(name), Some(&source));
-    let (article, pages) = (&article, None);
+    let article = &article;
     let saving = Saving { identity: &identity, article, name, source, pages, reader: 1, kept };
     library.save(&saving, at(second)).unwrap()
 }
@@ -201,6 +212,99 @@ fn what_is_here_stays_and_the_further_place_is_kept() {
     let marks = ours.marks(Some(&key(&ours, "ahead"))).unwrap();
     assert!(marks.iter().all(|mark| mark.words == text("ours")), "{marks:?}");
     assert_eq!(marks.len(), 2);
+}
+
+#[test]
+fn all_that_belongs_to_an_article_comes_with_it_and_nothing_of_what_was_removed_there() {
+    let (here, there) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let (mut ours, mut theirs) = (open(here.path()), open(there.path()));
+    for name in ["seen", "stale", "over", "waits"] {
+        save(&mut ours, name, 30, 10, true);
+        save(&mut theirs, name, 30, 10, true);
+    }
+    for (name, here, there) in [("seen", 60, 70), ("stale", 80, 20)] {
+        let (our_key, their_key) = (key(&ours, name), key(&theirs, name));
+        ours.note_opening(&our_key, 500, at(here)).unwrap();
+        theirs.note_opening(&their_key, 500, at(there)).unwrap();
+    }
+    // Only opened here, and removed there.
+    save(&mut ours, "glanced", 30, 10, false);
+    let gone = save(&mut theirs, "glanced", 30, 10, true);
+    theirs.tag(&gone, &text("theirs")).unwrap();
+    theirs.remove(&[gone], at(50)).unwrap();
+    // Begun here, and read to its end there; and the other way round, where it waits there.
+    let (our_key, their_key) = (key(&ours, "over"), key(&theirs, "over"));
+    ours.set_bookmark(&our_key, mark(1, 8, 30), at(20)).unwrap();
+    theirs.set_bookmark(&their_key, mark(2, 30, 30), at(30)).unwrap();
+    let (our_key, their_key) = (key(&ours, "waits"), key(&theirs, "waits"));
+    ours.set_bookmark(&our_key, mark(2, 30, 30), at(30)).unwrap();
+    theirs.enqueue(&their_key).unwrap();
+    let further = |address: &str, bytes: &[u8]| KeptPage {
+        address: text(address),
+        charset: Some(text("utf-8")),
+        bytes: Some(bytes.to_vec()),
+    };
+    let pages = [
+        further("https://example.org/long/2", b"two"),
+        further("https://example.org/long/3", b"three"),
+    ];
+    save_with(&mut theirs, ("long", 9, 10, true), Some(&pages));
+    let said = Validators { etag: Some(text("\"a\"")), modified: None, fetched: at(5) };
+    theirs.note_fetch("https://example.org/long", &said).unwrap();
+    drop(theirs);
+
+    assert_eq!(ours.merge(&file(there.path())).unwrap(), Merged { new: 1, known: 4 });
+    let opened = |name: &str| ours.entry(&key(&ours, name)).unwrap().opened;
+    assert_eq!((opened("seen"), opened("stale")), (Some(at(70)), Some(at(80))));
+    assert_eq!(titles(&ours, &Filter::Kept), ["long", "over", "seen", "stale", "waits"]);
+    assert_eq!(ours.entry(&key(&ours, "glanced")).unwrap().tags, []);
+    assert!(ours.entry(&key(&ours, "over")).unwrap().finished);
+    assert_eq!(titles(&ours, &Filter::Queued), [""; 0], "what has been read waits no more");
+    assert_eq!(ours.load(&key(&ours, "long")).unwrap().pages, pages);
+    assert_eq!(ours.validators("https://example.org/long").unwrap(), Some(said));
+}
+
+#[test]
+fn paces_marks_and_places_of_what_is_not_in_the_library_are_taken_where_there_are_none_or_nearer_ones()
+ {
+    let (here, there) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let (mut ours, mut theirs) = (open(here.path()), open(there.path()));
+    let slow = Pace { words: 100, seconds: 90 };
+    ours.add_to_pace("en", slow).unwrap();
+    theirs.add_to_pace("en", Pace { words: 900, seconds: 300 }).unwrap();
+    theirs.add_to_pace("he", slow).unwrap();
+    let file_of = |name: &str| Identity::of_bytes(name.as_bytes());
+    let loose = |library: &mut Library, name: &str, read| {
+        library.set_loose_place(&file_of(name), mark(read, read, 30), (500, at(9))).unwrap();
+    };
+    loose(&mut ours, "nearer", 4);
+    loose(&mut theirs, "nearer", 7);
+    loose(&mut ours, "further", 8);
+    loose(&mut theirs, "further", 5);
+    loose(&mut theirs, "theirs", 6);
+    // An article that is read here from its page, and in the library there.
+    let page = Identity::of_address("https://example.org/comes").unwrap();
+    ours.set_loose_place(&page, mark(3, 3, 30), (500, at(9))).unwrap();
+    save(&mut theirs, "comes", 30, 10, true);
+    let [mine, other] = ["mine", "other"];
+    let mine = save(&mut ours, mine, 30, 10, true);
+    let other = save(&mut theirs, other, 30, 10, true);
+    let start = mark(0, 0, 0).place;
+    ours.set_mark('A', &mine, (start, &text("ours"))).unwrap();
+    theirs.set_mark('A', &other, (start, &text("theirs"))).unwrap();
+    theirs.set_mark('B', &other, (start, &text("theirs"))).unwrap();
+    drop(theirs);
+
+    ours.merge(&file(there.path())).unwrap();
+    assert_eq!((ours.pace("en").unwrap(), ours.pace("he").unwrap()), (slow, slow));
+    let read = |name: &str| ours.loose_place(&file_of(name)).unwrap().map(|mark| mark.read);
+    assert_eq!([read("nearer"), read("further"), read("theirs")], [Some(7), Some(8), Some(6)]);
+    assert_eq!(ours.bookmark(&key(&ours, "comes")).unwrap(), Some(mark(3, 3, 30)));
+    assert_eq!(ours.loose_place(&page).unwrap(), None, "it is that of the article now");
+    let marks = ours.marks(None).unwrap();
+    let marks: Vec<(char, &str)> =
+        marks.iter().map(|mark| (mark.letter, mark.words.as_str())).collect();
+    assert_eq!(marks, [('A', "ours"), ('B', "theirs")], "a capital marks one place");
 }
 
 #[test]

@@ -214,6 +214,32 @@ fn a_refresh_that_fails_in_the_middle_leaves_all_pages_as_they_were() {
 }
 
 #[test]
+fn the_stubs_of_several_pages_do_not_take_the_place_of_a_whole_article() {
+    let closed = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&closed);
+    let server = Server::new(move |path| {
+        let stub = |number| page(&part(number, 3).replace(WORDS, "Tide. "));
+        match path {
+            "/tide/" if seen.load(Ordering::Relaxed) => stub(1),
+            "/tide/2/" if seen.load(Ordering::Relaxed) => stub(2),
+            "/tide/3/" if seen.load(Ordering::Relaxed) => stub(3),
+            _ => site(path),
+        }
+    });
+    let folder = TempDir::new().unwrap();
+    let mut shelf = shelf(folder.path(), false);
+    let id = add(&mut shelf, &server, "/tide/");
+    let article = open(&mut shelf, id);
+    let address = Unclean::new(server.url("/tide/").as_str()).line();
+    closed.store(true, Ordering::Relaxed);
+    let before = server.heads().len();
+    assert_eq!(shelf.refresh(&address, Timestamp::UNIX_EPOCH), Ok(false));
+    assert!(server.heads().len() >= before + 2, "further pages were asked for");
+    let id = add(&mut shelf, &server, "/tide/");
+    assert_eq!(open(&mut shelf, id), article);
+}
+
+#[test]
 fn whoever_wants_many_articles_at_once_gets_all_pages_of_each() {
     let (server, folder) = (Server::new(site), TempDir::new().unwrap());
     let mut online = shelf(folder.path(), false);

@@ -125,6 +125,11 @@ impl Desk {
             reader: READER,
             kept: false,
         };
+        if unsaved.is_some()
+            && let Some(key) = self.library().find_identity(identity)?
+        {
+            self.refuse_shrunk(&key, article)?;
+        }
         let library = self.library_mut()?;
         library.save(&saving, now)?;
         if let Some(Unsaved { asked, said, .. }) = unsaved {
@@ -136,8 +141,12 @@ impl Desk {
     /// Refuses to put a page in the place of an article that has more than twice its words: it is what a
     /// paywall leaves, or says in friendly words that something is missing.
     fn refuse_stub(&self, taking: &Taking<'_>, article: &Article) -> Result<(), AcquireError> {
-        let Some(key) = self.known(taking.asked) else { return Ok(()) };
-        let (kept, now) = (self.library().entry(&key)?.words, count_body_words(&article.blocks));
+        self.known(taking.asked).map_or(Ok(()), |key| self.refuse_shrunk(&key, article))
+    }
+
+    /// The same, of the article of an ID.
+    fn refuse_shrunk(&self, key: &Key, article: &Article) -> Result<(), AcquireError> {
+        let (kept, now) = (self.library().entry(key)?.words, count_body_words(&article.blocks));
         if now * SHRUNK < kept { Err(AcquireError::Shrunk { kept, now }) } else { Ok(()) }
     }
 

@@ -4,6 +4,7 @@
 //! on at once. Fetches nothing, runs nothing. How good it is, and what was tried, is in
 //! `docs/extraction.md`.
 
+mod about;
 mod addresses;
 mod announced;
 mod blocks;
@@ -178,6 +179,8 @@ fn read(
     }
     let notes = Notes::of(root);
     clean::clean(&mut body, &notes);
+    let authors: Vec<Text> = known.metadata.authors.iter().map(|it| it.value.clone()).collect();
+    known.about = about::beside(root, &body, &authors);
     let listed = related::of_lists(root, &body.gone, &addresses);
     let captions = profile.map(|profile| &profile.markup().caption[..]).unwrap_or_default();
     let mut page =
@@ -224,7 +227,7 @@ fn body_of<'a>(
 /// Puts the parts of an article together.
 fn finish(
     frames: Frames,
-    Known { mut metadata, description, listed, .. }: Known<'_>,
+    Known { mut metadata, description, listed, about, .. }: Known<'_>,
     mut related: RelatedList,
     profile: Option<&Profile>,
     inspection: &mut Inspection,
@@ -239,12 +242,15 @@ fn finish(
     if let Some(standfirst) = told.standfirst {
         metadata.standfirst = Some(Fact::new(standfirst, Provenance::Body));
     }
-    related::add(&mut related, told.related, metadata.address.as_ref());
-    related::add(&mut related, listed, metadata.address.as_ref());
+    related::add(&mut related, told.related, &metadata);
+    related::add(&mut related, related::of_site(listed, &metadata), &metadata);
     let mut notes = tidy::end(&mut blocks, &authors);
     notes.endnotes.extend(told.endnotes);
     if notes.about_author.is_none() && !told.about_author.is_empty() {
         notes.about_author = Some(Text::join(&told.about_author, " "));
+    }
+    if notes.about_author.is_none() && !about.is_empty() {
+        notes.about_author = Some(Text::join(&about, " "));
     }
     tidy::breaks(&mut blocks);
     let detected = || language::of(texts_of(&blocks).iter());

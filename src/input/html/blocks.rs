@@ -6,7 +6,7 @@ use crate::document::{Block, Item, List, Picture, plain_text};
 use crate::input::html::dom::{self, Step, Walk};
 use crate::input::html::frames::{Frame, Frames};
 use crate::input::html::gate::WITHOUT_SCRIPTS;
-use crate::input::html::inlines::Run;
+use crate::input::html::inlines::{self, Run};
 use crate::input::html::kept;
 use crate::input::html::notes;
 use crate::input::html::phrases::{Page, closing_words, opening_words};
@@ -198,7 +198,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// Ends the paragraph that is being read.
     fn flush(&mut self) {
-        let text = self.run.take();
+        let mut text = self.run.take();
+        inlines::take_indent(&mut text);
         if !text.is_empty() && !self.is_caption_again(&plain_text(&text)) {
             self.frames.paragraph(text);
         }

@@ -59,7 +59,7 @@ pub(crate) enum Kind {
 }
 
 impl Line {
-    fn of(block: &Block) -> Self {
+    pub(crate) fn of(block: &Block) -> Self {
         let kind = match block {
             Block::Paragraph(_) => Kind::Paragraph,
             Block::Heading { .. } => Kind::Heading,

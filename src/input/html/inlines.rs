@@ -243,6 +243,19 @@ fn trim(inlines: &mut Vec<Inline>) {
     }
 }
 
+/// Takes away the spaces by which a page indents a paragraph, for the reader indents it itself.
+pub(crate) fn take_indent(inlines: &mut Vec<Inline>) {
+    while let Some(Inline::Text(words)) = inlines.first_mut() {
+        let whole = words.as_str();
+        let start = whole.len() - whole.trim_start_matches(['\u{3000}', '\u{a0}', ' ']).len();
+        *words = words.slice(start..whole.len());
+        if !words.as_str().is_empty() {
+            return;
+        }
+        inlines.remove(0);
+    }
+}
+
 /// Whether nothing of inlines could be seen.
 pub(crate) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {

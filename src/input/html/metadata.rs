@@ -67,6 +67,8 @@ pub(crate) struct Known<'a> {
     pub(crate) description: Option<Text>,
     /// Further articles that lists of links beside the text lead to.
     pub(crate) listed: Vec<Related>,
+    /// What stands beside the text and tells of the authors.
+    pub(crate) about: Vec<Text>,
     /// Each fact with all that was said of it.
     pub(crate) verdicts: Vec<Verdict>,
 }
@@ -75,7 +77,7 @@ impl Known<'_> {
     /// What is known of a text before it is read.
     pub(crate) fn told(metadata: Metadata) -> Self {
         let (told_by, listed, verdicts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { metadata, told_by, description: None, listed, verdicts }
+        Self { metadata, told_by, description: None, listed, about: Vec::new(), verdicts }
     }
 }
 
@@ -125,7 +127,8 @@ pub(crate) fn read<'a>(
     let description = search.heads.fact(&["og:description", "description", "twitter:description"]);
     let verdicts = candidates::of(&search, &metadata);
     let description = description.map(|fact| fact.value);
-    Known { metadata, told_by: search.told_by, description, listed: Vec::new(), verdicts }
+    let (told_by, listed, about) = (search.told_by, Vec::new(), Vec::new());
+    Known { metadata, told_by, description, listed, about, verdicts }
 }
 
 /// Whether a short element has the figures of a date: most have not, and are looked at no further.
@@ -219,8 +222,11 @@ impl<'a, 'p> Search<'a, 'p> {
                 && dom::has_words(*element)
                 && !visible::tells_of_author(*element)
         })?;
+        if !visible::may_be_standfirst(found) {
+            return None;
+        }
         self.told_by.push(found);
-        Some(Fact::new(dom::line(found), Provenance::Markup))
+        Some(Fact::new(visible::without_byline(found), Provenance::Markup))
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {

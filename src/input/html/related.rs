@@ -2,12 +2,14 @@
 
 use scraper::ElementRef;
 
-use crate::document::{Fact, Reason, Related, RelatedList};
+use crate::document::{Metadata, Reason, Related, RelatedList};
 use crate::input::credit;
+use crate::input::dates;
 use crate::input::html::addresses::Addresses;
 use crate::input::html::dom::{self, Gone, Step, Walk};
 use crate::input::html::metadata;
 use crate::input::profile::RelatedMarkup;
+use crate::input::words;
 use crate::text::{Text, Unclean};
 
 /// The most entries that are read.
@@ -77,15 +79,49 @@ fn headline(link: ElementRef<'_>, addresses: &Addresses) -> Option<Related> {
     is_headline.then_some(Related { title, date, section, caption, credit, address })
 }
 
+/// Whether words that lead away are a headline: no day, no author, and no part of a sentence.
+fn is_headline(title: &Text, metadata: &Metadata) -> bool {
+    let is_author = metadata.authors.iter().any(|author| words::same(&author.value, title));
+    !is_author && !begins_within(title) && dates::parse(title.as_str()).is_none()
+}
+
+/// Whether words begin within a sentence, with a small letter; `iPhone` and the like do not.
+pub(crate) fn begins_within(title: &Text) -> bool {
+    let mut signs = title.as_str().chars().skip_while(|sign| !sign.is_alphanumeric());
+    signs.next().is_some_and(char::is_lowercase) && !signs.next().is_some_and(char::is_uppercase)
+}
+
+/// Of articles in lists, those of the same site as the page: others are partners, shops and programs.
+pub(crate) fn of_site(mut listed: Vec<Related>, metadata: &Metadata) -> Vec<Related> {
+    if let Some(own) = metadata.address.as_ref().and_then(|own| site_of(&own.value)) {
+        let other = |entry: &Related| entry.address.as_ref().and_then(site_of);
+        listed.retain(|entry| other(entry).is_none_or(|other| other == own));
+    }
+    listed
+}
+
+/// The last parts of the host of an address, as far as most sites have them in common.
+fn site_of(address: &Text) -> Option<String> {
+    let url = url::Url::parse(address.as_str()).ok()?;
+    let host = url.host_str()?.to_ascii_lowercase();
+    let parts: Vec<&str> = host.rsplit('.').collect();
+    // In `lamp.co.uk` the second part belongs to the ending.
+    let count = if parts.get(1).is_some_and(|second| second.len() <= 3) { 3 } else { 2 };
+    Some(parts.into_iter().take(count).collect::<Vec<_>>().join("."))
+}
+
 /// Adds articles that the text led to, but for those that are in the list and the page itself.
-pub(crate) fn add(list: &mut RelatedList, found: Vec<Related>, own: Option<&Fact<Text>>) {
+pub(crate) fn add(list: &mut RelatedList, found: Vec<Related>, metadata: &Metadata) {
+    let own = metadata.address.as_ref();
     for entry in found {
         let is_known = |other: &Related| {
-            crate::input::words::same(&other.title, &entry.title)
+            words::same(&other.title, &entry.title)
                 || other.address.is_some() && other.address == entry.address
         };
         let is_own = own.is_some_and(|own| Some(&own.value) == entry.address.as_ref());
-        if list.entries.len() < MOST && !is_own && !list.entries.iter().any(is_known) {
+        let is_article = is_headline(&entry.title, metadata);
+        if list.entries.len() < MOST && is_article && !is_own && !list.entries.iter().any(is_known)
+        {
             list.entries.push(entry);
         }
     }
@@ -119,5 +155,5 @@ fn entry(
 fn alternative(element: ElementRef<'_>, title: &Text) -> Option<Text> {
     let said = dom::named(element, "img").find_map(|image| dom::filled(image, "alt"))?;
     let said = Unclean::new(said).line();
-    (!said.is_blank() && !crate::input::words::same(&said, title)).then_some(said)
+    (!said.is_blank() && !words::same(&said, title)).then_some(said)
 }

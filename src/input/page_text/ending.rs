@@ -158,7 +158,7 @@ fn begins_with_name(line: &Text, authors: &[Text]) -> bool {
 }
 
 /// Whether a line begins with an author's full name and says what he or she is.
-fn is_biography(line: &Text, authors: &[Text]) -> bool {
+pub(crate) fn is_biography(line: &Text, authors: &[Text]) -> bool {
     let bare = line.as_str().trim_start_matches(['*', '–', '—', '-', '•', '(', '[', ' ']);
     let bare = without_honorifics(bare);
     authors.iter().any(|author| {

@@ -1,9 +1,10 @@
 //! Lines and lists that lead to other pages: they are taken out, and what they lead to is kept.
 
-use crate::document::{Reason, Related};
+use crate::document::{Block, Reason, Related};
 use crate::input::html::draft::{Draft, Kind, Line, is_in_capitals};
 use crate::input::html::judge::Told;
 use crate::input::html::judge::phrases;
+use crate::input::html::related;
 use crate::input::words;
 use crate::text::Text;
 
@@ -12,6 +13,9 @@ const LONGEST_LEAD: usize = 25;
 
 /// The longest line over a list of links, in characters.
 const LONGEST_LABEL: usize = 60;
+
+/// The longest headline, in characters.
+const LONGEST_HEADLINE: usize = 160;
 
 /// So many words make a link a headline.
 const HEADLINE: usize = 4;
@@ -34,8 +38,7 @@ pub(crate) fn judge(draft: &mut Draft, told: &mut Told) {
     }
     for at in found {
         draft.drop(at, Reason::LeadsAway);
-        let line = draft.line(at);
-        told.related.extend(line.links.iter().filter_map(entry));
+        told.related.extend(entries(draft, at));
     }
 }
 
@@ -58,7 +61,8 @@ fn leads_away(line: &Line) -> bool {
 /// Whether a line is a few words and a colon, or in capitals, before a headline that is a link.
 fn has_lead(line: &Line) -> bool {
     let Some((words, _)) = line.links.last() else { return false };
-    let Some(lead) = line.text.as_str().strip_suffix(words.as_str()) else { return false };
+    let whole = line.text.as_str().trim_end_matches([')', ']', ' ']);
+    let Some(lead) = whole.strip_suffix(words.as_str()) else { return false };
     let lead = lead.trim();
     let is_short = !lead.is_empty() && lead.chars().count() <= LONGEST_LEAD;
     let headline = words.as_str().split_whitespace().count() >= HEADLINE;
@@ -121,11 +125,30 @@ fn is_linked_list(line: &Line) -> bool {
     line.kind == Kind::List && items > 1 && line.links.len() >= items
 }
 
+/// What the links of a block lead to. Where an item of a list has a link that is but a part of its
+/// words, all of these are the headline.
+fn entries(draft: &Draft, at: usize) -> Vec<Related> {
+    let Some(Block::List(list)) = draft.blocks.get(at) else {
+        return draft.line(at).links.iter().filter_map(entry).collect();
+    };
+    let items = list.items.iter().flat_map(|item| {
+        let line = Line::of(&Block::Paragraph(item.text.clone()));
+        match line.links.as_slice() {
+            [(words, to)] if related::begins_within(words) && line.length <= LONGEST_HEADLINE => {
+                vec![(line.text.clone(), to.clone())]
+            }
+            _ => line.links,
+        }
+    });
+    items.collect::<Vec<_>>().iter().filter_map(entry).collect()
+}
+
 /// What a link leads to, as an entry of the list of further articles.
-fn entry((words, to): &(Text, Text)) -> Option<Related> {
-    let is_headline = words.as_str().split_whitespace().count() >= HEADLINE - 1;
+fn entry((said, to): &(Text, Text)) -> Option<Related> {
+    let is_headline = said.as_str().split_whitespace().count() >= HEADLINE - 1;
+    let title = words::part(said, 0..said.as_str().len());
     is_headline.then(|| Related {
-        title: words.clone(),
+        title: title.unwrap_or_else(|| said.clone()),
         date: None,
         section: None,
         caption: None,

@@ -142,7 +142,8 @@ const ASKS: &[&str] = &[
 ];
 
 /// Of these, what stands by itself on a button.
-const BUTTONS: &[&str] = &["sign up", "subscribe", "subscribe now", "follow us", "donate", "share"];
+const BUTTONS: &[&str] =
+    &["sign up", "subscribe", "subscribe now", "follow us", "donate", "share", "close"];
 
 /// What such deeds are about.
 const THINGS: &[&str] = &[
@@ -263,6 +264,8 @@ const LABELS: &[&str] = &[
     "print",
     "email",
     "source",
+    "rate this",
+    "sharing is caring",
     "more",
     "loading",
     "filed in",
@@ -276,6 +279,28 @@ const LABELS: &[&str] = &[
     "posted by",
     "written by",
 ];
+
+/// Headings under which readers write.
+const READERS: &[&str] = &[
+    "comments",
+    "leave a comment",
+    "leave a reply",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "commenti",
+    "reacties",
+    "комментарии",
+    "コメント",
+    "评论",
+    "التعليقات",
+    "תגובות",
+];
+
+/// What a page counts of itself.
+const COUNTED: &[&str] =
+    &["views", "view", "shares", "share", "comments", "comment", "likes", "like", "reads", "votes"];
 
 /// The words of a line as they are compared.
 pub(crate) fn folded(text: &Text) -> String {
@@ -324,6 +349,23 @@ pub(crate) fn asks_plainly(folded: &str) -> bool {
 /// Whether a line gives notice of the site's own affairs.
 pub(crate) fn gives_notice(folded: &str) -> bool {
     NOTICES.iter().any(|notice| folded.contains(notice))
+}
+
+/// Whether a heading opens what readers wrote.
+pub(crate) fn opens_comments(folded: &str) -> bool {
+    let bare = folded.trim_matches(|sign: char| !sign.is_alphabetic());
+    READERS.contains(&bare)
+}
+
+/// Whether a line is a number, or a count of what a page counts of itself, as `37 views`.
+pub(crate) fn counts(folded: &str) -> bool {
+    let figures = |word: &str| {
+        let bare = word.trim_end_matches(['k', 'm']);
+        bare.starts_with(|sign: char| sign.is_ascii_digit())
+            && bare.bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign))
+    };
+    let mut words = folded.split_whitespace();
+    words.next().is_some_and(figures) && words.all(|word| COUNTED.contains(&word))
 }
 
 /// Whether a line begins as a label.

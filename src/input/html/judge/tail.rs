@@ -19,6 +19,7 @@ const MOST_AFTER: usize = 4;
 /// Judges the blocks from the last one up.
 pub(crate) fn judge(draft: &mut Draft, told: &mut Told) {
     about(draft, told);
+    comments(draft);
     let Some((first, last)) = draft.prose() else { return };
     for at in (last + 1..draft.len()).rev() {
         let line = draft.line(at);
@@ -72,6 +73,20 @@ fn about(draft: &mut Draft, told: &mut Told) {
     }
 }
 
+/// Takes out what readers wrote, and whatever stands below it.
+fn comments(draft: &mut Draft) {
+    let opens = |at: &usize| {
+        let line = draft.line(*at);
+        line.kind == Kind::Heading && phrases::opens_comments(&phrases::folded(&line.text))
+    };
+    let Some(start) = (draft.len() / 2..draft.len()).filter(|at| *at > 2).find(opens) else {
+        return;
+    };
+    for at in start..draft.len() {
+        draft.drop(at, Reason::After);
+    }
+}
+
 /// Why a block after the last prose is no part of the text; nothing if it may be.
 fn reason_after(line: &Line) -> Option<Reason> {
     let folded = phrases::folded(&line.text);
@@ -79,6 +94,7 @@ fn reason_after(line: &Line) -> Option<Reason> {
         Kind::Heading if phrases::leads(&folded) || phrases::labels(&folded) => Some(Reason::After),
         Kind::List if away::leads_within(line) => None,
         Kind::List | Kind::Paragraph if line.is_linked() => Some(Reason::Links),
+        Kind::Paragraph if phrases::counts(&folded) => Some(Reason::Label),
         Kind::Paragraph if phrases::asks(&folded) => Some(Reason::Promotion),
         Kind::Paragraph if phrases::leads(&folded) => Some(Reason::LeadsAway),
         Kind::Paragraph

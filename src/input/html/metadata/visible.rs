@@ -281,6 +281,30 @@ pub(super) fn is_comment(time: ElementRef<'_>) -> bool {
         .any(|outer| dom::is_marked(outer, "comment") || dom::is_marked(outer, "related"))
 }
 
+/// Whether what is marked as the sentence under a headline may be one: it names nobody alone, asks for
+/// no money and announces nothing.
+pub(super) fn may_be_standfirst(element: ElementRef<'_>) -> bool {
+    let line = without_byline(element);
+    let names = STARTS.iter().any(|start| words::starts_with(&line, start));
+    let is_byline = names && words::length(&line) <= LONGEST_BYLINE;
+    let is_one = !line.is_blank() && !is_byline && !line.as_str().ends_with(':');
+    is_one && !asks_for_money(line.as_str())
+}
+
+/// Whether a line tells a price.
+fn asks_for_money(line: &str) -> bool {
+    let mut signs = line.chars().skip_while(|sign| !"$€£".contains(*sign)).skip(1);
+    let price = signs.find(|sign| !sign.is_whitespace());
+    price.is_some_and(|sign| sign.is_ascii_digit()) && line.contains(['/', '*'])
+}
+
+/// The words of a sentence under a headline without the names, the days and the counts beside it.
+pub(super) fn without_byline(element: ElementRef<'_>) -> Text {
+    let inner = element.descendent_elements().skip(1);
+    let beside = inner.filter(|it| dom::name(*it) == "time" || names_author(*it)).map(dom::key);
+    dom::line_without(element, &beside.collect()).unwrap_or_default()
+}
+
 /// Whether an element tells of somebody rather than of the article.
 pub(super) fn tells_of_author(element: ElementRef<'_>) -> bool {
     dom::around(element).take(NEAR_AUTHOR).any(|outer| {

@@ -151,6 +151,15 @@ fn issue_of(added: Added) -> Issue {
 }
 
 #[test]
+fn a_book_with_something_in_front_of_it_is_a_book() {
+    let book = [b"HTTP/1.1 200 OK\r\n\r\n".to_vec(), tide_tables(without(""))].concat();
+    assert_eq!(titles(&open(book.clone()).unwrap()).len(), 3);
+    let name = folio::text::Text::fixed("standard input");
+    let issue = issue_of(Shelf::default().add_stream(Cursor::new(book), name).unwrap());
+    assert_eq!(issue.articles().count(), 3);
+}
+
+#[test]
 fn a_book_opens_from_a_file_and_from_a_stream() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("book");

@@ -57,3 +57,14 @@ fn a_text_has_nothing_to_tell() {
     window.press("I");
     assert!(window.text().contains("only these are inspected"), "{}", window.text());
 }
+
+#[test]
+fn a_headline_that_only_the_window_has_is_told_as_such() {
+    let page = "<html><head><title>The Lamp » Archive » Fog Again</title></head><body>\
+        <h1><a href='/'>The Lamp</a></h1><div><p>The ferry left the quay at nine, as it had every morning.</p>\
+        <p>By noon the wind had turned, and the boats were tied twice.</p></div></body></html>";
+    let mut window = window(page.as_bytes(), "page.html", (100, 40));
+    window.press("I");
+    let text = window.text();
+    assert!(text.contains("Fog Again") && text.contains("window of the page"), "{text}");
+}

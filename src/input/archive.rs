@@ -36,6 +36,10 @@ const END: (usize, usize) = (22, u16::MAX as usize);
 const ENTRY: usize = 46;
 const HEAD: usize = 30;
 
+/// How much may stand before an archive, and the head of a member that is called `mimetype`, in bytes.
+const JUNK: usize = 4096;
+const FIRST: usize = HEAD + 8;
+
 /// Where the bytes of an archive are.
 pub trait Bytes: Read + Seek + Send {}
 
@@ -58,9 +62,14 @@ struct Member {
     at: u64,
 }
 
-/// Whether bytes begin as a zip archive does.
+/// Whether bytes begin as a zip archive does, be there something in front of it.
 pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+    let start = bytes.get(..JUNK).unwrap_or(bytes);
     bytes.starts_with(b"PK\x03\x04")
+        || start.windows(FIRST).any(|window| {
+            // The head of the first member of a book (EPUB OCF 3.3, "OCF ZIP container media type identification").
+            window.starts_with(b"PK\x03\x04") && window.ends_with(b"mimetype")
+        })
 }
 
 impl Archive {

@@ -9,7 +9,7 @@ mod start;
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::input::ReadError;
 use crate::input::Warning;
@@ -20,6 +20,10 @@ pub(crate) use start::{Rest, begin};
 /// they are.
 const SAMPLE: usize = 64 * 1024;
 
+/// How many of the first bytes tell UTF-16 that has no mark, and of how many characters at least.
+const UNMARKED: usize = 4096;
+const FEWEST: usize = 8;
+
 /// From so many characters of several bytes on, valid UTF-8 is no chance.
 const SURE: usize = 8;
 
@@ -28,7 +32,7 @@ type Decoded = (String, Option<Warning>);
 
 /// Decodes the bytes of a text, whose encoding may be declared.
 pub(crate) fn decode(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, ReadError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+    if let Some((encoding, mark)) = marked(&bytes) {
         return Ok(decode_marked(&bytes, encoding, mark));
     }
     if let Some(encoding) = charset.and_then(declared::named) {
@@ -45,7 +49,7 @@ pub(crate) fn decode(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, R
 
 /// Decodes the bytes of a page of the web, whose encoding may be declared by its transport.
 pub(crate) fn decode_page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, ReadError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+    if let Some((encoding, mark)) = marked(&bytes) {
         return Ok(decode_marked(&bytes, encoding, mark));
     }
     let said = charset.and_then(declared::named);
@@ -65,6 +69,33 @@ pub(crate) fn decode_page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decod
             Ok((text.into_owned(), Some(Warning::GuessedEncoding)))
         }
     }
+}
+
+/// The encoding that the first bytes tell by their mark, and its length; UTF-16 without one too.
+fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    Encoding::for_bom(bytes).or_else(|| unmarked_utf16(bytes).map(|encoding| (encoding, 0)))
+}
+
+/// UTF-16 without a mark, known by the NUL in one half of most of its characters, as wherever most
+/// letters and spaces are Latin ones.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..UNMARKED).unwrap_or(bytes);
+    let pairs = sample.chunks_exact(2);
+    let (count, mut high, mut low) = (pairs.len(), 0, 0);
+    for pair in pairs {
+        high += usize::from(pair.first() == Some(&0));
+        low += usize::from(pair.last() == Some(&0));
+    }
+    let is_half = |one: usize, other: usize| one * 2 > count && other * 50 < count;
+    let encoding = match () {
+        () if count < FEWEST => return None,
+        () if is_half(low, high) => UTF_16LE,
+        () if is_half(high, low) => UTF_16BE,
+        () => return None,
+    };
+    let (text, is_broken) = encoding.decode_without_bom_handling(sample);
+    let is_text = !is_broken && !has_controls_of_no_text(text.as_bytes());
+    is_text.then_some(encoding)
 }
 
 /// Whether bytes are UTF-8 whatever a page declares: all of them are valid, and more of them stand for
@@ -87,7 +118,7 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
 /// The first signs of bytes, to tell what they are; signs that are cut off are lost.
 pub(crate) fn glance(bytes: &[u8], most: usize) -> Cow<'_, str> {
     let start = bytes.get(..most).unwrap_or(bytes);
-    match Encoding::for_bom(start) {
+    match marked(start) {
         Some((encoding, mark)) => {
             encoding.decode_without_bom_handling(start.get(mark..).unwrap_or_default()).0
         }
@@ -157,6 +188,23 @@ mod tests {
 
     fn text_of(bytes: &[u8]) -> (String, Option<Warning>) {
         decode(bytes.to_vec(), None).unwrap()
+    }
+
+    #[test]
+    fn utf_16_needs_no_mark() {
+        let words = "The ferry left the quay at nine — as it had for forty years.";
+        let low: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let high: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [low, high] {
+            assert_eq!(glance(&bytes, 4096), words);
+            assert_eq!(decode(bytes.clone(), None).unwrap().0, words);
+            assert_eq!(decode_page(bytes, None).unwrap().0, words);
+        }
+        // Numbers of two bytes are no words.
+        let numbers: Vec<u8> =
+            (1_u16..400).flat_map(|number| (number % 25).to_le_bytes()).collect();
+        assert!(decode(numbers, None).is_err());
+        assert!(decode(b"a\0b".to_vec(), None).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The start of a text, decoded before the rest is there: in the same way as it is with the rest.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use crate::input::encoding;
 use crate::input::encoding::{Decoded, SAMPLE};
@@ -28,7 +28,7 @@ enum Form {
 /// Decodes the first bytes of a text of which more is to come; nothing where more of it must be
 /// there to tell how.
 pub(crate) fn begin(start: &[u8]) -> Result<Option<(Decoded, Rest)>, ReadError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(start) {
+    if let Some((encoding, mark)) = encoding::marked(start) {
         let marked = start.get(mark..).filter(|_| encoding == UTF_8);
         return Ok(marked.map(|start| decoded(start, Form::Utf8)));
     }

@@ -10,11 +10,14 @@ use crate::text::{Text, Unclean};
 /// The most headings that are told of.
 const MOST: usize = 5;
 
+/// How much longer than the headline its heading may be, in bytes.
+const LABEL: usize = 100;
+
 /// All facts with their candidates, in the order of trust.
 pub(crate) fn of(search: &Search<'_, '_>, known: &Metadata) -> Vec<Verdict> {
     let value = |fact: &Option<Fact<Text>>| fact.iter().map(plain).collect::<Vec<_>>();
     vec![
-        verdict("title", titles(search), &value(&known.title)),
+        title(search, known.title.as_ref()),
         verdict("standfirst", Vec::new(), &value(&known.standfirst)),
         verdict("authors", authors(search), &known.authors.iter().map(plain).collect::<Vec<_>>()),
         verdict("date", dates_of(search), &known.date.iter().map(dated).collect::<Vec<_>>()),
@@ -54,6 +57,23 @@ fn verdict(
     }
     let why = won.first().map(|(_, provenance)| why(name, *provenance));
     Verdict { name, candidates, why }
+}
+
+/// The verdict on the headline; where no heading says it, the window of the page does.
+fn title(search: &Search<'_, '_>, won: Option<&Fact<Text>>) -> Verdict {
+    let mut verdict =
+        verdict("title", titles(search), &won.map(plain).into_iter().collect::<Vec<_>>());
+    let shown = |title: &Text| {
+        let headings = dom::named(search.root, "h1").chain(dom::named(search.root, "h2"));
+        let mut short =
+            headings.filter(|one| dom::is_short(*one, title.as_str().len() * 2 + LABEL));
+        short.any(|heading| dom::headline(heading).as_str().contains(title.as_str()))
+    };
+    if won.is_some_and(|it| it.provenance == Provenance::Markup && !shown(&it.value)) {
+        verdict.why =
+            Some("no heading that is shown may be it; the window of the page is called so");
+    }
+    verdict
 }
 
 /// Why a fact from a place wins.

@@ -94,8 +94,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         () => return None,
     };
     let (text, is_broken) = encoding.decode_without_bom_handling(sample);
-    let is_text = !is_broken && !has_controls_of_no_text(text.as_bytes());
-    is_text.then_some(encoding)
+    let plain = text.chars().filter(|sign| sign.is_alphanumeric() || sign.is_whitespace()).count();
+    (!is_broken && plain * 2 > count).then_some(encoding)
 }
 
 /// Whether bytes are UTF-8 whatever a page declares: all of them are valid, and more of them stand for

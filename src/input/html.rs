@@ -166,7 +166,7 @@ fn read(
     profile: Option<&Profile>,
 ) -> (Article, Inspection) {
     let (mut body, _) = body_of(root, profile, &dropped(root, profile));
-    let mut known = metadata::read(root, &body.gone, profile, address.as_ref());
+    let mut known = metadata::read(root, &body, profile, address.as_ref());
     if let Some(address) = address {
         known.metadata.address = Some(Fact::new(address, Provenance::Given));
     }
@@ -238,7 +238,8 @@ fn finish(
     let mut draft = Draft::new(blocks, frames.pictures);
     let told = judge::judge(&mut draft, &metadata, description.as_ref());
     inspect::blocks(inspection, &draft);
-    let (mut blocks, pictures) = draft.into_parts();
+    let (mut blocks, mut pictures) = draft.into_parts();
+    tidy::captions(&mut pictures);
     if let Some(standfirst) = told.standfirst {
         metadata.standfirst = Some(Fact::new(standfirst, Provenance::Body));
     }

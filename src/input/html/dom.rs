@@ -131,6 +131,13 @@ impl<'a> Walk<'a> {
         Self { root: *root, next: Some((*root, false)) }
     }
 
+    /// A walk through what follows an element within another.
+    pub(crate) fn behind(root: ElementRef<'a>, element: ElementRef<'a>) -> Self {
+        let mut walk = Self { root: *root, next: None };
+        walk.pass_over(element);
+        walk
+    }
+
     /// Goes past the element that was entered last, without leaving it.
     pub(crate) fn pass_over(&mut self, entered: ElementRef<'a>) {
         self.next = self.after(*entered);

@@ -7,7 +7,7 @@ mod asks;
 mod away;
 mod captions;
 mod head;
-mod phrases;
+pub(crate) mod phrases;
 mod tail;
 
 pub(crate) use phrases::{folded, leads};

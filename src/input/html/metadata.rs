@@ -4,6 +4,7 @@ mod candidates;
 mod facts;
 pub(crate) mod names;
 mod sections;
+mod standfirst;
 mod titles;
 mod visible;
 mod writing;
@@ -12,27 +13,17 @@ use scraper::ElementRef;
 
 use crate::document::{Date, Fact, Metadata, Provenance, Related, Verdict};
 use crate::input::dates;
-use crate::input::html::dom::{self, Gone};
+use crate::input::html::body::Body;
+use crate::input::html::dom;
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::{Profile, Selectors};
+use crate::input::words;
 use crate::text::{Text, Unclean};
 
 use facts::{Heads, read_date};
 use visible::Visible;
 
 pub(crate) use facts::date_of;
-
-/// Classes of the sentence under a headline.
-const STANDFIRSTS: &[&str] = &[
-    "standfirst",
-    "dek",
-    "deck",
-    "subtitle",
-    "subheadline",
-    "strapline",
-    "article-summary",
-    "kicker-text",
-];
 
 /// Words in the classes of what tells when something was published.
 const DATED: &[&str] =
@@ -84,11 +75,12 @@ impl Known<'_> {
 /// Where facts are looked for.
 struct Search<'a, 'p> {
     root: ElementRef<'a>,
-    gone: &'p Gone,
+    body: &'p Body<'a>,
     profile: Option<&'p Profile>,
     heads: Heads,
     json: JsonLd,
     told_by: Vec<ElementRef<'a>>,
+    headline: Option<ElementRef<'a>>,
     visible: Visible,
     address: Option<&'p Text>,
 }
@@ -96,26 +88,30 @@ struct Search<'a, 'p> {
 /// Reads the facts of a page.
 pub(crate) fn read<'a>(
     root: ElementRef<'a>,
-    gone: &Gone,
+    body: &Body<'a>,
     profile: Option<&Profile>,
     address: Option<&Text>,
 ) -> Known<'a> {
     let (heads, json) = (Heads::of(root), JsonLd::of(root));
     let mut search = Search {
         root,
-        gone,
+        body,
         profile,
         heads,
         json,
         told_by: Vec::new(),
+        headline: None,
         visible: Visible::default(),
         address,
     };
     let publication = search.publication();
-    search.visible = Visible::around(root, search.heading());
     let sections = search.sections(publication.as_ref());
+    let title = search.title(publication.as_ref().map(|fact| &fact.value), &sections);
+    let told = title.as_ref().map(|title| &title.value);
+    search.headline = search.headline.or_else(|| search.heading_of(told?));
+    search.visible = Visible::around(root, search.headline.or_else(|| search.heading()));
     let metadata = Metadata {
-        title: search.title(publication.as_ref().map(|fact| &fact.value), &sections),
+        title,
         standfirst: search.standfirst(),
         authors: search.authors(publication.as_ref().map(|fact| &fact.value)),
         date: search.date(),
@@ -192,6 +188,13 @@ impl<'a, 'p> Search<'a, 'p> {
         own.or_else(|| self.heads.fact(&["og:site_name"])).or_else(json)
     }
 
+    /// The heading that says what machines are told, wherever it stands.
+    fn heading_of(&self, title: &Text) -> Option<ElementRef<'a>> {
+        let is_it = |heading: &ElementRef<'a>| words::same(&dom::headline(*heading), title);
+        let short = dom::named(self.root, "h1");
+        short.filter(|one| dom::is_short(*one, titles::LONGEST)).take(20).find(is_it)
+    }
+
     /// The heading that other facts stand around: the first that is part of the article.
     fn heading(&self) -> Option<ElementRef<'a>> {
         let names_page = |it: ElementRef<'a>| dom::has_words(it) && !titles::names_site(it);
@@ -204,29 +207,7 @@ impl<'a, 'p> Search<'a, 'p> {
 
     /// Whether an element stands in what is no part of the article.
     fn is_gone(&self, element: ElementRef<'a>) -> bool {
-        self.gone.covers(element)
-    }
-
-    fn standfirst(&mut self) -> Option<Fact<Text>> {
-        if let Some(first) = self.told_first(|profile| &profile.markup().standfirst) {
-            return Some(Fact::new(dom::line(first), Provenance::Profile));
-        }
-        let found = self.root.descendent_elements().find(|element| {
-            matches!(dom::name(*element), "p" | "div" | "h2" | "h3")
-                && dom::marks(*element).iter().any(|mark| {
-                    STANDFIRSTS.iter().any(|word| {
-                        mark.strip_suffix(word)
-                            .is_some_and(|rest| rest.is_empty() || rest.ends_with(['-', '_']))
-                    })
-                })
-                && dom::has_words(*element)
-                && !visible::tells_of_author(*element)
-        })?;
-        if !visible::may_be_standfirst(found) {
-            return None;
-        }
-        self.told_by.push(found);
-        Some(Fact::new(visible::without_byline(found), Provenance::Markup))
+        self.body.gone.covers(element)
     }
 
     fn authors(&mut self, site: Option<&Text>) -> Vec<Fact<Text>> {

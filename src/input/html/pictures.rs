@@ -140,7 +140,7 @@ pub(crate) fn add_caption(picture: &mut Picture, caption: ElementRef<'_>) {
     });
     if let Some(marked) = marked {
         let keys = Keys::from_iter([dom::key(marked)]);
-        picture.caption = dom::line_without(caption, &keys).as_ref().and_then(credit::bare_words);
+        picture.caption = dom::line_without(caption, &keys);
         picture.credit = Some(credit::bare(&dom::line(marked)));
         picture.printed = Some(printed).filter(|printed| !printed.is_blank());
     } else if !printed.is_blank() {

@@ -1,6 +1,7 @@
 //! Tidy: what a page says twice, or after its text, is taken out of the blocks.
 
-use crate::document::{Block, Inline, Metadata, plain_text};
+use crate::document::{Block, Inline, Metadata, Picture, plain_text};
+use crate::input::credit;
 use crate::input::html::repeats::Repeats;
 use crate::input::page_text::ending;
 use crate::text::Text;
@@ -30,6 +31,13 @@ pub(crate) fn head(blocks: &mut Vec<Block>, metadata: &Metadata) {
         } else {
             at += 1;
         }
+    }
+}
+
+/// Takes the marks and the count of a gallery from before the captions.
+pub(crate) fn captions(pictures: &mut [Picture]) {
+    for picture in pictures {
+        picture.caption = picture.caption.as_ref().and_then(credit::bare_words);
     }
 }
 

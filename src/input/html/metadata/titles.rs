@@ -9,7 +9,7 @@ use crate::input::words;
 use crate::text::Text;
 
 /// The longest headline, in bytes.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// The most headings that are looked at.
 const MOST: usize = 20;
@@ -72,6 +72,7 @@ impl<'a> Search<'a, '_> {
     /// told; else whatever there is.
     fn whole_title(&mut self, site: Option<&Text>) -> Option<Fact<Text>> {
         if let Some(first) = self.told_first(|profile| &profile.markup().title) {
+            self.headline = Some(first);
             return Some(Fact::new(dom::headline(first), Provenance::Profile));
         }
         let told = self.told_titles(site);
@@ -86,6 +87,7 @@ impl<'a> Search<'a, '_> {
         let sole = headings.first().copied().filter(|_| is_sole);
         if let Some(heading) = agreed.or_else(|| sole.filter(|sole| told.allows(*sole))) {
             self.told_by.push(heading);
+            self.headline = Some(heading);
             let line = facts::without_anchor(&dom::headline(heading));
             return Some(Fact::new(line, Provenance::Markup));
         }

@@ -313,6 +313,7 @@ pub(super) fn tells_of_author(element: ElementRef<'_>) -> bool {
     })
 }
 
+/// Whether an element is marked as one that names authors.
 pub(crate) fn names_author(element: ElementRef<'_>) -> bool {
     dom::mark_words(element).any(|word| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
         || dom::attribute(element, "rel") == Some("author")

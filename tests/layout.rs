@@ -119,7 +119,7 @@ fn letters_set(galley: &Galley, rows: &[Row]) -> String {
 
 /// Letters without the ornaments that stand among the words: the break, bullets, bars, the end mark.
 fn plain(letters: &str) -> String {
-    letters.replace(['⁂', '■', '•', '◦', '▪', '▏'], "")
+    letters.replace(['⁂', '■', '•', '◦', '▪', '▏', '▕'], "")
 }
 
 fn is_table(article: &Article, piece: Piece) -> bool {

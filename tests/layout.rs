@@ -346,6 +346,35 @@ proptest! {
     }
 
     #[test]
+    fn what_is_seen_in_a_cell_is_the_part_of_the_text_that_it_stands_for(
+        article in any_article(), style in styles(),
+    ) {
+        let mut galley = Galley::new(article.clone(), Vec::new(), style);
+        for row in all_rows(&mut galley) {
+            let (Some(place), Some(line)) = (galley.place_of(row), galley.line(row)) else { continue };
+            if !matches!(place.piece, Piece::Block(_)) {
+                continue;
+            }
+            let text = text_of(&article, place.piece);
+            let shown: Vec<String> = line.visual()
+                .flat_map(|shown| shown.text.as_str().graphemes(true).map(str::to_owned).collect::<Vec<_>>())
+                .collect();
+            let cells = line.cells(1..style.measure + 1);
+            prop_assert_eq!(shown.len(), cells.len());
+            let literal = |span: &Span| !span.bytes.is_empty() && span.draws.is_none() && span.is_literal();
+            for (seen, cell) in shown.iter().zip(&cells).filter(|(_, cell)| literal(cell.span)) {
+                let part = Printable::part(&text, cell.bytes.clone());
+                let part = if cell.span.level % 2 == 1 { part.turned() } else { part };
+                prop_assert_eq!(letters(part.as_str()), letters(seen), "{:?} in {:?}", cell, line);
+            }
+            // Any cells of a row, as whoever selects them takes them: each byte once, none left out.
+            let mut parts: Vec<_> = cells.iter().filter(|cell| literal(cell.span)).map(|cell| cell.bytes.clone()).collect();
+            parts.sort_by_key(|part| part.start);
+            prop_assert!(parts.windows(2).all(|two| two[0].end <= two[1].start), "{parts:?}");
+        }
+    }
+
+    #[test]
     fn no_mark_is_lost_that_is_a_cluster_of_its_own(
         words in "([世aאမ𑜀\\PC. -][\u{102b}\u{11720}\u{301}]{0,3}){1,7}", measure in prop_oneof![2_u16..8, 30_u16..50],
         head in "[A-Z]? ?", tail in prop_oneof![Just(""), Just(" and so it went on for as many words as it takes to fill four lines of a column that is not very wide at all")], style in styles(),
@@ -638,6 +667,24 @@ proptest! {
         }
         let pages = Pages::of(&galley, count, height).expect("all rows are known");
         prop_assert_eq!(pages.count(), all_pages(&mut galley, count, height).len());
+    }
+
+    #[test]
+    fn a_measure_leaves_no_trace_in_the_notes_and_pages_of_the_next(
+        article in any_article_with_notes(), first in styles(), second in styles(),
+        count in 1_u16..4, (most, height) in room_for_notes(), less in 1_u16..24,
+    ) {
+        let (first, second) = (with_feet(first, less), with_feet(second, most));
+        let mut restyled = Galley::new(article.clone(), Vec::new(), first);
+        all_pages(&mut restyled, count, less + 2);
+        while !restyled.is_surveyed() {
+            restyled.survey(20);
+        }
+        restyled.restyle(second);
+        let mut fresh = Galley::new(article, Vec::new(), second);
+        prop_assert_eq!(restyled.is_surveyed(), first == second);
+        prop_assert_eq!(all_pages(&mut restyled, count, height), all_pages(&mut fresh, count, height));
+        prop_assert_eq!(all_lines(&mut restyled), all_lines(&mut fresh));
     }
 
     #[test]

@@ -12,8 +12,9 @@ mod expected_words;
 
 use std::collections::BTreeSet;
 
-use folio::document::{Article, Block};
+use folio::document::{Article, Block, Ending, Inline};
 use folio::output::{Format, Setting, render};
+use folio::text::Text;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -200,4 +201,13 @@ fn assert_only_meant(page: &str) {
             assert!(ATTRIBUTES.split_whitespace().any(|it| it == name), "{name}");
         }
     }
+}
+
+#[test]
+fn a_blank_row_stands_between_any_two_of_many_paragraphs() {
+    let paragraph = Block::Paragraph(vec![Inline::Text(Text::fixed("A line."))]);
+    let blocks = vec![paragraph; 33_000];
+    let article = Article { blocks, ending: Some(Ending::default()), ..Article::default() };
+    let text = render(&article, Format::Text, Setting::fitting(Some(20), None, 1));
+    assert_eq!(text, vec!["A line.\n"; 33_000].join("\n"));
 }

@@ -157,7 +157,10 @@ fn width_of(flow: &Flow, word: &Word, part: Range<usize>) -> usize {
 
 /// Whether a span has all of a part of its word, a cell for each byte.
 fn prints(span: &Span, part: &Range<usize>) -> bool {
-    span.bytes.start <= part.start && span.is_literal() && span.text.as_str().is_ascii()
+    let start = span.bytes.start;
+    let of_span = |part: &Range<usize>| Some(part.start.checked_sub(start)?..part.end - start);
+    let words = of_span(part).and_then(|bytes| span.text.as_str().get(bytes));
+    span.is_literal() && words.is_some_and(str::is_ascii)
 }
 
 impl Units {

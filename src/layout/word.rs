@@ -245,8 +245,14 @@ fn split_word(split: &mut Vec<Word>, word: Word, flow: &Flow, end: usize, widest
 
 /// Where to cut a word that begins at a byte, so that no piece is wider than the room.
 pub(crate) fn cuts(flow: &Flow, offset: usize, body: &str, room: usize) -> Vec<usize> {
-    let mut runs =
-        Runs { runs: &flow.runs, at: flow.runs.partition_point(|run| run.end <= offset) };
+    let first = flow.runs.partition_point(|run| run.end <= offset);
+    let end = offset + body.len();
+    let is_plain = |run: &Run| run.end >= end && run.letters != Letters::Drawn;
+    if body.is_ascii() && flow.runs.get(first).is_some_and(is_plain) {
+        // Each of its letters has one cell and one byte.
+        return (offset + room..end).step_by(room).collect();
+    }
+    let mut runs = Runs { runs: &flow.runs, at: first };
     let mut cuts = Vec::new();
     let mut width = 0;
     let mut starts = body.grapheme_indices(true).map(|(at, _)| offset + at).peekable();

@@ -3,7 +3,7 @@
 use crate::document::Article;
 use crate::layout::{
     Column, Direction, Face, Galley, Group, Line, NotePlace, Opening, Order, PageStyle, Span,
-    Spread, Writing, fill_columns,
+    Spread, Writing, fill_columns, fill_scroll,
 };
 use crate::output::setting::{GUTTER, Setting};
 use crate::output::styles::{Styles, written};
@@ -40,14 +40,28 @@ fn text(article: &Article, setting: Setting, write: impl Fn(&Line) -> String) ->
     let mut text = String::new();
     let mut next = Some(galley.first_row());
     while let Some(top) = next {
-        let spread = fill_columns(&mut galley, top, columns, u16::MAX);
+        // One column has no pages: no blank row falls away between two of them.
+        let spread = match columns {
+            1 => fill_scroll(&mut galley, top, u16::MAX),
+            _ => fill_columns(&mut galley, top, columns, u16::MAX),
+        };
         for row in rows_across(&galley, &spread, columns) {
             text.push_str(&write(&row));
             text.push('\n');
         }
+        galley.keep_near(&spread);
         next = spread.next;
     }
-    if text.trim().is_empty() { String::new() } else { text }
+    without_blank_ends(text)
+}
+
+/// Rows without blank ones at either end.
+fn without_blank_ends(mut text: String) -> String {
+    let end = text.trim_end_matches('\n').len();
+    text.truncate((end + 1).min(text.len()));
+    let blanks = text.len() - text.trim_start_matches('\n').len();
+    text.drain(..blanks);
+    text
 }
 
 /// The width of one column, in cells.

@@ -7,6 +7,7 @@
 
 mod articles;
 mod backup;
+mod editions;
 mod entries;
 mod error;
 mod fetches;

@@ -106,10 +106,40 @@ fn an_article_saved_again_keeps_its_id_place_and_date() {
     library.set_bookmark(&key, mark, at(5)).unwrap();
     let again = article("Snow, revised", "It came late.");
     assert_eq!(save(&mut library, &again, "http://example.org/snow/#top", 9), key);
-    assert_eq!(library.bookmark(&key).unwrap(), Some(mark));
+    // Nothing is left of the words: the place is that of their paragraph.
+    let place = Place { piece: Piece::Block(0), offset: 0 };
+    assert_eq!(library.bookmark(&key).unwrap(), Some(Bookmark { place, read: 2, known: 3 }));
     let entry = library.entry(&key).unwrap();
     assert_eq!((entry.title.as_str(), entry.added), ("Snow, revised", at(1)));
     assert_eq!(library.search("lamps", 9).unwrap(), [], "old words are found no more");
+}
+
+#[test]
+fn a_place_and_marks_keep_to_their_words_in_a_new_edition() {
+    let mut library = Library::in_memory().unwrap();
+    let paragraph = |words| {
+        folio::document::Block::Paragraph(vec![folio::document::Inline::Text(Text::fixed(words))])
+    };
+    let first = Article { blocks: vec![], ..article("Tides", "One tide.") };
+    let blocks = |texts: &[&'static str]| texts.iter().copied().map(paragraph).collect();
+    let old = blocks(&["One tide.", "Two tides came. They went.", "Three tides."]);
+    let address = "https://example.org/tides";
+    let key = save(&mut library, &Article { blocks: old, ..first.clone() }, address, 1);
+    let place = |number, offset| Place { piece: Piece::Block(number), offset };
+    let mark = Bookmark { place: place(1, 16), read: 5, known: 9 };
+    library.set_bookmark(&key, mark, at(2)).unwrap();
+    library.set_mark('a', &key, (place(2, 6), &Text::fixed("tides."))).unwrap();
+    let new =
+        blocks(&["A word before.", "One tide.", "Two tides came. They went.", "Three tides."]);
+    save(&mut library, &Article { blocks: new, ..first.clone() }, address, 3);
+    let moved = Bookmark { place: place(2, 16), read: 8, known: 12 };
+    assert_eq!(library.bookmark(&key).unwrap(), Some(moved));
+    assert_eq!(library.marks(Some(&key)).unwrap().remove(0).place, place(3, 6));
+    // What has been read to its end stays so.
+    let end = Bookmark { place: place(3, 6), read: 12, known: 12 };
+    library.set_bookmark(&key, end, at(4)).unwrap();
+    save(&mut library, &Article { blocks: blocks(&["Three tides."]), ..first }, address, 5);
+    assert_eq!(library.bookmark(&key).unwrap(), Some(end));
 }
 
 #[test]

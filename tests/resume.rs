@@ -209,6 +209,42 @@ fn an_address_is_read_on_without_the_network_and_by_its_id() {
 }
 
 #[test]
+fn a_page_is_read_on_at_the_very_sentence_of_its_new_edition() {
+    let folder = TempDir::new().unwrap();
+    let is_revised = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let revised = is_revised.clone();
+    let server = Server::new(move |_: &str| -> Say {
+        let mut text: Vec<String> =
+            paragraphs(40).into_iter().map(|words| format!("<p>{words}</p>")).collect();
+        if revised.load(std::sync::atomic::Ordering::SeqCst) {
+            text.insert(0, "<p>Correction: a number was left out of this list.</p>".repeat(7));
+        }
+        page(&format!(
+            "<html lang=en><head><title>Numbers</title></head><body><main><article>\
+             <h1>Numbers</h1>{}</article></main></body></html>",
+            text.concat()
+        ))
+    });
+    let address = server.url("/numbers").to_string();
+    let mut terminal = folio(folder.path(), &[&address], (100, 30));
+    let word = read_on(&mut terminal);
+    terminal.quit();
+    is_revised.store(true, std::sync::atomic::Ordering::SeqCst);
+    for command in [vec!["add", &address], vec!["sync"]] {
+        let done = folio(folder.path(), &command, (100, 30)).finish();
+        assert_eq!(done.code, Some(0), "{}", done.contents);
+    }
+    let mut terminal = folio(folder.path(), &["--offline", &address], (100, 30));
+    terminal.wait_for_text("resumed at");
+    terminal.send("g");
+    terminal.wait_for_text("Correction");
+    terminal.send("U");
+    terminal.wait_for("where one was", |screen| !text_of(screen).contains("Correction"));
+    terminal.quit();
+    assert_resumes(folder.path(), &["--offline", &address], &word);
+}
+
+#[test]
 fn a_text_too_large_for_the_library_is_read_on_all_the_same() {
     // More than eight mebibytes.
     let folder = folder(32_000);

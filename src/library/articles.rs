@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::document::{Article, Block, Fact, SourceKind, body_texts, count_body_words};
+use crate::library::editions::{edition_before, follow};
 use crate::library::loose::adopt_place;
 use crate::library::pages::{KeptPage, packed, put_pages};
 use crate::library::record::{date_word, deflate, inflate, pack, unpack};
@@ -75,8 +76,8 @@ pub struct Kept {
 }
 
 impl Library {
-    /// Saves an article, in the place of what was saved of it before; its place, tags and date of
-    /// adding stay.
+    /// Saves an article, in the place of what was saved of it before; its tags and date of adding stay, and its
+    /// place and marks keep to their words.
     pub fn save(&mut self, saving: &Saving<'_>, now: Timestamp) -> Result<Key> {
         // Packed before the change begins, so that nobody waits for it.
         let document = pack(saving.article);
@@ -84,7 +85,11 @@ impl Library {
         let source = saving.source.map(|source| (deflate(&source.bytes), packed_post(source)));
         let pages = packed(saving.pages.unwrap_or_default());
         self.change(|transaction| {
+            let before = edition_before(transaction, saving.identity.as_str())?;
             let row = put_article(transaction, saving, &document, now)?;
+            if let Some(before) = before {
+                follow(transaction, row, (&before, saving.article))?;
+            }
             if let (Some(source), Some(bytes)) = (saving.source, source) {
                 put_source(transaction, row, source, (&bytes, now))?;
             }

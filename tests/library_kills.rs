@@ -45,6 +45,11 @@ fn place(number: usize) -> Place {
     Place { piece: Piece::Block(number % 6), offset: 0 }
 }
 
+/// Words that were read: fewer than an article has, for no more are told of its next edition.
+fn read(number: usize) -> usize {
+    number % 200 + 1
+}
+
 /// An article that says one number everywhere.
 fn article(number: usize) -> Article {
     let word = Unclean::new(format!("n{number} ")).line();
@@ -91,7 +96,7 @@ fn after(steps: usize) -> [Told; ARTICLES] {
         let one = &mut told[number % ARTICLES];
         match deed {
             0 => one.says = Some(number),
-            1 => one.read = Some(number + 1),
+            1 => one.read = Some(read(number)),
             2 => drop(one.tags.insert(format!("t{}", number % 7))),
             3 => one.is_queued = number % 2 == 0,
             _ => one.marked = Some(format!("m{number}")),
@@ -111,7 +116,7 @@ fn take_step(library: &mut Library, step: usize) {
     let key = library.find(&address).unwrap();
     match deed {
         1 => {
-            let mark = Bookmark { place: place(number), read: number + 1, known: 1_000_000 };
+            let mark = Bookmark { place: place(number), read: read(number), known: 1_000_000 };
             library.set_bookmark(&key, mark, now()).unwrap();
         }
         2 => library.tag(&key, &text(&format!("t{}", number % 7))).unwrap(),

@@ -21,7 +21,6 @@ const MARKS: &[&str] = &[
     "subheading",
     "subheadline",
     "subtitle",
-    "chapo",
     "entradilla",
     "bajada",
     "vorspann",
@@ -40,6 +39,7 @@ const WEAK_MARKS: &[&str] = &[
     "descp",
     "description",
     "teaser",
+    "chapo",
 ];
 
 /// The lengths of a standfirst, in characters.

@@ -52,6 +52,9 @@ impl Unclean {
     /// and the ends are trimmed, of no-break spaces too.
     pub fn line(self) -> Text {
         let text = cleaned(&self.0);
+        if is_one_line(&text) {
+            return Text(Arc::from(&*text));
+        }
         let line = one_line(&text);
         // A space may join a cluster that a line break or tab kept apart.
         let line = if text.contains(['\n', '\t']) { knots::settle(&line) } else { line };
@@ -144,10 +147,39 @@ fn have_plain_seams(parts: &[&str], between: &str) -> bool {
 
 /// The door: sequences, then single characters, then what depends on neighbours.
 fn cleaned(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_plain) {
+    if is_plain_text(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(settled(&litter::sift(&escapes::strip(text))))
+}
+
+/// Whether all characters of a text are done with as they are. Most of nearly all texts is ASCII, which
+/// is looked at in bytes.
+fn is_plain_text(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let wide = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
+        let Some(at) = wide else { return true };
+        let mut others = rest.get(at..).unwrap_or_default().chars();
+        if !others.next().is_some_and(is_plain) {
+            return false;
+        }
+        rest = others.as_str();
+    }
+}
+
+/// Whether a clean text is one line as it is.
+fn is_one_line(text: &str) -> bool {
+    let mut last = b' ';
+    let has_gaps = text.bytes().any(|byte| {
+        let is_gap = matches!(byte, b'\n' | b'\t') || byte == b' ' && last == b' ';
+        last = byte;
+        is_gap
+    });
+    !has_gaps
+        && last != b' '
+        && !text.starts_with(is_no_beginning)
+        && !text.ends_with(char::is_whitespace)
 }
 
 /// A text without controls, with its marks in place: isolates in pairs, the rest where it works.

@@ -103,6 +103,9 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// leave the declaration as it was.
 fn is_surely_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {
+        if text.is_ascii() {
+            return false;
+        }
         let wide = text.chars().filter(|character| !character.is_ascii());
         wide.take(SURE).count() == SURE
     })
@@ -122,7 +125,14 @@ pub(crate) fn glance(bytes: &[u8], most: usize) -> Cow<'_, str> {
         Some((encoding, mark)) => {
             encoding.decode_without_bom_handling(start.get(mark..).unwrap_or_default()).0
         }
-        None => String::from_utf8_lossy(start),
+        None => match std::str::from_utf8(start) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(error) if error.error_len().is_none() => {
+                let whole = start.get(..error.valid_up_to()).unwrap_or_default();
+                String::from_utf8_lossy(whole)
+            }
+            Err(_) => String::from_utf8_lossy(start),
+        },
     }
 }
 
@@ -154,8 +164,11 @@ fn decode_broken_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 /// Whether a hundredth or more of the first bytes are NUL; a few may stand in a damaged text.
 fn is_mostly_nul(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if !sample.contains(&0) {
+        return false;
+    }
     let nuls: usize = sample.iter().map(|byte| usize::from(*byte == 0)).sum();
-    nuls > 0 && nuls * 100 >= sample.len()
+    nuls * 100 >= sample.len()
 }
 
 /// Whether bytes that are no UTF-8 hold NUL, or controls that no text has in such numbers.

@@ -9,6 +9,7 @@ mod addresses;
 mod announced;
 mod blocks;
 mod body;
+mod census;
 pub(crate) mod chapter;
 mod clean;
 mod dom;
@@ -53,6 +54,7 @@ use crate::document::{
     Article, Ending, Fact, Inspection, Metadata, Provenance, Reason, RelatedList, plain_text,
 };
 use crate::input::html::body::Body;
+use crate::input::html::census::Census;
 use crate::input::html::draft::Draft;
 use crate::input::html::metadata::Known;
 use crate::input::html::notes::Notes;
@@ -101,18 +103,18 @@ pub(crate) fn open(
     profiles: &[Profile],
 ) -> OpenedPage {
     let html = Html::parse_document(&gate::pass(source));
-    let root = html.root_element();
-    if let Some((article, inspection)) = own::read(root, address.as_ref()) {
+    let page = Census::of(html.root_element());
+    if let Some((article, inspection)) = own::read(&page, address.as_ref()) {
         return OpenedPage { article, inspection, section: None, announced: Announced::default() };
     }
-    let profile = site::profile(root, address.as_ref(), profiles);
-    let post = post_link(root, address.as_ref(), profile);
-    let announced = Announced { post, ..announced::of(root, address.as_ref(), name) };
-    let mut section = section::of(root, address.as_ref(), (profile, profiles));
+    let profile = site::profile(&page, address.as_ref(), profiles);
+    let post = post_link(&page, address.as_ref(), profile);
+    let announced = Announced { post, ..announced::of(&page, address.as_ref(), name) };
+    let mut section = section::of(&page, address.as_ref(), (profile, profiles));
     if let Some(section) = &mut section {
         section.feeds.clone_from(&announced.feeds);
     }
-    let (article, mut inspection) = read(root, address, profile);
+    let (article, mut inspection) = read(&page, address, profile);
     inspection.facts.extend(announced::verdicts(&announced));
     OpenedPage { article, inspection, section, announced }
 }
@@ -121,28 +123,28 @@ pub(crate) fn open(
 /// for. The page is read no further than to know that it is an article.
 pub(crate) fn post_of(source: &str, address: Option<&Text>, profiles: &[Profile]) -> Option<Text> {
     let html = Html::parse_document(&gate::pass(source));
-    let root = html.root_element();
-    let profile = site::profile(root, address, profiles);
-    let link = post_link(root, address, profile).filter(|link| link.is_needed)?;
-    section::of(root, address, (profile, profiles)).is_none().then_some(link.address)
+    let page = Census::of(html.root_element());
+    let profile = site::profile(&page, address, profiles);
+    let link = post_link(&page, address, profile).filter(|link| link.is_needed)?;
+    section::of(&page, address, (profile, profiles)).is_none().then_some(link.address)
 }
 
 /// The same, needed or not: where the profile of the very site finds the text on the page, that is whole.
-fn post_link(
-    root: ElementRef<'_>,
+fn post_link<'a>(
+    page: &'a Census<'a>,
     address: Option<&Text>,
     profile: Option<&Profile>,
 ) -> Option<PostLink> {
-    let address = post_link::of(root, address)?;
+    let address = post_link::of(page, address)?;
     let own = profile.filter(|profile| !profile.hosts.is_empty());
-    let is_needed = own.is_none_or(|own| !body_of(root, Some(own), &dropped(root, Some(own))).1);
+    let is_needed = own.is_none_or(|own| !body_of(page, Some(own), &dropped(page, Some(own))).1);
     Some(PostLink { address, is_needed })
 }
 
 /// Reads a page by a profile, whether it fits or not.
 pub(crate) fn read_by(source: &str, address: Option<Text>, profile: &Profile) -> Article {
     let html = Html::parse_document(&gate::pass(source));
-    read(html.root_element(), address, Some(profile)).0
+    read(&Census::of(html.root_element()), address, Some(profile)).0
 }
 
 /// A whole article as a reading that hands it on in parts.
@@ -160,29 +162,30 @@ pub(crate) fn open_text(source: &str, base: Option<&Text>, metadata: Metadata) -
 }
 
 /// Reads the tree of a page.
-fn read(
-    root: ElementRef<'_>,
+fn read<'a>(
+    page: &'a Census<'a>,
     address: Option<Text>,
-    profile: Option<&Profile>,
+    profile: Option<&'a Profile>,
 ) -> (Article, Inspection) {
-    let (mut body, _) = body_of(root, profile, &dropped(root, profile));
-    let mut known = metadata::read(root, &body, profile, address.as_ref());
+    let root = page.root;
+    let (mut body, _) = body_of(page, profile, &dropped(page, profile));
+    let mut known = metadata::read(page, &body, profile, address.as_ref());
     if let Some(address) = address {
         known.metadata.address = Some(Fact::new(address, Provenance::Given));
     }
     let own = known.metadata.address.as_ref().map(|fact| &fact.value);
-    let addresses = Addresses::of(root, own);
+    let addresses = Addresses::of(page, own);
     let related = profile
-        .map(|profile| related::read(root, &profile.markup().related, &addresses, &mut body.gone));
+        .map(|profile| related::read(page, &profile.markup().related, &addresses, &mut body.gone));
     for element in std::mem::take(&mut known.told_by) {
         body.gone.insert(element, Reason::Fact);
     }
-    let notes = Notes::of(root);
+    let notes = Notes::of(page);
     clean::clean(&mut body, &notes);
     let authors: Vec<Text> = known.metadata.authors.iter().map(|it| it.value.clone()).collect();
     known.about = about::beside(root, &body, &authors);
     let listed = related::of_lists(root, &body.gone, &addresses);
-    let captions = profile.map(|profile| &profile.markup().caption[..]).unwrap_or_default();
+    let captions = profile.map(|profile| &profile.markup().caption);
     let mut page =
         Page { root, addresses, gone: body.gone, measures: body.measures, notes, captions };
     let above = profile.and_then(|profile| hero::told(&mut page, profile));
@@ -200,22 +203,22 @@ fn read(
 }
 
 /// What is no part of the article, as the profile says.
-fn dropped<'a>(root: ElementRef<'a>, profile: Option<&Profile>) -> Vec<(ElementRef<'a>, Reason)> {
-    let selectors = profile.iter().flat_map(|profile| profile.markup().drop.iter());
-    let elements = selectors.flat_map(|selector| root.select(selector));
+fn dropped<'a>(page: &Census<'a>, profile: Option<&Profile>) -> Vec<(ElementRef<'a>, Reason)> {
+    let selectors = profile.iter().flat_map(|profile| page.fitting(&profile.markup().drop));
+    let elements = selectors.flat_map(|selector| page.root.select(selector));
     elements.map(|element| (element, Reason::Profile)).collect()
 }
 
 /// Where the text stands: as the profile says, else where most of it is; and whether the profile said it.
 fn body_of<'a>(
-    root: ElementRef<'a>,
+    page: &'a Census<'a>,
     profile: Option<&Profile>,
     dropped: &[(ElementRef<'a>, Reason)],
 ) -> (Body<'a>, bool) {
-    let mut body = body::find(root, dropped);
+    let mut body = body::find(page, dropped);
     let found = body.measures.get(body.root).prose();
     let told = profile.and_then(|profile| {
-        dom::first(root, &profile.markup().body, |element| {
+        dom::first(page.root, page.fitting(&profile.markup().body), |element| {
             let prose = body.measures.get(element).prose();
             prose > 0 && prose * 3 >= found && !body.gone.covers(element)
         })

@@ -11,7 +11,7 @@ use crate::input::packed;
 use crate::input::post;
 use crate::text::Text;
 
-/// How many of the first characters are looked at.
+/// How many of the first bytes are looked at, those of the white space before them left out.
 const SAMPLE: usize = 4096;
 
 /// How the bytes of other formats begin, and what they are called.
@@ -115,8 +115,10 @@ pub(crate) fn of(source: &Source) -> SourceKind {
 
 /// Tells the kind of a text by its first signs; nothing where they are no markup.
 fn of_text(text: &str) -> Option<SourceKind> {
-    let start: String = text.trim_start().chars().take(SAMPLE).collect();
-    let start = after_comment(&start).to_ascii_lowercase();
+    let start = text.trim_start();
+    let most = (0..=SAMPLE.min(start.len())).rev().find(|at| start.is_char_boundary(*at));
+    let start = start.get(..most.unwrap_or_default()).unwrap_or_default();
+    let start = after_comment(start).to_ascii_lowercase();
     if mhtml::begins(text) {
         Some(SourceKind::Mhtml)
     } else if is_feed(&start) {

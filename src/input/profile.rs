@@ -53,11 +53,15 @@ impl ProfileSource for Vec<Profile> {
 }
 
 /// The tables of a file. Those of a file that is compiled in are read when they are first asked for:
-/// most profiles are never asked for more than which pages they are for.
+/// most profiles are never asked for more than which pages they are for, and some only for what marks
+/// the entries of a list.
 #[derive(Debug, Clone, Default)]
 struct Tables {
     source: &'static str,
     read: OnceLock<Told>,
+    /// The last table, by itself.
+    list_source: &'static str,
+    list: OnceLock<SectionMarkup>,
 }
 
 /// What tables tell.
@@ -65,6 +69,7 @@ struct Tables {
 struct Told {
     search: SearchWays,
     markup: Markup,
+    list: SectionMarkup,
 }
 
 /// How an article is found whose title alone is known: addresses with `{words}` in the place of the
@@ -95,11 +100,15 @@ impl Tables {
     fn read(&self) -> &Told {
         self.read.get_or_init(|| written::tables(self.source))
     }
+
+    fn list(&self) -> &SectionMarkup {
+        self.list.get_or_init(|| written::tables(self.list_source).list)
+    }
 }
 
 impl PartialEq for Tables {
     fn eq(&self, other: &Self) -> bool {
-        self.read() == other.read()
+        self.read() == other.read() && self.list() == other.list()
     }
 }
 
@@ -120,6 +129,11 @@ impl Profile {
     /// Where a page keeps what.
     pub(crate) fn markup(&self) -> &Markup {
         &self.tables.read().markup
+    }
+
+    /// Where a page that lists articles keeps what.
+    pub(crate) fn list_markup(&self) -> &SectionMarkup {
+        self.tables.list()
     }
 
     /// Whether no page has asked for anything that stands in a table, or for a selector.
@@ -210,7 +224,10 @@ mod tests {
         let (profile, mistakes) = Profile::read(source);
         let profile = profile.unwrap();
         assert!(profile.has_host("lamp.example"));
-        assert_eq!((profile.markup().title.len(), profile.markup().body.len()), (1, 0));
+        assert_eq!(
+            (profile.markup().title.iter().count(), profile.markup().body.iter().count()),
+            (1, 0)
+        );
         let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,

@@ -1,8 +1,8 @@
 //! Addresses of a page: made whole, and let pass only where they can lead to harmless things.
 
-use scraper::ElementRef;
 use url::Url;
 
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::text::{Text, Unclean};
 
@@ -16,10 +16,16 @@ pub(crate) struct Addresses {
 }
 
 impl Addresses {
+    /// Those of a text that says nothing of its base itself.
+    pub(crate) fn given(own: Option<&Text>) -> Self {
+        let own = own.and_then(|own| Url::parse(own.as_str()).ok());
+        Self { base: own.filter(is_of_the_web) }
+    }
+
     /// Those of a page: its own address, and what it says of its base.
-    pub(crate) fn of(page: ElementRef<'_>, own: Option<&Text>) -> Self {
-        let own = own.and_then(|own| Url::parse(own.as_str()).ok()).filter(is_of_the_web);
-        let said = dom::named(page, "base").find_map(|base| dom::filled(base, "href"));
+    pub(crate) fn of(page: &Census<'_>, own: Option<&Text>) -> Self {
+        let own = Self::given(own).base;
+        let said = page.named("base").find_map(|base| dom::filled(base, "href"));
         let said = said.and_then(|href| joined(own.as_ref(), href)).filter(is_of_the_web);
         Self { base: said.or(own) }
     }

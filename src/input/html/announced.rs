@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::document::{Candidate, Provenance, Verdict};
 use crate::input::html::addresses::Addresses;
+use crate::input::html::census::Census;
 use crate::input::html::{dom, pages};
 use crate::input::{Announced, FeedLink};
 use crate::text::{Text, Unclean};
@@ -19,9 +20,9 @@ const MOST: usize = 4;
 const MOST_LINKS: usize = 500;
 
 /// What a page announces, of an address and a name that are known of it.
-pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) -> Announced {
+pub(super) fn of(page: &Census<'_>, own: Option<&Text>, name: Option<&Text>) -> Announced {
     let addresses = Addresses::of(page, own);
-    let links = || dom::named(page, "link").take(MOST_LINKS);
+    let links = || page.named("link").take(MOST_LINKS);
     let mut feeds: Vec<FeedLink> = Vec::new();
     for feed in links().filter_map(|link| feed(link, &addresses)) {
         if feeds.len() < MOST && feeds.iter().all(|other| other.address != feed.address) {
@@ -34,12 +35,12 @@ pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) 
 
 /// What the address of a page may be: as it is known, else as it says itself; of a file beside
 /// others, its name.
-fn own_addresses(page: ElementRef<'_>, own: Option<&Text>, name: Option<&Text>) -> Vec<Url> {
+fn own_addresses(page: &Census<'_>, own: Option<&Text>, name: Option<&Text>) -> Vec<Url> {
     let parse = |address: &str| Url::parse(address).ok().filter(|url| !url.cannot_be_a_base());
     if let Some(own) = own {
         return parse(own.as_str()).into_iter().collect();
     }
-    let canonical = dom::named(page, "link").find(|link| has_relation(*link, "canonical"));
+    let canonical = page.named("link").find(|link| has_relation(*link, "canonical"));
     let canonical = canonical.and_then(|link| parse(dom::filled(link, "href")?));
     let name = name.and_then(|name| Url::parse("file:///").ok()?.join(name.as_str()).ok());
     canonical.into_iter().chain(name).collect()

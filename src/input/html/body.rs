@@ -6,6 +6,7 @@
 use scraper::ElementRef;
 
 use crate::document::Reason;
+use crate::input::html::census::Census;
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::kept;
 use crate::input::html::measure::{Measure, Measures};
@@ -13,7 +14,7 @@ use crate::input::html::prune::{self, Strictness};
 use crate::input::html::weigh::Weights;
 
 /// An article of fewer bytes is looked for once more, with less pruned.
-const SHORTEST_ARTICLE: usize = 400;
+const SHORTEST_ARTICLE: u32 = 400;
 
 /// An element of this share of the heaviest weight is as good.
 const AS_GOOD: f64 = 0.75;
@@ -25,7 +26,7 @@ const ENOUGH: usize = 3;
 const NEIGHBOUR: (f64, f64) = (0.2, 10.0);
 
 /// The length at which a paragraph beside the text belongs to it, in bytes.
-const LONG: usize = 70;
+const LONG: u32 = 70;
 
 /// The share of links that such a paragraph may have.
 const FEW_LINKS: f64 = 0.25;
@@ -83,11 +84,11 @@ pub(crate) struct Body<'a> {
     /// What is no part of it.
     pub(crate) gone: Gone,
     /// What its elements hold.
-    pub(crate) measures: Measures,
+    pub(crate) measures: Measures<'a>,
 }
 
 /// Finds the text of a page, of which some elements may be known to be no part.
-pub(crate) fn find<'a>(page: ElementRef<'a>, dropped: &[(ElementRef<'a>, Reason)]) -> Body<'a> {
+pub(crate) fn find<'a>(page: &'a Census<'a>, dropped: &[(ElementRef<'a>, Reason)]) -> Body<'a> {
     let all = Measures::of(page, &Gone::default());
     let strict = find_by(page, &all, dropped, Strictness::Strict);
     let found = strict.measures.get(strict.root).prose();
@@ -99,8 +100,8 @@ pub(crate) fn find<'a>(page: ElementRef<'a>, dropped: &[(ElementRef<'a>, Reason)
 }
 
 fn find_by<'a>(
-    page: ElementRef<'a>,
-    all: &Measures,
+    page: &'a Census<'a>,
+    all: &Measures<'a>,
     dropped: &[(ElementRef<'a>, Reason)],
     strictness: Strictness,
 ) -> Body<'a> {
@@ -112,7 +113,7 @@ fn find_by<'a>(
     let mut measures =
         if gone.is_unspoken_alone() { all.clone() } else { Measures::of(page, &gone) };
     let weights = Weights::of(page, &gone, &measures);
-    let body = dom::named(page, "body").next().unwrap_or(page);
+    let body = page.named("body").next().unwrap_or(page.root);
     let heaviest = weights.heaviest().first().copied();
     let Some(heaviest) = heaviest.filter(|_| !is_plain(body, &measures)) else {
         return Body { root: body, gone, measures };
@@ -134,7 +135,7 @@ fn find_by<'a>(
 
 /// Whether a page is nothing but its text, as written by hand: all its words stand in paragraphs
 /// and the like, and in no box.
-fn is_plain(body: ElementRef<'_>, measures: &Measures) -> bool {
+fn is_plain(body: ElementRef<'_>, measures: &Measures<'_>) -> bool {
     let mut words = body.child_elements().filter(|child| measures.get(*child).words > 0);
     words.all(|child| PLAIN.contains(&dom::name(child)) || dom::is_among_words(child))
 }
@@ -195,17 +196,17 @@ fn whole_table(top: ElementRef<'_>) -> ElementRef<'_> {
 /// The element that machines or most programs know as the text, if it holds nearly all of what has
 /// been found, or what has been found and little else.
 fn marked_within<'a>(
-    page: ElementRef<'a>,
+    page: &Census<'a>,
     top: ElementRef<'a>,
-    measures: &Measures,
+    measures: &Measures<'_>,
     gone: &Gone,
 ) -> Option<ElementRef<'a>> {
     let found = measures.get(top).prose();
     let is_marked = |element: &ElementRef<'a>| {
         dom::attribute(*element, "itemprop").is_some_and(|name| MARKED.contains(&name))
-            || dom::marks(*element).iter().any(|mark| USUAL.contains(&mark.as_str()))
+            || dom::marks_as_written(*element).any(|mark| dom::is_one_of(mark, USUAL))
     };
-    let candidates = page.descendent_elements().filter(is_marked);
+    let candidates = page.elements().filter(is_marked);
     let candidates = candidates.filter(|element| !gone.covers(*element));
     let prose = |element: &ElementRef<'a>| measures.get(*element).prose();
     let all: Vec<ElementRef<'a>> = candidates.take(50).collect();
@@ -219,7 +220,7 @@ fn marked_within<'a>(
 fn with_other_parts<'a>(
     best: ElementRef<'a>,
     all: &[ElementRef<'a>],
-    measures: &Measures,
+    measures: &Measures<'_>,
 ) -> Option<ElementRef<'a>> {
     let article = |element| dom::around(element).find(|outer| dom::name(*outer) == "article");
     let class = |element| dom::filled(element, "class").and_then(|all| all.split(' ').next());
@@ -244,7 +245,7 @@ fn with_other_parts<'a>(
 fn with_neighbours<'a>(
     top: ElementRef<'a>,
     weights: &Weights<'a>,
-    measures: &Measures,
+    measures: &Measures<'_>,
     gone: &mut Gone,
 ) -> ElementRef<'a> {
     let Some(outer) = dom::parent(top) else { return top };

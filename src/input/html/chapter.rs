@@ -8,6 +8,7 @@ use scraper::{ElementRef, Html};
 use crate::document::Reason;
 use crate::input::html::addresses::Addresses;
 use crate::input::html::blocks;
+use crate::input::html::census::Census;
 use crate::input::html::dom::{self, Gone, Step, Walk};
 use crate::input::html::frames::Frames;
 use crate::input::html::gate;
@@ -29,9 +30,10 @@ pub(crate) fn read(source: &str, address: Option<&Text>) -> Frames {
     let root = html.root_element();
     let body = dom::named(root, "body").next().unwrap_or(root);
     let gone = furniture(body);
-    let measures = Measures::of(root, &gone);
-    let (addresses, notes) = (Addresses::of(root, address), Notes::of(root));
-    let page = Page { root, addresses, gone, measures, notes, captions: &[] };
+    let census = Census::of(root);
+    let measures = Measures::of(&census, &gone);
+    let (addresses, notes) = (Addresses::of(&census, address), Notes::of(&census));
+    let page = Page { root, addresses, gone, measures, notes, captions: None };
     blocks::read(body, &page, None)
 }
 

@@ -21,19 +21,19 @@ const BOXES: &[&str] =
 const LISTS: &[&str] = &["ul", "ol", "dl"];
 
 /// So many commas show that an element holds prose.
-const COMMAS: usize = 10;
+const COMMAS: u32 = 10;
 
 /// The share of links that a box may have, by the name of its class: at best, and otherwise.
 const LINKS: (f64, f64) = (0.5, 0.2);
 
 /// Fewer words in a box than this, in bytes, are a label.
-const LABEL: usize = 25;
+const LABEL: u32 = 25;
 
 /// Elements that may be opened by a heading.
 const OPENED: &[&str] = &["div", "section", "aside", "article", "ul"];
 
 /// So much prose, in bytes, must stand outside of a box that is taken out for its heading.
-const REST: usize = 400;
+const REST: u32 = 400;
 
 /// The longest heading that leads to other pages, in bytes.
 const LONGEST_LEAD: usize = 60;
@@ -74,7 +74,7 @@ pub(crate) fn clean(body: &mut Body<'_>, notes: &Notes) {
 
 /// A box that opens with a heading which leads to other pages, as "Read more" does, where enough of
 /// the text stands outside of it.
-fn leads_away(element: ElementRef<'_>, body: &Body<'_>, whole: usize) -> Option<Reason> {
+fn leads_away(element: ElementRef<'_>, body: &Body<'_>, whole: u32) -> Option<Reason> {
     let is_box = OPENED.contains(&dom::name(element)) && !prune::is_kept(element);
     let rest = whole.saturating_sub(body.measures.get(element).prose());
     (is_box && rest >= REST).then_some(())?;
@@ -132,7 +132,7 @@ fn leads_to_words(list: ElementRef<'_>) -> bool {
 }
 
 /// Why an element is no part of a text with so much prose; nothing if it is.
-fn reason(element: ElementRef<'_>, measure: &Measure, whole: usize) -> Option<Reason> {
+fn reason(element: ElementRef<'_>, measure: &Measure, whole: u32) -> Option<Reason> {
     let name = dom::name(element);
     let is_box = BOXES.contains(&name);
     if !is_box || prune::is_kept(element) || measure.prose() * 2 > whole {

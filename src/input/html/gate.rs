@@ -2,9 +2,10 @@
 //!
 //! The parser's work grows with the square of the depth of open elements, and with the square of
 //! the attributes of a tag (servo/html5ever#788). What stands too deep loses its tags and keeps its
-//! words; a flood of attributes is cut. Counts as the parser does what stays open: an end tag that
-//! is implied closes too. It also gives `noscript` another name, since the parser takes its content
-//! for words while scripts could run, and pictures that wait for a script stand there.
+//! words; a flood of attributes is cut. Comments, scripts, styles and drawings, half of many pages,
+//! are left out. Counts as the parser does what stays open: an end tag that is implied closes too. It also
+//! gives `noscript` another name, since the parser takes its content for words while scripts could
+//! run, and pictures that wait for a script stand there.
 
 mod depth;
 mod tags;
@@ -25,6 +26,9 @@ const LONGEST_VALUE: usize = 64 * 1024;
 const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
+/// Those whose content is for programs.
+const PROGRAMS: &[&str] = &["script", "style"];
+
 /// The name under which the content of `noscript` is parsed.
 pub(crate) const WITHOUT_SCRIPTS: &str = "x-noscript";
 
@@ -33,9 +37,10 @@ pub(crate) fn pass(source: &str) -> Cow<'_, str> {
     let mut gate = Gate { source, copied: 0, passed: String::new() };
     let mut depth = Depth::default();
     let mut at = 0;
-    while let Some(start) = find(source, at, b'<') {
+    while let Some(start) = find(source, at, '<') {
         at = match tags::read(source, start) {
             Kind::Words => start + 1,
+            Kind::Comment { end } if tags::is_comment(source, start) => gate.leave_out(start, end),
             Kind::Comment { end } => end,
             Kind::Tag(tag) => gate.judge(&tag, &mut depth),
         };
@@ -43,10 +48,9 @@ pub(crate) fn pass(source: &str) -> Cow<'_, str> {
     gate.finish()
 }
 
-/// Where a byte stands next.
-fn find(source: &str, from: usize, byte: u8) -> Option<usize> {
-    let rest = source.as_bytes().get(from..)?;
-    rest.iter().position(|other| *other == byte).map(|at| from + at)
+/// Where a sign stands next.
+fn find(source: &str, from: usize, sign: char) -> Option<usize> {
+    source.get(from..)?.find(sign).map(|at| from + at)
 }
 
 /// The source while it is copied with changes.
@@ -67,8 +71,35 @@ impl<'s> Gate<'s> {
         if tag.is_named("noscript") {
             self.replace(tag.name_start, tag.name_start + tag.name.len(), WITHOUT_SCRIPTS);
         }
-        let raw = RAW.iter().find(|raw| !tag.closes && tag.is_named(raw));
-        raw.map_or(tag.end, |raw| tags::end_of_raw(self.source, tag.end, raw))
+        if tag.closes {
+            return tag.end;
+        }
+        if tag.is_named("svg") && !tag.is_empty {
+            let end = tags::end_of_drawing(self.source, tag.end);
+            return end.map_or(tag.end, |end| self.leave_out(tag.end, end));
+        }
+        let Some(raw) = RAW.iter().find(|raw| tag.is_named(raw)) else { return tag.end };
+        let end = tags::end_of_raw(self.source, tag.end, raw);
+        if PROGRAMS.contains(raw) && !depth.is_in_drawing() {
+            self.leave_out_program(tag, end);
+        }
+        end
+    }
+
+    /// Leaves out what nobody reads; gives where to read on.
+    fn leave_out(&mut self, start: usize, end: usize) -> usize {
+        self.replace(start, end, "");
+        end
+    }
+
+    /// Leaves out what stands in a script or a style, unless it is data that tell of the page, or ends
+    /// otherwise for the parser than for us.
+    fn leave_out_program(&mut self, tag: &Tag<'_>, end: usize) {
+        let text = |from: usize, to: usize| self.source.get(from..to).unwrap_or_default();
+        let is_data = text(tag.start, tag.end).contains("json");
+        if !is_data && !text(tag.end, end).contains("<!--") {
+            self.replace(tag.end, end, "");
+        }
     }
 
     /// Leaves out the attributes of a tag that are too many or too long.
@@ -112,10 +143,25 @@ mod tests {
 
     #[test]
     fn an_ordinary_page_passes_as_it_is() {
-        let page = "<!doctype html><!-- <p --><title>a <b></title><p class='x>y'>a < b<br/><li>c";
+        let page = "<!doctype html><title>a <b></title><p class='x>y'>a < b<br/><li>c";
         assert!(matches!(pass(page), Cow::Borrowed(_)));
-        let script = "<script>if (a<b) '<div><div>'</script ><p>x";
-        assert_eq!(pass(script), script);
+    }
+
+    #[test]
+    fn comments_scripts_and_styles_stay_behind() {
+        assert_eq!(pass("<!doctype html><!-- <p --><p>x<!---->y<!-- z"), "<!doctype html><p>xy");
+        let script = "<script src=a>if (a<b) '<div><div>'</script ><STYLE>p {}</Style><p>x";
+        assert_eq!(pass(script), "<script src=a></script ><STYLE></Style><p>x");
+        assert_eq!(pass("<b><SVG a=b><path d=c /><text>x</Svg></b>"), "<b><SVG a=b></Svg></b>");
+        for kept in [
+            "<script type='application/ld+json'>{}</script>",
+            "<script><!-- '<script></script>' --></script>",
+            "<svg><style/><svg>x</svg></svg>",
+            "<svg><p>words",
+            "<textarea><!-- x --></textarea>",
+        ] {
+            assert_eq!(pass(kept), kept);
+        }
     }
 
     #[test]
@@ -176,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_passes() {
-        for page in ["<", "<p", "<p a='", "<!--", "<!", "</", "<script>", "<p a=b c", "a<1"] {
+        for page in ["<", "<p", "<p a='", "<!", "</", "<script>", "<p a=b c", "a<1"] {
             assert_eq!(pass(page), page);
         }
     }

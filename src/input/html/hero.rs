@@ -16,7 +16,7 @@ pub(crate) fn told(page: &mut Page<'_>, profile: &Profile) -> Option<Picture> {
     let has_image = |frame: ElementRef<'_>| {
         dom::name(frame) == "img" || dom::named(frame, "img").next().is_some()
     };
-    let frame = dom::first(page.root, &profile.markup().figure, has_image)?;
+    let frame = dom::first(page.root, profile.markup().figure.iter(), has_image)?;
     let image = std::iter::once(frame).chain(dom::named(frame, "img"));
     let mut image = image.filter(|element| dom::name(*element) == "img");
     let mut picture = pictures::picture(image.next()?, &page.addresses)?;
@@ -41,10 +41,13 @@ pub(crate) fn before(page: &mut Page<'_>, body: ElementRef<'_>) -> Option<Pictur
         .map(dom::key)
         .collect();
     let mut passed = false;
-    for element in page.root.descendent_elements().take_while(|element| *element != body) {
+    for element in dom::elements(page.root).take_while(|element| *element != body) {
         passed |= dom::name(element) == "h1" && dom::has_words(element);
+        if dom::name(element) != "figcaption" {
+            continue;
+        }
         let belongs = passed || dom::around(element).any(|outer| around.contains(&dom::key(outer)));
-        if !belongs || dom::name(element) != "figcaption" || page.gone.covers(element) {
+        if !belongs || page.gone.covers(element) {
             continue;
         }
         let mut frames = dom::around(element).skip(1).take(NEAR);

@@ -153,30 +153,34 @@ impl Run {
 
     /// Reads words.
     pub(crate) fn words(&mut self, words: &str) {
-        for character in words.chars() {
-            if is_space(character) {
-                if self.spacing == Spacing::Word {
-                    self.spacing = Spacing::Due;
-                }
-                continue;
+        let mut rest = words;
+        loop {
+            let word = rest.trim_start_matches(is_space);
+            if word.len() < rest.len() && self.spacing == Spacing::Word {
+                self.spacing = Spacing::Due;
             }
+            if word.is_empty() {
+                return;
+            }
+            let (word, after) = word.split_at(word.find(is_space).unwrap_or(word.len()));
             self.set_space();
             self.spacing = Spacing::Word;
-            self.push(character);
+            self.push(word);
+            rest = after;
         }
     }
 
     /// Sets the space that is due.
     fn set_space(&mut self) {
         if self.spacing == Spacing::Due {
-            self.push(' ');
+            self.push(" ");
             self.spacing = Spacing::Space;
         }
     }
 
-    fn push(&mut self, character: char) {
+    fn push(&mut self, words: &str) {
         if let Some(open) = self.open.last_mut() {
-            open.words.push(character);
+            open.words.push_str(words);
         }
     }
 

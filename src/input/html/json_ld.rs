@@ -1,8 +1,8 @@
 //! JSON-LD: what a page tells machines about its article, in the words of schema.org.
 
-use scraper::ElementRef;
 use serde_json::Value;
 
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 
 /// The types of what may be the article of a page.
@@ -48,8 +48,8 @@ pub(crate) struct JsonLd {
 
 impl JsonLd {
     /// Reads all that a page tells.
-    pub(crate) fn of(page: ElementRef<'_>) -> Self {
-        let scripts = dom::named(page, "script").filter(|script| {
+    pub(crate) fn of(page: &Census<'_>) -> Self {
+        let scripts = page.named("script").filter(|script| {
             dom::attribute(*script, "type")
                 .is_some_and(|kind| kind.starts_with("application/ld+json"))
         });

@@ -17,10 +17,9 @@ const HOLDERS: &[&str] = &["pre", "p", "div", "blockquote", "section", "figure"]
 
 /// Whether an element holds verse.
 pub(crate) fn is_verse(element: ElementRef<'_>) -> bool {
+    let is_of_verse = |word: &str| VERSE.iter().any(|verse| verse.eq_ignore_ascii_case(word));
     HOLDERS.contains(&dom::name(element))
-        && dom::marks(element)
-            .iter()
-            .any(|mark| mark.split(['-', '_']).any(|word| VERSE.contains(&word)))
+        && dom::marks_as_written(element).flat_map(|mark| mark.split(['-', '_'])).any(is_of_verse)
 }
 
 /// The lines of a computer language, without the empty ones around them.

@@ -1,45 +1,47 @@
-//! Measures: how much of what each element holds, counted in one walk.
+//! Measures: how much of what each element holds, added up from the innermost to the outermost.
 
 use scraper::ElementRef;
 
-use crate::input::html::dom::{self, Gone, KeyMap, Step, Walk};
+use crate::input::html::census::{Census, Entry};
+use crate::input::html::dom::{self, Gone};
 use crate::input::html::gate::WITHOUT_SCRIPTS;
 
 /// More words than this, in bytes, in several paragraphs are prose.
-const RICH: usize = 500;
+const RICH: u32 = 500;
 
 /// Fewer words than this, in bytes, for readers without scripts only say that there are none.
-const WITHOUT_SCRIPT: usize = 400;
+const WITHOUT_SCRIPT: u32 = 400;
 
-/// What an element holds, down to its leaves. Words are counted in bytes without white space.
+/// What an element holds, down to its leaves. Words are counted in bytes without white space, of which a
+/// page has fewer than four thousand million.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Measure {
     /// All words that are shown.
-    pub(crate) words: usize,
+    pub(crate) words: u32,
     /// Words within links.
-    pub(crate) linked: usize,
+    pub(crate) linked: u32,
     /// Words within headings.
-    pub(crate) headed: usize,
+    pub(crate) headed: u32,
     /// Commas, of whatever script.
-    pub(crate) commas: usize,
+    pub(crate) commas: u32,
     /// Elements of paragraphs.
-    pub(crate) paragraphs: usize,
+    pub(crate) paragraphs: u32,
     /// Pictures.
-    pub(crate) images: usize,
+    pub(crate) images: u32,
     /// Captions of pictures.
-    pub(crate) captions: usize,
+    pub(crate) captions: u32,
     /// Items of lists.
-    pub(crate) items: usize,
+    pub(crate) items: u32,
     /// Fields to be filled in.
-    pub(crate) fields: usize,
+    pub(crate) fields: u32,
     /// Words that stand in this element and in no block within it.
-    pub(crate) own: usize,
+    pub(crate) own: u32,
     /// Of these, those within links.
-    pub(crate) own_linked: usize,
+    pub(crate) own_linked: u32,
     /// The commas among these.
-    pub(crate) own_commas: usize,
+    pub(crate) own_commas: u32,
     /// Breaks between these that part paragraphs on old pages.
-    pub(crate) own_breaks: usize,
+    pub(crate) own_breaks: u32,
     /// Whether blocks stand in it.
     pub(crate) holds_blocks: bool,
 }
@@ -47,7 +49,7 @@ pub(crate) struct Measure {
 impl Measure {
     /// The share of words within links, from 0 to 1.
     pub(crate) fn link_density(&self) -> f64 {
-        if self.words == 0 { 0.0 } else { self.linked as f64 / self.words as f64 }
+        if self.words == 0 { 0.0 } else { f64::from(self.linked) / f64::from(self.words) }
     }
 
     /// Whether it is full of prose, as few things are that stand around an article.
@@ -56,8 +58,23 @@ impl Measure {
     }
 
     /// Words in no link.
-    pub(crate) fn prose(&self) -> usize {
+    pub(crate) fn prose(&self) -> u32 {
         self.words - self.linked
+    }
+
+    /// What the words hold that stand in an element itself, which may be in a link or in a heading.
+    fn of_words(entry: &Entry<'_>, (is_linked, is_headed): (bool, bool)) -> Self {
+        let counted = |is_counted: bool| if is_counted { entry.words } else { 0 };
+        Self {
+            words: entry.words,
+            linked: counted(is_linked),
+            headed: counted(is_headed),
+            commas: entry.commas,
+            own: entry.words,
+            own_linked: counted(is_linked),
+            own_commas: entry.commas,
+            ..Self::default()
+        }
     }
 
     /// Adds what an element within this one holds.
@@ -82,51 +99,46 @@ impl Measure {
 }
 
 /// The measures of all elements of a page, but for those that are no part of its article.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Measures(KeyMap<Measure>);
+#[derive(Debug, Clone)]
+pub(crate) struct Measures<'a> {
+    census: &'a Census<'a>,
+    all: Vec<Measure>,
+}
 
-impl Measures {
+impl<'a> Measures<'a> {
     /// Counts what the elements of a page hold.
-    pub(crate) fn of(page: ElementRef<'_>, gone: &Gone) -> Self {
-        let mut measures = KeyMap::default();
-        let mut open = vec![Measure::default()];
-        let (mut links, mut headings) = (0_usize, 0_usize);
-        let mut walk = Walk::new(page);
-        while let Some(step) = walk.next() {
-            match step {
-                Step::Words(words) => {
-                    let found = measure_of(words, links > 0, headings > 0);
-                    open.last_mut().into_iter().for_each(|all| all.take_in(&found, true));
-                }
-                Step::Enter(inner) if gone.contains(inner) || dom::is_unspoken(inner) => {
-                    if is_field(inner) {
-                        open.last_mut().into_iter().for_each(|all| all.fields += 1);
-                    }
-                    walk.pass_over(inner);
-                }
-                Step::Enter(inner) => {
-                    links += usize::from(is_link(inner));
-                    headings += usize::from(is_heading(inner));
-                    open.push(Measure::default());
-                }
-                Step::Leave(inner) => {
-                    links -= usize::from(is_link(inner));
-                    headings -= usize::from(is_heading(inner));
-                    let mut measure = open.pop().unwrap_or_default();
-                    count_itself(inner, &mut measure);
-                    if dom::name(inner) == WITHOUT_SCRIPTS && measure.words < WITHOUT_SCRIPT {
-                        measure = Measure { images: measure.images, ..Measure::default() };
-                    }
-                    measures.insert(dom::key(inner), measure);
-                    if let Some(outer) = open.last_mut() {
-                        let is_among_words = dom::is_among_words(inner) || stands_among(inner);
-                        outer.take_in(&measure, is_among_words);
-                        outer.holds_blocks |= !is_among_words;
-                    }
-                }
+    pub(crate) fn of(census: &'a Census<'a>, gone: &Gone) -> Self {
+        let entries = census.entries();
+        let mut all = vec![Measure::default(); entries.len()];
+        let mut counted: Vec<u32> = Vec::with_capacity(entries.len());
+        let mut fields: Vec<u32> = Vec::new();
+        // Before which number elements stand in a link, and in a heading.
+        let (mut links, mut headings) = (0, 0);
+        let elements = census.without(|_, entry| {
+            let is_passed_over = entry.is_unspoken || gone.contains(entry.element);
+            if is_passed_over && is_field(entry.element) {
+                fields.push(entry.outer);
             }
+            is_passed_over
+        });
+        for (number, entry) in elements {
+            let before =
+                |is_one: bool, known: u32| if is_one { known.max(entry.end) } else { known };
+            links = before(is_link(entry.element), links);
+            headings = before(is_heading(entry.element), headings);
+            let number = number as u32;
+            if let Some(measure) = all.get_mut(number as usize) {
+                *measure = Measure::of_words(entry, (number < links, number < headings));
+            }
+            counted.push(number);
         }
-        Self(measures)
+        for outer in fields {
+            all.get_mut(outer as usize).into_iter().for_each(|outer| outer.fields += 1);
+        }
+        for number in counted.into_iter().rev() {
+            add_up(entries, number, &mut all);
+        }
+        Self { census, all }
     }
 
     /// Whether an element for readers without scripts holds an article.
@@ -136,7 +148,29 @@ impl Measures {
 
     /// What an element holds; nothing where it is no part of the article.
     pub(crate) fn get(&self, element: ElementRef<'_>) -> Measure {
-        self.0.get(&dom::key(element)).copied().unwrap_or_default()
+        self.census.number(element).map(|number| self.at(number)).unwrap_or_default()
+    }
+
+    /// The same for an element by its number.
+    pub(crate) fn at(&self, number: usize) -> Measure {
+        self.all.get(number).copied().unwrap_or_default()
+    }
+}
+
+/// Counts an element itself, whose measure is that of all that stands in it by now, and adds it to what
+/// stands around it.
+fn add_up(entries: &[Entry<'_>], number: u32, all: &mut [Measure]) {
+    let number = number as usize;
+    let Some((entry, measure)) = entries.get(number).zip(all.get_mut(number)) else { return };
+    count_itself(entry.element, measure);
+    if dom::name(entry.element) == WITHOUT_SCRIPTS && measure.words < WITHOUT_SCRIPT {
+        *measure = Measure { images: measure.images, ..Measure::default() };
+    }
+    let (inner, outer) = (*measure, entry.outer as usize);
+    if let Some(outer) = all.get_mut(outer).filter(|_| outer != number) {
+        let is_among_words = dom::is_among_words(entry.element) || stands_among(entry.element);
+        outer.take_in(&inner, is_among_words);
+        outer.holds_blocks |= !is_among_words;
     }
 }
 
@@ -168,26 +202,5 @@ fn count_itself(element: ElementRef<'_>, measure: &mut Measure) {
         "li" => measure.items += 1,
         "br" => measure.own_breaks += 1,
         _ => {}
-    }
-}
-
-fn measure_of(words: &str, is_linked: bool, is_headed: bool) -> Measure {
-    let (mut length, mut commas) = (0, 0);
-    for byte in words.bytes() {
-        length += usize::from(!byte.is_ascii_whitespace());
-        commas += usize::from(byte == b',');
-    }
-    if !words.is_ascii() {
-        commas += words.chars().filter(|sign| "،、，﹐﹑".contains(*sign)).count();
-    }
-    Measure {
-        words: length,
-        linked: if is_linked { length } else { 0 },
-        headed: if is_headed { length } else { 0 },
-        commas,
-        own: length,
-        own_linked: if is_linked { length } else { 0 },
-        own_commas: commas,
-        ..Measure::default()
     }
 }

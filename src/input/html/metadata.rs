@@ -2,6 +2,7 @@
 
 mod candidates;
 mod facts;
+mod marked;
 pub(crate) mod names;
 mod sections;
 mod standfirst;
@@ -14,6 +15,7 @@ use scraper::ElementRef;
 use crate::document::{Date, Fact, Metadata, Provenance, Related, Verdict};
 use crate::input::dates;
 use crate::input::html::body::Body;
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::input::html::json_ld::JsonLd;
 use crate::input::profile::{Profile, Selectors};
@@ -74,6 +76,7 @@ impl Known<'_> {
 
 /// Where facts are looked for.
 struct Search<'a, 'p> {
+    page: &'p Census<'a>,
     root: ElementRef<'a>,
     body: &'p Body<'a>,
     profile: Option<&'p Profile>,
@@ -82,18 +85,21 @@ struct Search<'a, 'p> {
     told_by: Vec<ElementRef<'a>>,
     headline: Option<ElementRef<'a>>,
     visible: Visible,
+    marked: Vec<Text>,
     address: Option<&'p Text>,
 }
 
 /// Reads the facts of a page.
 pub(crate) fn read<'a>(
-    root: ElementRef<'a>,
+    page: &Census<'a>,
     body: &Body<'a>,
     profile: Option<&Profile>,
     address: Option<&Text>,
 ) -> Known<'a> {
-    let (heads, json) = (Heads::of(root), JsonLd::of(root));
+    let (heads, json) = (Heads::of(page), JsonLd::of(page));
+    let root = page.root;
     let mut search = Search {
+        page,
         root,
         body,
         profile,
@@ -102,6 +108,7 @@ pub(crate) fn read<'a>(
         told_by: Vec::new(),
         headline: None,
         visible: Visible::default(),
+        marked: marked::authors(page),
         address,
     };
     let publication = search.publication();
@@ -150,7 +157,7 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The elements that the profile finds, noted as told.
     fn told(&mut self, select: impl Fn(&'p Profile) -> &'p Selectors) -> Vec<ElementRef<'a>> {
         let Some(profile) = self.profile else { return Vec::new() };
-        let found = select(profile).iter().map(|selector| {
+        let found = self.page.fitting(select(profile)).map(|selector| {
             let all = self.root.select(selector).filter(|element| dom::has_words(*element));
             all.take(20).collect::<Vec<_>>()
         });
@@ -167,7 +174,8 @@ impl<'a, 'p> Search<'a, 'p> {
         select: impl Fn(&'p Profile) -> &'p Selectors,
     ) -> Option<ElementRef<'a>> {
         let names_page = |it: ElementRef<'a>| dom::has_words(it) && !titles::names_site(it);
-        let first = dom::first(self.root, select(self.profile?), names_page)?;
+        let selectors = self.page.fitting(select(self.profile?));
+        let first = dom::first(self.root, selectors, names_page)?;
         let class = dom::filled(first, "class");
         let is_alike = |other: &ElementRef<'a>| {
             class.is_some()
@@ -176,7 +184,7 @@ impl<'a, 'p> Search<'a, 'p> {
                 && dom::name(*other) == dom::name(first)
         };
         self.told_by.push(first);
-        self.told_by.extend(self.root.descendent_elements().filter(is_alike).take(20));
+        self.told_by.extend(self.page.elements().filter(is_alike).take(20));
         Some(first)
     }
 
@@ -191,17 +199,17 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The heading that says what machines are told, wherever it stands.
     fn heading_of(&self, title: &Text) -> Option<ElementRef<'a>> {
         let is_it = |heading: &ElementRef<'a>| words::same(&dom::headline(*heading), title);
-        let short = dom::named(self.root, "h1");
+        let short = self.page.named("h1");
         short.filter(|one| dom::is_short(*one, titles::LONGEST)).take(20).find(is_it)
     }
 
     /// The heading that other facts stand around: the first that is part of the article.
     fn heading(&self) -> Option<ElementRef<'a>> {
         let names_page = |it: ElementRef<'a>| dom::has_words(it) && !titles::names_site(it);
-        let told = self
-            .profile
-            .and_then(|profile| dom::first(self.root, &profile.markup().title, names_page));
-        let mut headings = dom::named(self.root, "h1").chain(dom::named(self.root, "h2"));
+        let told = self.profile.and_then(|profile| {
+            dom::first(self.root, self.page.fitting(&profile.markup().title), names_page)
+        });
+        let mut headings = self.page.named("h1").chain(self.page.named("h2"));
         told.or_else(|| headings.find(|one| !self.is_gone(*one) && names_page(*one)))
     }
 
@@ -222,7 +230,7 @@ impl<'a, 'p> Search<'a, 'p> {
             .collect();
         let json = self.json.authors.iter().map(|name| Unclean::new(name.clone()).line()).collect();
         let meta = self.heads.names();
-        let marked = self.marked_authors();
+        let marked = self.marked.clone();
         let shown = self.visible.authors();
         let sources: [(Vec<Text>, Provenance); 5] = [
             (told, Provenance::Profile),
@@ -242,24 +250,6 @@ impl<'a, 'p> Search<'a, 'p> {
         named.into_iter().nth(proper.unwrap_or_default()).unwrap_or_default()
     }
 
-    fn marked_authors(&self) -> Vec<Text> {
-        let is_link = |element: &ElementRef<'a>| dom::attribute(*element, "rel") == Some("author");
-        let is_marked = |element: &ElementRef<'a>| {
-            dom::attribute(*element, "itemprop") == Some("author")
-                || dom::marks(*element)
-                    .iter()
-                    .any(|mark| mark == "byline" || mark == "author" || mark == "author-name")
-        };
-        let elements = || self.root.descendent_elements();
-        let links: Vec<Text> = elements().filter(is_link).take(10).map(visible::byline).collect();
-        if !links.is_empty() {
-            return links;
-        }
-        let shown = elements().filter(is_marked).map(visible::byline);
-        let shown = shown.into_iter().find(|line| !line.is_blank());
-        shown.into_iter().collect()
-    }
-
     /// The date of publication: as it is told, but for a time in UTC whose day is not the one that the
     /// page itself shows or has in its address, which then is the day where it was published.
     fn date(&mut self) -> Option<Fact<Date>> {
@@ -277,7 +267,7 @@ impl<'a, 'p> Search<'a, 'p> {
         let told = told.into_iter().find_map(date_of);
         let json = || self.json.date.as_ref().and_then(|words| read_date(words));
         let times = || {
-            let shown = dom::named(self.root, "time").filter(|time| !visible::is_comment(*time));
+            let shown = self.page.named("time").filter(|time| !visible::is_comment(*time));
             shown.take(20).find_map(date_of)
         };
         let exact = |day: Date| {
@@ -305,10 +295,9 @@ impl<'a, 'p> Search<'a, 'p> {
     fn marked_date(&self) -> Option<Date> {
         let is_marked = |element: &ElementRef<'a>| {
             dom::attribute(*element, "itemprop") == Some("datePublished")
-                || dom::mark_words(*element)
-                    .any(|word| DATED.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
+                || dom::mark_words(*element).any(|word| dom::is_one_of(word, DATED))
         };
-        let marked = self.root.descendent_elements().filter(is_marked);
+        let marked = self.page.elements().filter(is_marked);
         let mut marked = marked.filter(|element| {
             dom::is_short(*element, LONGEST_DATE) && !visible::is_comment(*element)
         });
@@ -320,7 +309,7 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The date of a short line anywhere on the page that begins with it, names an author, or says
     /// when the page was changed last.
     fn stray_date(&self) -> Option<Date> {
-        let lines = self.root.descendent_elements().filter(|element| {
+        let lines = self.page.elements().filter(|element| {
             matches!(dom::name(*element), "p" | "div" | "span" | "li" | "td" | "small" | "time")
                 && dom::is_short(*element, LONGEST_DATE)
                 && has_figures(*element)

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use scraper::ElementRef;
 
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::text::Text;
 
@@ -31,15 +32,20 @@ pub(crate) struct Notes {
 
 impl Notes {
     /// Finds the notes of a page by the marks that lead to them.
-    pub(crate) fn of(page: ElementRef<'_>) -> Self {
+    pub(crate) fn of(page: &Census<'_>) -> Self {
         let mut called: HashMap<&str, (Text, bool)> = HashMap::new();
-        for link in dom::named(page, "a") {
-            if let Some((name, mark)) = target(link).zip(mark_of(link)) {
+        for link in page.named("a") {
+            let new = target(link).filter(|name| !called.contains_key(name));
+            if let Some((name, mark)) = new.and_then(|name| Some((name, mark_of(link)?))) {
                 called.entry(name).or_insert((mark, says(link, &["noteref", "doc-noteref"])));
             }
         }
         let mut notes = Self::default();
-        for element in page.descendent_elements() {
+        let has_name = |element: &ElementRef<'_>| {
+            let mut all = element.value().attrs().map(|(name, _)| name);
+            all.any(|name| matches!(name, "id" | "name" | "role" | "epub:type"))
+        };
+        for element in page.elements().filter(has_name) {
             let name = dom::filled(element, "id").or_else(|| dom::filled(element, "name"));
             if let Some((name, (mark, is_sure))) =
                 name.and_then(|name| Some((name, called.get(name)?)))
@@ -64,7 +70,7 @@ impl Notes {
 
     /// Whether notes stand in an element.
     pub(crate) fn stand_in(&self, element: ElementRef<'_>) -> bool {
-        let mut inner = element.descendent_elements();
+        let mut inner = dom::elements(element);
         !self.marks.is_empty() && inner.any(|inner| self.mark(inner).is_some())
     }
 

@@ -7,6 +7,7 @@ use crate::document::{
 };
 use crate::input::html::addresses::Addresses;
 use crate::input::html::blocks;
+use crate::input::html::census::Census;
 use crate::input::html::dom::{self, Gone};
 use crate::input::html::frames::Frames;
 use crate::input::html::measure::Measures;
@@ -20,15 +21,19 @@ const MAKER: &str = "Folio";
 
 /// Reads a page that says that Folio made it; nothing for any other, and for one that has lost its
 /// article.
-pub(crate) fn read(root: ElementRef<'_>, address: Option<&Text>) -> Option<(Article, Inspection)> {
-    let made = metas(root, "name", "generator").any(|maker| maker.as_str() == MAKER);
-    let article = made.then(|| dom::named(root, "article").next()).flatten()?;
+pub(crate) fn read<'a>(
+    page: &'a Census<'a>,
+    address: Option<&Text>,
+) -> Option<(Article, Inspection)> {
+    let root = page.root;
+    let made = metas(page, "name", "generator").any(|maker| maker.as_str() == MAKER);
+    let article = made.then(|| page.named("article").next()).flatten()?;
     let header = child(article, "header", None);
     let footer = child(article, "footer", None);
     let list = child(article, "section", Some("related"));
-    let metadata = metadata(root, header, address);
+    let metadata = metadata(page, header, address);
     let own = metadata.address.as_ref().map(|fact| &fact.value);
-    let addresses = Addresses::of(root, own);
+    let addresses = Addresses::of(page, own);
     let ending = Some(Ending {
         about_author: footer.and_then(|footer| said(footer, "about")).map(fact),
         endnotes: footer.map(endnotes).unwrap_or_default(),
@@ -44,26 +49,28 @@ pub(crate) fn read(root: ElementRef<'_>, address: Option<&Text>) -> Option<(Arti
     for label in marked(article, "label") {
         gone.insert(label, Reason::Fact);
     }
-    let measures = Measures::of(root, &gone);
-    let page = Page { root, addresses, gone, measures, notes: Notes::of(root), captions: &[] };
+    let measures = Measures::of(page, &gone);
+    let notes = Notes::of(page);
+    let page = Page { root, addresses, gone, measures, notes, captions: None };
     let Frames { blocks, pictures, .. } = blocks::read(article, &page, None);
     let inspection = Inspection { profile: Some(Text::fixed(MAKER)), ..Inspection::default() };
     Some((Article { metadata, pictures, blocks, ending }, inspection))
 }
 
 /// What the head of the page and the head of the article tell.
-fn metadata(
-    root: ElementRef<'_>,
+fn metadata<'a>(
+    page: &'a Census<'a>,
     header: Option<ElementRef<'_>>,
     address: Option<&Text>,
 ) -> Metadata {
-    let head = |property| metas(root, "property", property).map(fact);
+    let head = |property| metas(page, "property", property).map(fact);
     let line = |class: &str| header.and_then(|header| said(header, class)).map(fact);
     let title = header.and_then(|header| child(header, "h1", None)).map(dom::line);
     let authors = header.into_iter().flat_map(|header| marked(header, "author"));
     let time = header.and_then(|header| dom::named(header, "time").next());
-    let language = dom::named(root, "html").next().or(Some(root));
-    let canonical = dom::named(root, "link")
+    let language = page.named("html").next().or(Some(page.root));
+    let canonical = page
+        .named("link")
         .filter(|link| dom::attribute(*link, "rel") == Some("canonical"))
         .find_map(|link| Addresses::default().of_page(dom::filled(link, "href")?));
     Metadata {
@@ -118,7 +125,7 @@ fn said(within: ElementRef<'_>, class: &str) -> Option<Text> {
 }
 
 fn marked<'a>(within: ElementRef<'a>, class: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    within.descendent_elements().filter(move |element| has_class(*element, class))
+    dom::elements(within).filter(move |element| has_class(*element, class))
 }
 
 fn has_class(element: ElementRef<'_>, class: &str) -> bool {
@@ -134,11 +141,11 @@ fn child<'a>(within: ElementRef<'a>, name: &str, class: Option<&str>) -> Option<
 
 /// What the `meta` elements of a name say.
 fn metas<'a>(
-    root: ElementRef<'a>,
+    page: &'a Census<'a>,
     key: &'static str,
     name: &'static str,
 ) -> impl Iterator<Item = Text> + 'a {
-    let metas = dom::named(root, "meta");
+    let metas = page.named("meta");
     let metas = metas.filter(move |meta| dom::attribute(*meta, key) == Some(name));
     let words = metas.filter_map(|meta| dom::filled(meta, "content"));
     words.map(|words| Unclean::new(words).line()).filter(|words| !words.is_blank())

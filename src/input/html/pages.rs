@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use url::Url;
 
 use crate::input::html::announced::has_relation;
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::input::words;
 use crate::text::{Text, Unclean};
@@ -85,7 +86,7 @@ struct Link<'a> {
 }
 
 /// Where the text of a page at an address goes on.
-pub(super) fn next(page: ElementRef<'_>, own: &Url) -> Option<Text> {
+pub(super) fn next(page: &Census<'_>, own: &Url) -> Option<Text> {
     let readings = readings_of_own(own);
     let leads_on = |link: &Link<'_>| {
         readings_of(&link.to).into_iter().any(|there| {
@@ -106,11 +107,13 @@ pub(crate) fn is_said(address: &Text) -> bool {
 }
 
 /// The links of a page that stay on its site, those of its head first.
-fn links<'a>(page: ElementRef<'a>, own: &Url) -> impl Iterator<Item = Link<'a>> {
-    let heads = dom::named(page, "link").filter(|link| has_relation(*link, "next"));
-    let all = heads.chain(dom::named(page, "a")).take(MOST_LINKS);
+fn links<'a>(page: &Census<'a>, own: &Url) -> impl Iterator<Item = Link<'a>> {
+    let heads = page.named("link").filter(|link| has_relation(*link, "next"));
+    let all = heads.chain(page.named("a")).take(MOST_LINKS);
     all.filter_map(|element| {
-        let mut to = own.join(dom::filled(element, "href")?).ok()?;
+        // The next page has a number, and to make an address whole is dear.
+        let is_numbered = |href: &&str| href.bytes().any(|byte| byte.is_ascii_digit());
+        let mut to = own.join(dom::filled(element, "href").filter(is_numbered)?).ok()?;
         to.set_fragment(None);
         let is_here = to.host() == own.host() && to.port() == own.port();
         let is_related = has_relation(element, "next");
@@ -221,7 +224,7 @@ mod tests {
 
     fn next_of(own: &str, links: &str) -> Option<String> {
         let page = Html::parse_document(links);
-        let next = next(page.root_element(), &Url::parse(own).unwrap())?;
+        let next = next(&Census::of(page.root_element()), &Url::parse(own).unwrap())?;
         Some(next.as_str().to_owned())
     }
 

@@ -1,6 +1,6 @@
 //! Phrases: what the elements among words mean, and the words of an element as inlines.
 
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use crate::document::Inline;
 use crate::input::html::addresses::Addresses;
@@ -9,6 +9,7 @@ use crate::input::html::inlines::{Kind, Run};
 use crate::input::html::measure::Measures;
 use crate::input::html::notes::Notes;
 use crate::input::html::pictures;
+use crate::input::profile::Selectors;
 
 /// A page, and what has to be known of it while its text is read.
 pub(crate) struct Page<'a> {
@@ -19,11 +20,11 @@ pub(crate) struct Page<'a> {
     /// What is no part of the text.
     pub(crate) gone: Gone,
     /// What its elements hold.
-    pub(crate) measures: Measures,
+    pub(crate) measures: Measures<'a>,
     /// Its footnotes.
     pub(crate) notes: Notes,
     /// What finds captions, as the profile says.
-    pub(crate) captions: &'a [Selector],
+    pub(crate) captions: Option<&'a Selectors>,
 }
 
 impl Page<'_> {

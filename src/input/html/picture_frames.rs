@@ -18,7 +18,7 @@ const LONGEST_SIGN: usize = 20;
 
 /// Whether an element is a caption of no more than a paragraph, in a box of its own.
 pub(crate) fn is_alone(caption: ElementRef<'_>) -> bool {
-    let mut inner = caption.descendent_elements().skip(1);
+    let mut inner = dom::elements(caption).skip(1);
     dom::name(caption) == "div"
         && dom::is_short(caption, LONGEST_CAPTION)
         && inner.all(|inner| dom::is_among_words(inner) || matches!(dom::name(inner), "div" | "br"))
@@ -29,7 +29,7 @@ pub(crate) fn is_picture_frame(element: ElementRef<'_>) -> bool {
     let name = dom::name(element);
     let may_be = name == "figure"
         || matches!(name, "div" | "span" | "dl" | "p" | "section") && is_marked_as_frame(element);
-    let mut inner = element.descendent_elements().skip(1).take(LONGEST_FRAME);
+    let mut inner = dom::elements(element).skip(1).take(LONGEST_FRAME);
     let mut holds_more = || {
         inner.any(|inner| {
             let name = dom::name(inner);
@@ -44,7 +44,7 @@ fn is_marked_as_frame(element: ElementRef<'_>) -> bool {
         .iter()
         .any(|mark| dom::is_marked(element, mark))
         && dom::named(element, "img").next().is_some()
-        && pictures::caption_within(element, &[]).is_some()
+        && pictures::caption_within(element, None).is_some()
 }
 
 /// Whether all words of a frame are captions, a number or another sign beside the picture excepted.
@@ -70,5 +70,5 @@ fn holds_no_other_words(frame: ElementRef<'_>) -> bool {
             return false;
         }
     }
-    other == 0 || pictures::caption_within(frame, &[]).is_some()
+    other == 0 || pictures::caption_within(frame, None).is_some()
 }

@@ -1,12 +1,13 @@
 //! Pictures of a page: their addresses, wherever these wait, and their captions and credits.
 
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use crate::document::Picture;
 use crate::input::credit;
 use crate::input::html::addresses::Addresses;
 use crate::input::html::dom::{self, Keys};
 use crate::input::page_text::shapes;
+use crate::input::profile::Selectors;
 use crate::text::{Text, Unclean};
 
 /// Attributes in which the address waits until a script asks for it.
@@ -58,7 +59,7 @@ fn says_nothing(words: &Text) -> bool {
 
 /// Whether a picture stands for a sign among words.
 pub(crate) fn is_sign(image: ElementRef<'_>) -> bool {
-    dom::marks(image).iter().any(|mark| SIGNS.contains(&mark.as_str()))
+    dom::marks_as_written(image).any(|mark| dom::is_one_of(mark, SIGNS))
 }
 
 /// The address of the largest form of a picture.
@@ -102,26 +103,27 @@ fn largest(list: &str) -> Option<&str> {
     }
 }
 
+/// How the classes of captions end.
+const CAPTIONS: &[&str] = &["caption", "caption-text", "caption-below"];
+
 /// Whether an element holds the caption of a picture.
 pub(crate) fn is_caption(element: ElementRef<'_>) -> bool {
     dom::name(element) == "figcaption"
         || dom::attribute(element, "itemprop") == Some("caption")
-        || dom::marks(element).iter().any(|mark| {
-            mark.ends_with("caption")
-                || mark.ends_with("caption-text")
-                || mark.ends_with("caption-below")
-                || mark == "photo-credit"
+        || dom::marks_as_written(element).any(|mark| {
+            CAPTIONS.iter().any(|end| dom::ends_with(mark, end))
+                || mark.eq_ignore_ascii_case("photo-credit")
         }) && dom::named(element, "img").next().is_none()
 }
 
 /// The first caption within an element.
 pub(crate) fn caption_within<'a>(
     frame: ElementRef<'a>,
-    selectors: &[Selector],
+    selectors: Option<&Selectors>,
 ) -> Option<ElementRef<'a>> {
-    let told = dom::first(frame, selectors, dom::has_words);
+    let told = dom::first(frame, selectors.into_iter().flat_map(Selectors::iter), dom::has_words);
     told.or_else(|| {
-        let mut inner = frame.descendent_elements().skip(1);
+        let mut inner = dom::elements(frame).skip(1);
         inner.find(|element| is_caption(*element) && dom::has_words(*element))
     })
 }
@@ -129,7 +131,7 @@ pub(crate) fn caption_within<'a>(
 /// Gives a picture its caption, parted from the credit.
 pub(crate) fn add_caption(picture: &mut Picture, caption: ElementRef<'_>) {
     let printed = dom::line(caption);
-    let marked = caption.descendent_elements().skip(1).find(|element| {
+    let marked = dom::elements(caption).skip(1).find(|element| {
         let is_credit = |mark: &String| {
             ["credit", "copyright", "attribution"].iter().any(|end| mark.ends_with(end))
         };

@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::input::html::addresses::Addresses;
 use crate::input::html::announced::has_relation;
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::text::{Text, Unclean};
 
@@ -37,10 +38,10 @@ const ENDINGS: &[&str] = &[".html", ".htm", ".php"];
 const MOST_LINKS: usize = 500;
 
 /// Where the post of a page is told, of which this address is known.
-pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>) -> Option<Text> {
+pub(super) fn of(page: &Census<'_>, own: Option<&Text>) -> Option<Text> {
     let own_url = Url::parse(own?.as_str()).ok().filter(Url::has_host)?;
     let addresses = Addresses::of(page, own);
-    let links = || dom::named(page, "link").take(MOST_LINKS);
+    let links = || page.named("link").take(MOST_LINKS);
     let target = |link: ElementRef<'_>| {
         let address = addresses.of_page(dom::filled(link, "href")?)?;
         let url = Url::parse(address.as_str()).ok()?;
@@ -57,7 +58,7 @@ pub(super) fn of(page: ElementRef<'_>, own: Option<&Text>) -> Option<Text> {
     }
     let root = links().filter(|link| has_relation(*link, ROOT)).find_map(target)?;
     let is_other = |mark: &str| OTHER_PAGES.contains(&mark);
-    let body = dom::named(page, "body").next().and_then(|body| dom::filled(body, "class"));
+    let body = page.named("body").next().and_then(|body| dom::filled(body, "class"));
     if body.is_some_and(|classes| classes.split_whitespace().any(is_other)) {
         return None;
     }
@@ -139,7 +140,7 @@ mod tests {
         let page = format!("<html><head>{head}</head><body class='{class}'><p>Words.");
         let html = Html::parse_document(&page);
         let own = Unclean::new(own).line();
-        of(html.root_element(), Some(&own)).map(|address| address.to_string())
+        of(&Census::of(html.root_element()), Some(&own)).map(|address| address.to_string())
     }
 
     const OWN: &str = "https://a.org/review/2023/baku-to-the-future/";
@@ -210,6 +211,6 @@ mod tests {
         assert_eq!(of_page(&both, "", OWN), None);
         let base = "<base href='https://b.org/'><link rel='https://api.w.org/' href='/wp-json/'>";
         assert_eq!(of_page(base, "", OWN), None);
-        assert_eq!(of(Html::parse_document(base).root_element(), None), None);
+        assert_eq!(of(&Census::of(Html::parse_document(base).root_element()), None), None);
     }
 }

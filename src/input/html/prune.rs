@@ -3,7 +3,8 @@
 use scraper::ElementRef;
 
 use crate::document::Reason;
-use crate::input::html::dom::{self, Gone, Step, Walk};
+use crate::input::html::census::{Census, Entry};
+use crate::input::html::dom::{self, Gone};
 use crate::input::html::measure::{Measure, Measures};
 
 /// Elements that hold no article.
@@ -115,11 +116,11 @@ const ABOUT: &[&str] = &[
 ];
 
 /// The longest that such a line may be, in bytes.
-const LONGEST_ABOUT: usize = 300;
+const LONGEST_ABOUT: u32 = 300;
 
 /// The longest form, footer or aside that is taken for furniture, in bytes; longer ones hold the
 /// article, since some sites wrap the whole page in a form.
-const LONGEST_FORM: usize = 1500;
+const LONGEST_FORM: u32 = 1500;
 
 /// Words in the classes of links that are set as buttons.
 const BUTTONS: &[&str] = &["button", "btn"];
@@ -137,33 +138,37 @@ pub(crate) enum Strictness {
 }
 
 /// The elements of a page that are no part of its article, by what all its elements hold.
-pub(crate) fn furniture(page: ElementRef<'_>, measures: &Measures, strictness: Strictness) -> Gone {
-    let whole = measures.get(page).prose();
+pub(crate) fn furniture(
+    page: &Census<'_>,
+    measures: &Measures<'_>,
+    strictness: Strictness,
+) -> Gone {
+    let whole = measures.at(0).prose();
     let mut gone = Gone::default();
-    let mut walk = Walk::new(page);
-    while let Some(step) = walk.next() {
-        if let Step::Enter(element) = step
-            && let Some(reason) = reason(element, &measures.get(element), whole, strictness)
-        {
-            gone.insert(element, reason);
-            walk.pass_over(element);
+    let others = page.without(|number, entry| {
+        let reason = reason(entry, &measures.at(number), whole, strictness);
+        if let Some(reason) = reason {
+            gone.insert(entry.element, reason);
         }
-    }
+        reason.is_some()
+    });
+    others.for_each(drop);
     gone
 }
 
 /// Why an element is no part of the article of a page with so much prose; nothing if it may be.
 fn reason(
-    element: ElementRef<'_>,
+    entry: &Entry<'_>,
     measure: &Measure,
-    whole: usize,
+    whole: u32,
     strictness: Strictness,
 ) -> Option<Reason> {
+    let element = entry.element;
     let name = dom::name(element);
     if matches!(name, "html" | "body" | "main" | "article") {
         return None;
     }
-    if dom::is_unspoken(element) {
+    if entry.is_unspoken {
         return Some(Reason::Unspoken);
     }
     if ELEMENTS.contains(&name) {
@@ -172,16 +177,18 @@ fn reason(
     if is_button(element) || is_anchor_sign(element) {
         return Some(Reason::Furniture);
     }
-    if is_kept(element) || measure.prose() * 2 > whole {
+    if measure.prose() * 2 > whole {
         return None;
     }
     let role = dom::attribute(element, "role").is_some_and(|role| ROLES.contains(&role));
     let edge = matches!(name, "form" | "footer" | "aside") && measure.words <= LONGEST_FORM;
-    if role || edge {
-        return Some(Reason::Furniture);
-    }
-    let named = strictness == Strictness::Strict && is_named(element, name, measure);
-    (named && !is_mostly_quoted(element, measure.words)).then_some(Reason::Named)
+    let reason = if role || edge {
+        Some(Reason::Furniture)
+    } else {
+        let named = strictness == Strictness::Strict && is_named(element, name, measure);
+        (named && !is_mostly_quoted(element, measure.words)).then_some(Reason::Named)
+    };
+    reason.filter(|_| !is_kept(element))
 }
 
 /// Whether a link that stands by itself is set as a button.
@@ -221,17 +228,17 @@ fn is_anchor_sign(element: ElementRef<'_>) -> bool {
 
 /// Whether a paragraph begins with an element and goes on at length after it, as one with a dateline
 /// of a news agency does.
-fn opens_paragraph(element: ElementRef<'_>, length: usize) -> bool {
+fn opens_paragraph(element: ElementRef<'_>, length: u32) -> bool {
     let outer = dom::parent(element).filter(|outer| dom::name(*outer) == "p");
     dom::is_among_words(element)
-        && outer.is_some_and(|outer| !dom::is_short(outer, length + LONGEST_ABOUT / 3))
+        && outer.is_some_and(|outer| !dom::is_short(outer, (length + LONGEST_ABOUT / 3) as usize))
 }
 
 /// Whether most words of an element are those of a quotation, such as a post shown in an article.
-pub(crate) fn is_mostly_quoted(element: ElementRef<'_>, length: usize) -> bool {
+pub(crate) fn is_mostly_quoted(element: ElementRef<'_>, length: u32) -> bool {
     let inner = dom::named(element, "blockquote").take(5);
     let quoted: usize = inner.map(|quote| dom::line(quote).as_str().len()).sum();
-    quoted * 2 > length
+    quoted * 2 > length as usize
 }
 
 /// Whether an element is part of the article though its name may not look like it.
@@ -259,16 +266,15 @@ pub(crate) fn is_pull_quote(element: ElementRef<'_>) -> bool {
 fn is_named(element: ElementRef<'_>, name: &str, measure: &Measure) -> bool {
     let length = measure.words;
     let about = length <= LONGEST_ABOUT && name != "p" || length <= LONGEST_ABOUT / 3;
-    let is_in = |words: &[&str], word: &str| words.iter().any(|one| one.eq_ignore_ascii_case(word));
     let is_rich = measure.is_rich();
-    let is_word = |word: &str| is_in(SURE, word) || !is_rich && is_in(WORDS, word);
+    let is_word =
+        |word: &str| dom::is_one_of(word, SURE) || !is_rich && dom::is_one_of(word, WORDS);
     name != "p" && dom::mark_words(element).any(is_word)
-        || dom::marks(element).iter().any(|mark| {
-            UNSEEN.contains(&mark.as_str())
-                || SURE.contains(&mark.as_str())
-                || !is_rich && WORDS.contains(&mark.as_str())
+        || dom::marks_as_written(element).any(|mark| {
+            dom::is_one_of(mark, UNSEEN)
+                || is_word(mark)
                 || about
-                    && ABOUT.iter().any(|about| mark == about || mark.ends_with(about))
+                    && ABOUT.iter().any(|about| dom::ends_with(mark, about))
                     && !opens_paragraph(element, length)
         })
 }

@@ -6,6 +6,7 @@ use crate::document::{Metadata, Reason, Related, RelatedList};
 use crate::input::credit;
 use crate::input::dates;
 use crate::input::html::addresses::Addresses;
+use crate::input::html::census::Census;
 use crate::input::html::dom::{self, Gone, Step, Walk};
 use crate::input::html::metadata;
 use crate::input::profile::RelatedMarkup;
@@ -18,13 +19,13 @@ const MOST: usize = 100;
 /// The list as the page has it; its heading is absent where the page does not say it. The elements
 /// that tell of it are added to those that are no part of the text.
 pub(crate) fn read(
-    page: ElementRef<'_>,
+    page: &Census<'_>,
     markup: &RelatedMarkup,
     addresses: &Addresses,
     gone: &mut Gone,
 ) -> RelatedList {
-    let found = dom::all(page, &markup.entry);
-    let heading = dom::first(page, &markup.heading, dom::has_words);
+    let found = dom::all(page.root, page.fitting(&markup.entry));
+    let heading = dom::first(page.root, page.fitting(&markup.heading), dom::has_words);
     for element in found.iter().copied().chain(heading) {
         gone.insert(element, Reason::Related);
     }
@@ -133,17 +134,17 @@ fn entry(
     markup: &RelatedMarkup,
     addresses: &Addresses,
 ) -> Option<Related> {
-    let title = dom::first(element, &markup.title, dom::has_words);
+    let title = dom::first(element, markup.title.iter(), dom::has_words);
     let title = dom::line(title.unwrap_or(element));
-    let printed = dom::first(element, &markup.caption, dom::has_words).map(dom::line);
+    let printed = dom::first(element, markup.caption.iter(), dom::has_words).map(dom::line);
     let printed = printed.or_else(|| alternative(element, &title));
     let caption = printed.as_ref().map(credit::split);
     let is_link = |element: ElementRef<'_>| dom::filled(element, "href").is_some();
-    let link = dom::first(element, &markup.link, is_link).unwrap_or(element);
-    let section = dom::first(element, &markup.section, dom::has_words).map(dom::line);
+    let link = dom::first(element, markup.link.iter(), is_link).unwrap_or(element);
+    let section = dom::first(element, markup.section.iter(), dom::has_words).map(dom::line);
     (!title.is_blank()).then(|| Related {
         title,
-        date: dom::first(element, &markup.date, dom::has_words).and_then(metadata::date_of),
+        date: dom::first(element, markup.date.iter(), dom::has_words).and_then(metadata::date_of),
         section,
         caption: caption.as_ref().and_then(|caption| caption.words.clone()),
         credit: caption.and_then(|caption| caption.credit),

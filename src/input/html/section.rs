@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use scraper::ElementRef;
 
 use crate::input::html::addresses::Addresses;
+use crate::input::html::census::Census;
 use crate::input::html::dom::{self, Keys, Step, Walk};
 use crate::input::html::metadata;
 use crate::input::html::metadata::names;
@@ -47,31 +48,33 @@ const BETWEEN: &[&str] = &[" | ", " – ", " — ", " - ", " » "];
 /// The list of articles of a page, by its own profile or one of all; nothing where it is an article, or
 /// lists none.
 pub(super) fn of(
-    page: ElementRef<'_>,
+    census: &Census<'_>,
     address: Option<&Text>,
     (own, profiles): (Option<&Profile>, &[Profile]),
 ) -> Option<SectionPage> {
+    let page = census.root;
     // A profile of many sites may fit where nothing says what made the page.
-    let general = profiles.iter().filter(|profile| profile.hosts.is_empty());
+    let is_own = |profile: &Profile| own.is_some_and(|own| std::ptr::eq(own, profile));
+    let general = profiles.iter().filter(|it| it.hosts.is_empty() && !is_own(it));
     let (markup, found) = own.into_iter().chain(general).find_map(|profile| {
-        let markup = &profile.markup().contents;
-        let found = dom::all(page, &markup.entry);
+        let markup = profile.list_markup();
+        let found = dom::all(page, census.fitting(&markup.entry));
         (found.len() >= LEAST).then_some((markup, found))
     })?;
-    if !is_list(page, &found) {
+    if !is_list(census, &found) {
         return None;
     }
-    let addresses = Addresses::of(page, address);
+    let addresses = Addresses::of(census, address);
     let mut seen = HashSet::new();
     let entries = found.into_iter().filter_map(|element| entry(element, markup, &addresses));
     let entries = entries.filter(|entry| seen.insert(entry.address.clone()));
     let entries: Vec<SectionEntry> = entries.take(MOST).collect();
     let older = |link: ElementRef<'_>| dom::filled(link, "href").is_some();
-    let older = dom::first(page, &markup.older, older);
+    let older = dom::first(page, census.fitting(&markup.older), older);
     let older = older.and_then(|link| addresses.of_page(dom::filled(link, "href")?));
-    let publication = publication(page, own);
+    let publication = publication(census, own);
     (entries.len() >= LEAST).then(|| SectionPage {
-        name: name(page, publication.as_ref()),
+        name: name(census, publication.as_ref()),
         publication,
         entries,
         older: older.filter(|older| address != Some(older)),
@@ -80,8 +83,8 @@ pub(super) fn of(
 }
 
 /// Whether what a page says stands in its entries rather than around them.
-fn is_list(page: ElementRef<'_>, entries: &[ElementRef<'_>]) -> bool {
-    let classes = dom::named(page, "body").find_map(|body| dom::filled(body, "class"));
+fn is_list(page: &Census<'_>, entries: &[ElementRef<'_>]) -> bool {
+    let classes = page.named("body").find_map(|body| dom::filled(body, "class"));
     let mut classes = classes.unwrap_or_default().split_whitespace();
     if classes.any(|class| SINGLE.contains(&class)) {
         return false;
@@ -89,7 +92,7 @@ fn is_list(page: ElementRef<'_>, entries: &[ElementRef<'_>]) -> bool {
     let keys: Keys = entries.iter().map(|entry| dom::key(*entry)).collect();
     let (mut within, mut outside) = (0, 0);
     let (mut entry, mut longest) = (0, 0);
-    let mut walk = Walk::new(page);
+    let mut walk = Walk::new(page.root);
     let mut in_entries = 0_usize;
     while let Some(step) = walk.next() {
         match step {
@@ -123,21 +126,21 @@ fn entry(
     markup: &SectionMarkup,
     addresses: &Addresses,
 ) -> Option<SectionEntry> {
-    let title = dom::line(dom::first(element, &markup.title, dom::has_words)?);
+    let title = dom::line(dom::first(element, markup.title.iter(), dom::has_words)?);
     let is_link = |link: ElementRef<'_>| dom::filled(link, "href").is_some();
-    let link = dom::first(element, &markup.link, is_link)?;
+    let link = dom::first(element, markup.link.iter(), is_link)?;
     let address = addresses.of_page(dom::filled(link, "href")?)?;
     let lines = lines_of(element);
     let told = lines.iter().find_map(|line| Dateline::parse(line).filter(|told| told.has_bar));
-    let date = dom::first(element, &markup.date, dom::has_words).and_then(metadata::date_of);
+    let date = dom::first(element, markup.date.iter(), dom::has_words).and_then(metadata::date_of);
     let date = date.or_else(|| told.as_ref().map(|told| told.date));
     let date = date.or_else(|| lines.iter().find_map(|line| Some(Dateline::parse(line)?.date)));
-    let bylines = dom::all(element, &markup.byline).into_iter().map(dom::line);
+    let bylines = dom::all(element, markup.byline.iter()).into_iter().map(dom::line);
     let mut authors = names::of(&bylines.collect::<Vec<_>>(), None);
     if let Some(told) = told.filter(|_| authors.is_empty()) {
         authors = names::of(&told.authors(), None);
     }
-    let excerpt = dom::first(element, &markup.excerpt, dom::has_words).map(dom::line);
+    let excerpt = dom::first(element, markup.excerpt.iter(), dom::has_words).map(dom::line);
     let excerpt = excerpt.into_iter().chain(longest(&lines, &title)).find_map(|line| prose(&line));
     let excerpt = excerpt.filter(|excerpt| !words::same(excerpt, &title));
     Some(SectionEntry { title, address, authors, date, excerpt })
@@ -188,22 +191,22 @@ fn prose(line: &Text) -> Option<Text> {
 }
 
 /// The magazine: as its profile says, else as the page does.
-fn publication(page: ElementRef<'_>, profile: Option<&Profile>) -> Option<Text> {
+fn publication(page: &Census<'_>, profile: Option<&Profile>) -> Option<Text> {
     let known = profile.filter(|profile| !profile.hosts.is_empty());
     let said = || {
         let is_name =
             |meta: &ElementRef<'_>| dom::attribute(*meta, "property") == Some("og:site_name");
-        let meta = dom::named(page, "meta").find(is_name)?;
+        let meta = page.named("meta").find(is_name)?;
         Some(Unclean::new(dom::filled(meta, "content")?).line())
     };
     known.map(|profile| profile.name.clone()).or_else(said)
 }
 
 /// What the page is called: its heading, else its title without the name of the magazine.
-fn name(page: ElementRef<'_>, publication: Option<&Text>) -> Option<Text> {
-    let heading = dom::named(page, "h1").map(dom::line).find(|line| !line.is_blank());
+fn name(page: &Census<'_>, publication: Option<&Text>) -> Option<Text> {
+    let heading = page.named("h1").map(dom::line).find(|line| !line.is_blank());
     let title = || {
-        let title = dom::named(page, "title").next()?;
+        let title = page.named("title").next()?;
         let words: String = title.text().collect();
         let title = Unclean::new(words).line();
         let heads = BETWEEN.iter().filter_map(|mark| Some(title.as_str().split_once(mark)?.0));

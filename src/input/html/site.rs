@@ -3,13 +3,14 @@
 use scraper::{ElementRef, Selector};
 use url::Url;
 
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::input::profile::Profile;
 use crate::text::Text;
 
 /// The profile of a page: the first that knows its host, else the first that knows what made it.
 pub(crate) fn profile<'p>(
-    page: ElementRef<'_>,
+    page: &Census<'_>,
     address: Option<&Text>,
     profiles: &'p [Profile],
 ) -> Option<&'p Profile> {
@@ -18,7 +19,7 @@ pub(crate) fn profile<'p>(
         profiles.iter().find(|profile| host.as_ref().is_some_and(|host| profile.has_host(host)));
     by_host.or_else(|| {
         let (generators, classes) = (generators(page), body_classes(page));
-        let head = dom::named(page, "head").next();
+        let head = page.named("head").next();
         profiles.iter().find(|profile| {
             let made = |name: &String| {
                 generators.iter().any(|generator| generator.starts_with(name.as_str()))
@@ -33,13 +34,12 @@ pub(crate) fn profile<'p>(
 }
 
 /// The host of a page: that of its address as given, else as it says itself.
-fn host_of(page: ElementRef<'_>, address: Option<&Text>) -> Option<String> {
+fn host_of(page: &Census<'_>, address: Option<&Text>) -> Option<String> {
     let given = address.map(|address| address.as_str().to_owned());
-    let links =
-        dom::named(page, "link").filter(|link| dom::attribute(*link, "rel") == Some("canonical"));
+    let links = page.named("link").filter(|link| dom::attribute(*link, "rel") == Some("canonical"));
     let canonical = links.filter_map(|link| dom::filled(link, "href"));
     let metas =
-        dom::named(page, "meta").filter(|meta| dom::attribute(*meta, "property") == Some("og:url"));
+        page.named("meta").filter(|meta| dom::attribute(*meta, "property") == Some("og:url"));
     let social = metas.filter_map(|meta| dom::filled(meta, "content"));
     let all = given.into_iter().chain(canonical.chain(social).map(str::to_owned));
     let mut hosts =
@@ -47,16 +47,16 @@ fn host_of(page: ElementRef<'_>, address: Option<&Text>) -> Option<String> {
     hosts.next()
 }
 
-fn generators(page: ElementRef<'_>) -> Vec<&str> {
+fn generators<'a>(page: &Census<'a>) -> Vec<&'a str> {
     let is_generator = |meta: &ElementRef<'_>| {
         dom::attribute(*meta, "name").is_some_and(|name| name.eq_ignore_ascii_case("generator"))
     };
-    let metas = dom::named(page, "meta").filter(is_generator);
+    let metas = page.named("meta").filter(is_generator);
     metas.filter_map(|meta| dom::filled(meta, "content")).collect()
 }
 
-fn body_classes(page: ElementRef<'_>) -> Vec<&str> {
-    let body = dom::named(page, "body").next();
+fn body_classes<'a>(page: &Census<'a>) -> Vec<&'a str> {
+    let body = page.named("body").next();
     body.and_then(|body| dom::filled(body, "class"))
         .map(|all| all.split_whitespace().collect())
         .unwrap_or_default()

@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::document::{Article, Catch, Catches, ProfileDraft, Related};
 use crate::input::html::addresses::Addresses;
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::input::html::metadata::date_of;
 use crate::input::html::pictures;
@@ -30,14 +31,15 @@ const LONGEST_NAME: usize = 40;
 pub(crate) fn of(source: &str, address: Option<Text>) -> ProfileDraft {
     let html = Html::parse_document(&gate::pass(source));
     let root = html.root_element();
-    let (article, _) = read(root, address, None);
+    let census = Census::of(root);
+    let (article, _) = read(&census, address, None);
     let page = Page { root, article: &article };
     let metadata = &article.metadata;
     let own = metadata.address.as_ref().map(|fact| &fact.value);
     let host = own.and_then(|own| Url::parse(own.as_str()).ok());
     let host = host.as_ref().and_then(Url::host_str);
     let related = article.ending.as_ref().map(|ending| &ending.related);
-    let list = related.map(|list| page.list(&list.entries, &Addresses::of(root, own)));
+    let list = related.map(|list| page.list(&list.entries, &Addresses::of(&census, own)));
     let heading = related.and_then(|list| list.heading.clone());
     let facts = [
         ("page", "section", page.section()),
@@ -47,7 +49,7 @@ pub(crate) fn of(source: &str, address: Option<Text>) -> ProfileDraft {
         ("page", "standfirst", page.standfirst()),
         ("page", "figure", page.figure()),
         ("page", "caption", page.caption()),
-        ("page", "body", Some(body::find(root, &[]).root)),
+        ("page", "body", Some(body::find(&census, &[]).root)),
         ("related", "heading", heading.as_ref().and_then(|words| page.with_line(words))),
     ];
     let facts = facts.into_iter().filter_map(|(table, fact, element)| {
@@ -115,14 +117,14 @@ impl<'a> Page<'a> {
     /// The innermost element that says a line, of the first ones that do.
     fn with_line(&self, words: &Text) -> Option<ElementRef<'a>> {
         let first = self.shown().find(|element| says(*element, words))?;
-        let within = dom::around(first).take(1).chain(first.descendent_elements());
+        let within = dom::around(first).take(1).chain(dom::elements(first));
         within.take_while(|inner| says(*inner, words)).last()
     }
 
     /// The elements that are shown, those in the head of the page left out.
     fn shown(&self) -> impl Iterator<Item = ElementRef<'a>> {
         let body = dom::named(self.root, "body").next().unwrap_or(self.root);
-        body.descendent_elements().skip(1).filter(|element| !dom::is_unspoken(*element))
+        dom::elements(body).skip(1).filter(|element| !dom::is_unspoken(*element))
     }
 
     /// The list of further articles: its entries, and within each of them its headline and link.

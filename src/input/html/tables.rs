@@ -112,7 +112,7 @@ fn table_within(figure: ElementRef<'_>) -> Option<ElementRef<'_>> {
 }
 
 fn within<'a>(figure: ElementRef<'a>, wanted: &str) -> Option<ElementRef<'a>> {
-    figure.descendent_elements().take(SAMPLE).find(|inner| dom::name(*inner) == wanted)
+    dom::elements(figure).take(SAMPLE).find(|inner| dom::name(*inner) == wanted)
 }
 
 /// The rows of a table of facts, under a caption.

@@ -1,12 +1,12 @@
 //! Trial: what each selector of a site profile catches on a page.
 
 use scraper::selector::ToCss;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 
 use crate::document::{Catch, Catches};
 use crate::input::html::dom;
 use crate::input::html::gate;
-use crate::input::profile::Profile;
+use crate::input::profile::{Profile, Selectors};
 use crate::text::{Text, Unclean};
 
 /// The most elements that are counted.
@@ -41,7 +41,7 @@ pub(crate) fn of(source: &str, profile: &Profile) -> Vec<Catches> {
         ("section", &list.section),
         ("caption", &list.caption),
     ];
-    let section = &markup.contents;
+    let section = profile.list_markup();
     let of_section = [("entry", &section.entry), ("older", &section.older)];
     let in_section = [
         ("title", &section.title),
@@ -50,8 +50,8 @@ pub(crate) fn of(source: &str, profile: &Profile) -> Vec<Catches> {
         ("byline", &section.byline),
         ("excerpt", &section.excerpt),
     ];
-    let listed = dom::all(root, &section.entry);
-    let entries = dom::all(root, &list.entry);
+    let listed = dom::all(root, section.entry.iter());
+    let entries = dom::all(root, list.entry.iter());
     let page = page.map(|(fact, selectors)| catches("page", fact, &[root], selectors));
     let around = around.map(|(fact, selectors)| catches("related", fact, &[root], selectors));
     let within = within.map(|(fact, selectors)| catches("related", fact, &entries, selectors));
@@ -67,7 +67,7 @@ fn catches(
     table: &'static str,
     fact: &'static str,
     within: &[ElementRef<'_>],
-    selectors: &[Selector],
+    selectors: &Selectors,
 ) -> Catches {
     let catches = selectors.iter().map(|selector| {
         let found = within.iter().flat_map(|element| element.select(selector));

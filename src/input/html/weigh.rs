@@ -5,15 +5,16 @@
 
 use scraper::ElementRef;
 
-use crate::input::html::dom::{self, Gone, KeyMap, Step, Walk};
+use crate::input::html::census::Census;
+use crate::input::html::dom::{self, Gone, KeyMap};
 use crate::input::html::measure::{Measure, Measures};
 
 /// The shortest words that count as a paragraph, in bytes.
-const SHORTEST: usize = 25;
+const SHORTEST: u32 = 25;
 
 /// A paragraph of so many bytes gets one point more, up to `MOST_LENGTHS`.
-const LENGTH: usize = 100;
-const MOST_LENGTHS: usize = 3;
+const LENGTH: u32 = 100;
+const MOST_LENGTHS: u32 = 3;
 
 /// How many elements around a paragraph get points for it.
 const NEAR: usize = 5;
@@ -79,18 +80,13 @@ pub(crate) struct Weights<'a> {
 
 impl<'a> Weights<'a> {
     /// Weighs the elements of a page.
-    pub(crate) fn of(page: ElementRef<'a>, gone: &Gone, measures: &Measures) -> Self {
+    pub(crate) fn of(page: &Census<'a>, gone: &Gone, measures: &Measures<'_>) -> Self {
         let mut weights: KeyMap<f64> = KeyMap::default();
         let mut weighed: Vec<ElementRef<'a>> = Vec::new();
-        let mut walk = Walk::new(page);
-        while let Some(step) = walk.next() {
-            let Step::Enter(element) = step else { continue };
-            if gone.contains(element) || dom::is_unspoken(element) {
-                walk.pass_over(element);
-                continue;
-            }
-            let measure = measures.get(element);
-            if dom::is_among_words(element) || measure.own < SHORTEST {
+        let elements = page.without(|_, entry| entry.is_unspoken || gone.contains(entry.element));
+        for (number, entry) in elements {
+            let (element, measure) = (entry.element, measures.at(number));
+            if measure.own < SHORTEST || dom::is_among_words(element) {
                 continue;
             }
             let points = points_of(&measure);
@@ -136,7 +132,7 @@ impl<'a> Weights<'a> {
 fn points_of(measure: &Measure) -> f64 {
     let paragraphs = 1 + measure.own_breaks / 2;
     let lengths = (measure.own / LENGTH).min(MOST_LENGTHS * paragraphs);
-    (paragraphs + measure.own_commas + lengths) as f64
+    f64::from(paragraphs + measure.own_commas + lengths)
 }
 
 fn of_name(element: ElementRef<'_>) -> f64 {
@@ -151,10 +147,7 @@ fn of_name(element: ElementRef<'_>) -> f64 {
 
 /// What the classes and the identity of an element are worth.
 pub(crate) fn of_marks(element: ElementRef<'_>) -> f64 {
-    let holds = |wanted: &[&str]| {
-        let is_wanted = |word: &str| wanted.iter().any(|other| other.eq_ignore_ascii_case(word));
-        dom::mark_words(element).any(is_wanted)
-    };
+    let holds = |wanted: &[&str]| dom::mark_words(element).any(|word| dom::is_one_of(word, wanted));
     let (good, bad) = (holds(FOR), holds(AGAINST));
     NAMED * (f64::from(u8::from(good)) - f64::from(u8::from(bad)))
 }

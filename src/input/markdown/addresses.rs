@@ -1,7 +1,5 @@
 //! Addresses in Markdown: made whole, and let pass only where they can lead to harmless things.
 
-use scraper::Html;
-
 use crate::input::html::Addresses;
 use crate::text::Text;
 
@@ -15,7 +13,7 @@ pub(crate) struct Base {
 impl Base {
     /// Relative addresses start from that of the text itself.
     pub(crate) fn of(own: Option<&Text>) -> Self {
-        let addresses = Addresses::of(Html::parse_document("").root_element(), own);
+        let addresses = Addresses::given(own);
         Self { own: own.cloned(), addresses }
     }
 

@@ -1,50 +1,84 @@
 //! Markup: the selectors by which the pages of a site are read.
 
-use std::ops::Deref;
 use std::sync::OnceLock;
 
 use scraper::Selector;
 
-/// Selectors as they are written; the first page that asks for them has them parsed.
+/// Selectors as they are written; each is parsed when the first page asks for it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Selectors {
-    written: Vec<String>,
-    parsed: OnceLock<Vec<Selector>>,
+pub(crate) struct Selectors(Vec<One>);
+
+#[derive(Debug, Clone)]
+struct One {
+    written: String,
+    /// Nothing where it is no selector.
+    parsed: OnceLock<Option<Selector>>,
+}
+
+impl One {
+    fn parsed(&self) -> Option<&Selector> {
+        // What is none has been told of, or is compiled in and seen by a test.
+        self.parsed.get_or_init(|| Selector::parse(&self.written).ok()).as_ref()
+    }
 }
 
 impl Selectors {
     /// Selectors that nobody has parsed.
     pub(super) fn unread(written: Vec<String>) -> Self {
-        Self { written, parsed: OnceLock::new() }
+        let all = written.into_iter();
+        Self(all.map(|written| One { written, parsed: OnceLock::new() }).collect())
     }
 
     /// Selectors that have been parsed, each beside what it is written as.
     pub(super) fn read(pairs: Vec<(String, Selector)>) -> Self {
-        let (written, parsed): (Vec<String>, Vec<Selector>) = pairs.into_iter().unzip();
-        Self { written, parsed: OnceLock::from(parsed) }
+        let all = pairs.into_iter();
+        let one = |(written, parsed)| One { written, parsed: OnceLock::from(Some(parsed)) };
+        Self(all.map(one).collect())
     }
 
     /// Whether somebody has asked for them.
     #[cfg(test)]
     pub(crate) fn are_read(&self) -> bool {
-        self.parsed.get().is_some()
+        self.0.iter().any(|one| one.parsed.get().is_some())
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Selector> {
+        self.0.iter().filter_map(One::parsed)
+    }
+
+    /// Those that may find something on a page of which it is known whether it has a class: to try one
+    /// on all elements of a page is dear.
+    pub(crate) fn on(&self, has_class: impl Fn(&str) -> bool) -> impl Iterator<Item = &Selector> {
+        let may_find = move |one: &&One| classes(&one.written).all(&has_class);
+        self.0.iter().filter(may_find).filter_map(One::parsed)
     }
 }
 
-impl Deref for Selectors {
-    type Target = [Selector];
-
-    fn deref(&self) -> &[Selector] {
-        self.parsed.get_or_init(|| {
-            // What is none has been told of, or is compiled in and seen by a test.
-            self.written.iter().filter_map(|written| Selector::parse(written).ok()).collect()
-        })
-    }
+/// The classes that an element, or one around or beside it, must have for a selector to find it. What
+/// stands in brackets and parentheses may be otherwise, and one that is a list of several, or holds an
+/// escape, is not looked into.
+fn classes(written: &str) -> impl Iterator<Item = &str> {
+    let is_known = !written.contains([',', '\\']);
+    let mut depth = 0_usize;
+    let parts = written.split_inclusive(['[', ']', '(', ')']).filter(move |part| {
+        let is_outside = depth == 0;
+        match part.as_bytes().last() {
+            Some(b'[' | b'(') => depth += 1,
+            Some(b']' | b')') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_outside
+    });
+    let rests = parts.flat_map(|part| part.split('.').skip(1));
+    let ends = |sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_'));
+    let names = rests.map(move |rest| rest.split(ends).next().unwrap_or_default());
+    names.filter(move |name| is_known && !name.is_empty())
 }
 
 impl PartialEq for Selectors {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
+        self.0.iter().map(|one| &one.written).eq(other.0.iter().map(|one| &one.written))
     }
 }
 
@@ -73,8 +107,6 @@ pub(crate) struct Markup {
     pub(crate) drop: Selectors,
     /// The list of further articles.
     pub(crate) related: RelatedMarkup,
-    /// The list of articles of a page that is not one itself.
-    pub(crate) contents: SectionMarkup,
 }
 
 /// Where a page that lists articles keeps what; all but `entry` and `older` are looked for within an
@@ -164,5 +196,26 @@ impl SectionMarkup {
             "older" => &mut self.older,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selector_names_the_classes_that_it_needs() {
+        let classes = |written| classes(written).collect::<Vec<_>>();
+        assert_eq!(classes("div.a > .b-c:not(.d) .e[href*='.f'].g"), ["a", "b-c", "e", "g"]);
+        for none in ["h1", "time[datetime]", ".a, .b", ".a\\:b", ":is(.a .b)"] {
+            assert_eq!(classes(none), [""; 0], "{none}");
+        }
+    }
+
+    #[test]
+    fn what_can_find_nothing_is_not_parsed() {
+        let selectors = Selectors::unread(vec![".a".to_owned(), "p.b".to_owned(), "h1".to_owned()]);
+        assert_eq!(selectors.on(|class| class == "b").count(), 2);
+        assert!(selectors.0.iter().map(|one| one.parsed.get().is_some()).eq([false, true, true]));
     }
 }

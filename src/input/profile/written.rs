@@ -47,8 +47,9 @@ pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
         let at = error.span().map_or(0, |span| span.start);
         mistakes.note(at, format!("this is not TOML: {}", error.message()));
     }
-    let (mut profile, told) = take_all(table.get_ref(), &mut mistakes);
-    profile.tables = Tables { source: "", read: OnceLock::from(told) };
+    let (mut profile, mut told) = take_all(table.get_ref(), &mut mistakes);
+    let list = OnceLock::from(std::mem::take(&mut told.list));
+    profile.tables = Tables { read: OnceLock::from(told), list, ..Tables::default() };
     let has_name = !profile.name.is_blank();
     if !has_name {
         mistakes.note(0, "there is no `name`: a profile is known by that of its publication");
@@ -58,10 +59,15 @@ pub(super) fn read(source: &str) -> (Option<Profile>, Vec<ProfileError>) {
 
 /// Reads what stands before the first table of a file that has no mistake.
 pub(super) fn head(source: &'static str) -> Profile {
-    let (head, tables) = source.split_at(source.find("\n[").map_or(source.len(), |at| at + 1));
+    let parted = |source: &'static str, table| {
+        source.split_at(source.find(table).map_or(source.len(), |at| at + 1))
+    };
+    let (head, tables) = parted(source, "\n[");
+    // It stands last where it stands at all, as a test holds.
+    let (tables, list_source) = parted(tables, "\n[contents]");
     let (table, _) = DeTable::parse_recoverable(head);
     let (mut profile, _) = take_all(table.get_ref(), &mut Mistakes::default());
-    profile.tables = Tables { source: tables, read: OnceLock::new() };
+    profile.tables = Tables { source: tables, list_source, ..Tables::default() };
     profile
 }
 
@@ -132,11 +138,10 @@ fn take_inner(
             None => mistakes.unknown(name),
         };
     }
-    let markup = &mut told.markup;
     let selectors = match table {
-        "page" => markup.field_mut(field),
-        "related" => markup.related.field_mut(field),
-        _ => markup.contents.field_mut(field),
+        "page" => told.markup.field_mut(field),
+        "related" => told.markup.related.field_mut(field),
+        _ => told.list.field_mut(field),
     };
     match selectors {
         Some(selectors) => *selectors = mistakes.selectors(name, value),

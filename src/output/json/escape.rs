@@ -122,7 +122,9 @@ fn write_escaped<W: ?Sized + Write>(writer: &mut W, character: char) -> io::Resu
 }
 
 fn is_invisible(character: char) -> bool {
-    INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&character))
+    // Nearly all characters of most texts come before the first.
+    character >= '\u{7f}'
+        && INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
 #[cfg(test)]

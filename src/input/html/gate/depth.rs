@@ -114,7 +114,10 @@ impl Sort {
 impl<'s> Depth<'s> {
     /// Counts a tag, and says what becomes of it.
     pub(crate) fn judge(&mut self, tag: &Tag<'s>) -> Verdict {
-        let number = self.number(tag.name);
+        // Nearly half of all tags end the element that was opened last, whose name is known.
+        let last = self.open.last().filter(|(_, name)| tag.closes && *name == tag.name);
+        let number = last.map(|(number, _)| *number);
+        let number = number.unwrap_or_else(|| self.number(tag.name));
         if tag.closes { self.close(tag, number) } else { self.open(tag, number) }
     }
 
@@ -148,12 +151,17 @@ impl<'s> Depth<'s> {
             self.count(number).left_out += 1;
             return parted(tag);
         }
-        let is_foreign = tag.is_empty && (self.is_open("svg") || self.is_open("math"));
+        let is_foreign = tag.is_empty && self.is_in_drawing();
         if !is_foreign {
             self.count(number).open += 1;
             self.open.push((number, tag.name));
         }
         Verdict::Pass
+    }
+
+    /// Whether a drawing or a formula is open, in which other rules hold.
+    pub(crate) fn is_in_drawing(&self) -> bool {
+        self.is_open("svg") || self.is_open("math")
     }
 
     fn open_mark(&mut self, tag: &Tag<'s>, number: usize) -> Verdict {

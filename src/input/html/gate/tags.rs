@@ -59,6 +59,11 @@ pub(crate) fn read(source: &str, start: usize) -> Kind<'_> {
     }
 }
 
+/// Whether a comment begins at a place, rather than a declaration or an instruction.
+pub(crate) fn is_comment(source: &str, start: usize) -> bool {
+    source.get(start..).is_some_and(|rest| rest.starts_with("<!--"))
+}
+
 /// Where a comment ends whose words begin at a place; `<!-->` and `<!--->` are whole.
 fn end_of_comment(source: &str, words: usize) -> usize {
     let rest = source.get(words..).unwrap_or_default();
@@ -147,7 +152,10 @@ impl<'s> Attributes<'s> {
         let start = self.end + usize::from(quote.is_some());
         self.end = start;
         match quote {
-            Some(quote) => self.skip_while(|byte| byte != quote),
+            Some(quote) => {
+                let rest = self.source.get(start..).unwrap_or_default();
+                self.end += rest.find(char::from(quote)).unwrap_or(rest.len());
+            }
             None => self.skip_while(|byte| !is_blank(byte) && byte != b'>'),
         }
         let value = self.source.get(start..self.end).unwrap_or_default();
@@ -187,11 +195,26 @@ impl<'s> Iterator for Attributes<'s> {
     }
 }
 
+/// Where the content of a drawing ends: before its end tag. Nothing where another drawing begins before
+/// that, so that no byte is read twice, or none follows.
+pub(crate) fn end_of_drawing(source: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let start = at + source.get(at..)?.find('<')?;
+        let bytes = source.as_bytes().get(start + 1..)?;
+        let name = bytes.strip_prefix(b"/").unwrap_or(bytes);
+        if name.get(..3)?.eq_ignore_ascii_case(b"svg") {
+            return (name.len() < bytes.len()).then_some(start);
+        }
+        at = start + 1;
+    }
+}
+
 /// Where the content of a raw element ends: before its end tag, or with the source.
 pub(crate) fn end_of_raw(source: &str, from: usize, name: &str) -> usize {
     let bytes = source.as_bytes();
     let mut at = from;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + found;
         let end = start + 2 + name.len();
         let is_end = bytes.get(start + 1) == Some(&b'/')

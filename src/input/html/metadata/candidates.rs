@@ -107,7 +107,7 @@ fn meta(search: &Search<'_, '_>, name: &'static str) -> Option<Candidate> {
 }
 
 fn titles(search: &Search<'_, '_>) -> Vec<Candidate> {
-    let headings = dom::named(search.root, "h1").filter(|heading| dom::has_words(*heading));
+    let headings = search.page.named("h1").filter(|heading| dom::has_words(*heading));
     let headings = headings.take(MOST);
     let shown = headings.filter_map(|one| candidate(dom::headline(one), Provenance::Markup, "h1"));
     let json = search.json.title.iter().filter_map(|title| json(title, "headline"));
@@ -123,7 +123,7 @@ fn authors(search: &Search<'_, '_>) -> Vec<Candidate> {
     let metas = metas.filter_map(|name| candidate(name, Provenance::Meta, "author"));
     let shown = search.visible.authors().into_iter();
     let shown = shown.filter_map(|line| candidate(line, Provenance::Markup, "near the headline"));
-    let marked = search.marked_authors().into_iter();
+    let marked = search.marked.iter().cloned();
     let marked = marked.filter_map(|line| candidate(line, Provenance::Markup, "marked as author"));
     json.chain(metas).chain(shown).chain(marked).collect()
 }
@@ -134,7 +134,7 @@ fn dates_of(search: &Search<'_, '_>) -> Vec<Candidate> {
         json.and_then(|date| candidate(dates::told(date), Provenance::JsonLd, "datePublished"));
     let head = search.heads.date();
     let head = head.and_then(|fact| candidate(dates::told(fact.value), fact.provenance, "meta"));
-    let times = dom::named(search.root, "time").filter_map(facts::date_of).take(MOST);
+    let times = search.page.named("time").filter_map(facts::date_of).take(MOST);
     let times = times.filter_map(|date| candidate(dates::told(date), Provenance::Markup, "time"));
     let shown = search.visible.date();
     let shown = shown

@@ -4,6 +4,7 @@ use scraper::ElementRef;
 
 use crate::document::{Date, Fact, Provenance};
 use crate::input::dates;
+use crate::input::html::census::Census;
 use crate::input::html::dom;
 use crate::input::words;
 use crate::text::{Text, Unclean};
@@ -59,13 +60,14 @@ pub(crate) struct Heads {
 
 impl Heads {
     /// Reads the head of a page, and what strayed out of it.
-    pub(crate) fn of(page: ElementRef<'_>) -> Self {
-        let title = dom::named(page, "title")
-            .map(|title| Unclean::new(title.text().collect::<String>()).line());
-        let canonical = dom::named(page, "link")
+    pub(crate) fn of(page: &Census<'_>) -> Self {
+        let title =
+            page.named("title").map(|title| Unclean::new(title.text().collect::<String>()).line());
+        let canonical = page
+            .named("link")
             .filter(|link| dom::attribute(*link, "rel") == Some("canonical"))
             .find_map(|link| web_address(dom::filled(link, "href")?));
-        let metas = dom::named(page, "meta").take(MOST).filter_map(meta).collect();
+        let metas = page.named("meta").take(MOST).filter_map(meta).collect();
         Self { title: title.filter(|title| !title.is_blank()).take(1).next(), metas, canonical }
     }
 

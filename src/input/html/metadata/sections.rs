@@ -46,8 +46,7 @@ impl<'a> Search<'a, '_> {
             let rel = dom::attribute(*link, "rel").unwrap_or_default();
             rel.split_ascii_whitespace().any(|word| word == "category")
         };
-        let all =
-            dom::named(self.root, "a").filter(is_one).filter(|link| !visible::is_comment(*link));
+        let all = self.page.named("a").filter(is_one).filter(|link| !visible::is_comment(*link));
         let all: Vec<ElementRef<'a>> = all.filter(|link| dom::has_words(*link)).take(20).collect();
         let place = |link: ElementRef<'a>| dom::around(link).nth(2);
         let first = all.first().and_then(|first| place(*first));

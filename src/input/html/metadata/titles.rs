@@ -110,7 +110,8 @@ impl<'a> Search<'a, '_> {
 
     /// The headings of a level that may be the headline.
     fn headings(&self, level: &'static str) -> Vec<ElementRef<'a>> {
-        dom::named(self.root, level)
+        self.page
+            .named(level)
             .filter(|heading| dom::is_short(*heading, LONGEST) && dom::has_words(*heading))
             .filter(|heading| !self.is_gone(*heading))
             .take(MOST)

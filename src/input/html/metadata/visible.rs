@@ -205,13 +205,16 @@ impl Visible {
                 }
                 Step::Enter(inner) if dom::is_unspoken(inner) => walk.pass_over(inner),
                 Step::Enter(inner) | Step::Leave(inner) => {
-                    let names = names_author(inner) || leads_to_author(inner);
-                    if dom::is_among_words(inner) && !names {
+                    let is_among_words = dom::is_among_words(inner);
+                    let enters = matches!(step, Step::Enter(_));
+                    let names = (enters || is_among_words)
+                        && (names_author(inner) || leads_to_author(inner));
+                    if is_among_words && !names {
                         lines.run.is_seam = true;
                         continue;
                     }
                     lines.end();
-                    lines.is_marked = matches!(step, Step::Enter(_)) && names;
+                    lines.is_marked = enters && names;
                 }
             }
             if lines.is_enough() {
@@ -315,7 +318,7 @@ pub(super) fn tells_of_author(element: ElementRef<'_>) -> bool {
 
 /// Whether an element is marked as one that names authors.
 pub(crate) fn names_author(element: ElementRef<'_>) -> bool {
-    dom::mark_words(element).any(|word| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(word)))
+    dom::mark_words(element).any(|word| dom::is_one_of(word, MARKS))
         || dom::attribute(element, "rel") == Some("author")
 }
 
